@@ -1,0 +1,1 @@
+"""What the checker says, as data: diagnostics with symbolic places, findings with resolved ones."""

@@ -1,0 +1,70 @@
+"""``approvals.yaml`` and ``feedback.yaml``: who saw the plan, who agreed, and what reviewers asked for."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from uipkit.plan.base import Artifact, Model, internal, posted
+from uipkit.plan.values import ClockTime, Day, Id, Prose, Role, Text
+
+Approver = Literal[
+    "accountability-committee", "leadership-team", "principal", "superintendent", "local-board", "charter-institute", "commissioner"
+]
+
+
+class Approval(Model):
+    """One body that was offered the plan, reviewed it, approved it or adopted it."""
+
+    id: Annotated[Id, internal("A short id, such as 'committee-review'.")]
+    body: Annotated[Approver, posted("Which body.")]
+    act: Annotated[Literal["offered", "reviewed", "approved", "adopted"], posted("What it did.")]
+    date: Annotated[Day | None, posted("When it did so; empty while it is still to come.")] = None
+    scheduled: Annotated[Day | None, internal("When it is planned.")] = None
+    fingerprint: Annotated[Text, internal("The fingerprint of the plan that the body saw.")] = ""
+    notes: Annotated[Prose, internal("Notes; never posted.")] = ""
+
+
+class Notice(Model):
+    """A written notice to parents, a public meeting or a hearing (Priority Improvement and Turnaround)."""
+
+    id: Annotated[Id, internal("A short id, such as 'parent-notice'.")]
+    act: Annotated[Literal["parent-notice", "public-meeting", "hearing"], posted("What it is.")]
+    date: Annotated[Day | None, posted("The day on which it was sent or held.")] = None
+    scheduled: Annotated[Day | None, internal("The day for which it is planned.")] = None
+    time: Annotated[ClockTime | None, posted("The time of day.")] = None
+    place: Annotated[Text, posted("Where it is held.")] = ""
+    notes: Annotated[Prose, internal("Notes; never posted.")] = ""
+
+
+class Approvals(Artifact):
+    """All approvals, notices and hearings of one plan."""
+
+    kind: ClassVar[str] = "approvals"
+    single_file: ClassVar[str] = "approvals.yaml"
+
+    approvals: Annotated[tuple[Approval, ...], posted("Who was offered, reviewed, approved or adopted the plan.")] = ()
+    notices: Annotated[tuple[Notice, ...], posted("Notices, public meetings and hearings.")] = ()
+
+
+class FeedbackItem(Model):
+    """One thing that a reviewer asked for, with its answer."""
+
+    id: Annotated[Id, internal("A short id.")]
+    by: Annotated[Role, internal("Who gave it, by role.")] = ""
+    about: Annotated[
+        Literal["last-year", "draft"], internal("Whether it is about last year's plan or a draft of this one.")
+    ] = "draft"
+    date: Annotated[Day | None, internal("When it was given.")] = None
+    section: Annotated[Text, internal("The section of the plan that it is about.")] = ""
+    weight: Annotated[Literal["required", "suggested"], internal("A required change, or a suggestion.")] = "suggested"
+    feedback: Annotated[Prose, internal("What was asked for.")]
+    answer: Annotated[Prose, internal("What was done about it, or why nothing was.")] = ""
+
+
+class Feedback(Artifact):
+    """Reviewers' feedback on last year's plan and on drafts of this one."""
+
+    kind: ClassVar[str] = "feedback"
+    single_file: ClassVar[str] = "feedback.yaml"
+
+    feedback: Annotated[tuple[FeedbackItem, ...], internal("What reviewers asked for, and the answers.")] = ()

@@ -1,0 +1,102 @@
+"""``meetings/<date>-<slug>.yaml``: one meeting, from its annotated agenda to its record."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from uipkit.plan.base import Artifact, Model, internal
+from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
+
+
+class Topic(Model):
+    """One topic of the agenda with its annotations."""
+
+    id: Annotated[Id, internal("A short id, unique within the meeting.")]
+    title: Annotated[Text, internal("The topic.")]
+    minutes: Annotated[Count, internal("How long it takes, in minutes.", ge=1, le=480)]
+    minutes_from: Annotated[
+        Literal["source", "fitted", "our-proposal"],
+        internal("Whether the workbook gives the minutes, they were fitted into the meeting's length, or are uipkit's own proposal."),
+    ] = "our-proposal"
+    description: Annotated[Prose, internal("What the group does.")] = ""
+    purpose: Annotated[Prose, internal("Why the topic is there.")] = ""
+    impact: Annotated[Prose, internal("What it changes when it is done well.")] = ""
+    facilitation: Annotated[Prose, internal("Hints for whoever facilitates.")] = ""
+    from_the_plan: Annotated[Prose, internal("What the plan said when the agenda was made: a snapshot.")] = ""
+    notes: Annotated[Prose, internal("What was said.")] = ""
+
+
+class NoteCatcherPrompt(Model):
+    """A question of the note-catcher with room for the answers."""
+
+    id: Annotated[Id, internal("A short id, unique within the meeting.")]
+    prompt: Annotated[Text, internal("The question.")]
+    hints: Annotated[tuple[Text, ...], internal("What to look for.")] = ()
+    notes: Annotated[Prose, internal("The answers.")] = ""
+
+
+class Decision(Model):
+    """One decision taken."""
+
+    id: Annotated[Id, internal("A short id, unique within the meeting.")]
+    decision: Annotated[Prose, internal("What was decided.")]
+    reason: Annotated[Prose, internal("Why.")] = ""
+
+
+class FollowUp(Model):
+    """One next step that came out of the meeting."""
+
+    id: Annotated[Id, internal("A short id, unique within the meeting.")]
+    step: Annotated[Prose, internal("What is to be done.")]
+    who: Annotated[Role, internal("By whom, by role.")] = ""
+    due: Annotated[Day | None, internal("By when.")] = None
+    done: Annotated[Day | None, internal("When it was done.")] = None
+
+
+class TabledTopic(Model):
+    """A topic put off, with the date on which it comes back."""
+
+    topic: Annotated[Text, internal("The topic.")]
+    returns: Annotated[Day | None, internal("When it comes back.")] = None
+
+
+class NextMeeting(Model):
+    """The next meeting of the same group."""
+
+    date: Annotated[Day | None, internal("Its date.")] = None
+    focus: Annotated[Text, internal("What it is about.")] = ""
+    pre_work: Annotated[Prose, internal("What participants do before it.")] = ""
+
+
+class Meeting(Artifact):
+    """One meeting."""
+
+    kind: ClassVar[str] = "meeting"
+    folder: ClassVar[str] = "meetings"
+
+    title: Annotated[Text, internal("The meeting's title.")]
+    number: Annotated[Text, internal("The workbook's number, such as '2.1', where it is one of its meetings.")] = ""
+    phase: Annotated[Count | None, internal("The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
+    date: Annotated[Day | None, internal("Its date.")] = None
+    start: Annotated[ClockTime | None, internal("When it starts.")] = None
+    length: Annotated[Count | None, internal("How long it takes, in minutes.", ge=1, le=960)] = None
+    place: Annotated[Text, internal("Where it is held.")] = ""
+    participants: Annotated[tuple[Role, ...], internal("Who takes part, by role.")] = ()
+    families_attend: Annotated[
+        Flag, internal("True where families take part, so that embargoed state results must not be shown.")
+    ] = False
+    purpose: Annotated[Prose, internal("What the meeting is for.")] = ""
+    preparation: Annotated[Prose, internal("What is prepared before it, and by whom.")] = ""
+    pre_work: Annotated[Prose, internal("What participants do before it.")] = ""
+    outcomes: Annotated[tuple[Text, ...], internal("What exists at its end.")] = ()
+    topics: Annotated[tuple[Topic, ...], internal("The agenda.")] = ()
+    note_catcher: Annotated[tuple[NoteCatcherPrompt, ...], internal("The note-catcher.")] = ()
+    directions_for_writers: Annotated[Prose, internal("What the UIP Writers put into the plan afterwards.")] = ""
+    next_steps: Annotated[Prose, internal("What happens after the meeting.")] = ""
+    held: Annotated[Flag, internal("True once it has taken place.")] = False
+    present: Annotated[tuple[Role, ...], internal("Who was there, by role.")] = ()
+    decisions: Annotated[tuple[Decision, ...], internal("What was decided.")] = ()
+    follow_ups: Annotated[tuple[FollowUp, ...], internal("Next steps.")] = ()
+    tabled: Annotated[tuple[TabledTopic, ...], internal("Topics put off.")] = ()
+    next_meeting: Annotated[NextMeeting | None, internal("The next meeting.")] = None
+    notes: Annotated[Prose, internal("Other notes.")] = ""

@@ -1,0 +1,49 @@
+"""``schedule.yaml``: the pre-planning checklists and the year's meetings and activities by phase."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from uipkit.plan.base import Artifact, Model, internal
+from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
+
+
+class ChecklistItem(Model):
+    """One thing to gather or to do before planning starts."""
+
+    id: Annotated[Id, internal("A short id.")]
+    item: Annotated[Text, internal("What is to be gathered or done.")]
+    list: Annotated[Literal["gather", "do"], internal("To gather, or to do.")]
+    done: Annotated[Flag, internal("True once it is done.")] = False
+    link: Annotated[Text, internal("Where it is.")] = ""
+    notes: Annotated[Prose, internal("Notes.")] = ""
+
+
+class Activity(Model):
+    """A meeting or activity of the planning year."""
+
+    id: Annotated[Id, internal("A short id.")]
+    title: Annotated[Text, internal("What it is.")]
+    meeting: Annotated[Text, internal("The workbook's number of the meeting, such as '2.1', where it is one.")] = ""
+    phase: Annotated[Count, internal("Its phase, 0 to 7.", ge=0, le=7)]
+    date: Annotated[Day | None, internal("When it takes place.")] = None
+    time: Annotated[ClockTime | None, internal("At what time it starts.")] = None
+    owner: Annotated[Role, internal("Who is responsible, by role.")] = ""
+    participants: Annotated[tuple[Role, ...], internal("Who takes part, by role.")] = ()
+    invitation_due: Annotated[Day | None, internal("By when the invitation goes out.")] = None
+    invitation_sent: Annotated[Day | None, internal("When it went out.")] = None
+    monitors_progress: Annotated[
+        Flag, internal("True where milestones or interim targets are reviewed in it.")
+    ] = False
+    done: Annotated[Flag, internal("True once it has taken place.")] = False
+    notes: Annotated[Prose, internal("Notes.")] = ""
+
+
+class Schedule(Artifact):
+    """The planning calendar of one plan."""
+
+    kind: ClassVar[str] = "schedule"
+    single_file: ClassVar[str] = "schedule.yaml"
+
+    checklist: Annotated[tuple[ChecklistItem, ...], internal("What to gather and to do before planning starts.")] = ()
+    activities: Annotated[tuple[Activity, ...], internal("The year's meetings and activities.")] = ()

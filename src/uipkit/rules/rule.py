@@ -1,0 +1,87 @@
+"""The contract of a rule: what it is handed, what it gives back, when it is due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from uipkit.config.config import Config
+from uipkit.diagnostics.diagnostic import Problem, Severity
+from uipkit.plan.plan import Plan
+
+ALWAYS = -1
+"""The phase of a rule that is due whatever the phase: files and shape, privacy, embargo."""
+
+LAST_PHASE = 7
+"""Phases run from 0 (pre-planning) to 7 (implementation); source: the workbook's eight phases."""
+
+E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741  # one letter each, as the registry's table reads
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the store gathered that is no part of the plan itself.
+
+    unread_files: YAML files in the plan folder that no artifact kind reads, relative to it.
+    tables: names of the data tables under ``data/``, relative to the plan folder.
+    other_files: further files of the plan folder, relative to it (attachments that prose may link to).
+    """
+
+    unread_files: tuple[str, ...] = ()
+    tables: frozenset[str] = frozenset()
+    other_files: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """All a rule may look at. Rules read nothing else: no clock, no file, no environment.
+
+    today: the one clock of the run.
+    closed_phase: the last phase that counts as closed, from -1 (none) to 7.
+    """
+
+    plan: Plan
+    config: Config
+    today: date
+    closed_phase: int
+    facts: Facts = field(default_factory=Facts)
+
+
+Check = Callable[[Context], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the registry.
+
+    due: pairs of (phase, severity) in ascending phase; a rule may weigh more later (``((2, W), (6, E))``).
+    source: where the rule comes from, for ``explain``: a workbook section, ``domain``, ``practices`` or ``uipkit``.
+    check: the rule's function; None for those that the store or the workflow finds (family 0).
+    """
+
+    code: str
+    name: str
+    summary: str
+    due: tuple[tuple[int, Severity], ...]
+    source: str
+    check: Check | None = None
+    fixable: bool = False
+
+    @property
+    def first_due(self) -> int:
+        """The phase from whose close the rule gives findings; ``ALWAYS`` where it needs none."""
+        return self.due[0][0]
+
+    @property
+    def gravest(self) -> Severity:
+        """The severity the rule ends with; what SARIF and the docs show as its level."""
+        return max(severity for _, severity in self.due)
+
+    def severity_at(self, closed_phase: int) -> Severity:
+        """The severity once ``closed_phase`` has closed: the last step reached, or the first where none is."""
+        reached = [severity for phase, severity in self.due if phase <= closed_phase]
+        return reached[-1] if reached else self.due[0][1]
+
+
+Registry = Mapping[str, Rule]

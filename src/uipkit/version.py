@@ -1,0 +1,3 @@
+"""The version of uipkit, in a room of its own so that every layer may name it."""
+
+__version__ = "0.1.0"
