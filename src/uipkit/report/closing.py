@@ -1,0 +1,104 @@
+"""The closing line: what was checked, what was found, what is to do, and what to do next. One line, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from uipkit.diagnostics.diagnostic import Severity
+from uipkit.diagnostics.finding import CheckResult, Finding
+from uipkit.report.options import FailOn, ReportOptions
+from uipkit.report.visible import line_of
+
+_FAILS: dict[FailOn, str] = {
+    "error": "",
+    "warning": "Warnings fail this run, as errors do (--fail-on warning).",
+    "info": "Any finding fails this run (--fail-on info).",
+    "never": "No finding fails this run (--fail-on never).",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Write a number with its noun: ``1 plan``, ``2 plans``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def tally(result: CheckResult) -> str:
+    """Count the open findings by severity, gravest first, zeros left out: ``3 errors, 1 warning``; empty where there are none."""
+    parts = (
+        (result.count(Severity.ERROR), "error", "errors"),
+        (result.count(Severity.WARNING), "warning", "warnings"),
+        (result.count(Severity.INFO), "for information", "for information"),
+    )
+    return ", ".join(counted(number, one, many) for number, one, many in parts if number)
+
+
+def closing_line(result: CheckResult, options: ReportOptions, place: Callable[[str], str] = line_of) -> str:
+    """Write the one line that ends a report.
+
+    ``place`` makes a path (untrusted text) fit for the format; commands stand between backticks. Parts that would count
+    zero are left out.
+    """
+    parts = (
+        _checked(result),
+        _found(result),
+        _crashed(result),
+        _to_do(result),
+        _FAILS[options.fail_on],
+        _next(result, place),
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _checked(result: CheckResult) -> str:
+    if not result.plans:
+        return "No plan was checked."
+    files = sum(plan.files for plan in result.plans)
+    what = f"Checked {counted(len(result.plans), 'plan')}, {counted(files, 'file')}"
+    if result.judged == "as planned":
+        return f"{what}."
+    return f"{what}, judged {'as final' if result.judged == 'final' else line_of(result.judged)}."
+
+
+def _found(result: CheckResult) -> str:
+    aside = len(result.findings) - len(result.open)
+    found = f"Found {tally(result)}" if result.open else "Nothing found"
+    return f"{found}; {aside:,} set aside." if aside else f"{found}."
+
+
+def _crashed(result: CheckResult) -> str:
+    if not result.crashed:
+        return ""
+    names = ", ".join(line_of(code) for code in result.crashed)
+    rules = "Rule" if len(result.crashed) == 1 else "Rules"
+    return f"{rules} {names} could not run: a fault in uipkit, not in the plan."
+
+
+def _to_do(result: CheckResult) -> str:
+    now, later = sum(result.to_do.values()), sum(result.coming_up.values())
+    phase = "this phase" if len(result.plans) == 1 else "their phases"
+    parts = ([f"{now:,} to do in {phase}"] if now else []) + ([f"{later:,} coming up"] if later else [])
+    return ", ".join(parts) + "." if parts else ""
+
+
+def gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
+    """Sort findings, the gravest first, otherwise in the order they came."""
+    return sorted(findings, key=lambda finding: -finding.severity)
+
+
+def _next(result: CheckResult, place: Callable[[str], str]) -> str:
+    if not result.open:
+        return "Next: run `uipkit next` to see what to do." if sum(result.to_do.values()) else ""
+    first = gravest_first(result.open)[0]
+    at = place(f"{first.location.path}:{first.location.span.line}")
+    thing = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "point"}[first.severity]
+    which = f"the {thing}" if len(result.open) == 1 else f"the first {thing}"
+    mend = f"mend {which}, at {at}, or run `uipkit explain {first.code}`"
+    fixable = sum(finding.fixable for finding in result.open)
+    if not fixable:
+        return f"Next: {mend}."
+    amount = "it" if len(result.open) == 1 else f"{fixable:,} of them"
+    return (
+        f"Next: run `uipkit check --fix`, which mends {amount}."
+        if fixable == len(result.open)
+        else (f"Next: run `uipkit check --fix`, which mends {amount}; then {mend}.")
+    )
