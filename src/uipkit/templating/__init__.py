@@ -1,0 +1,1 @@
+"""Templates: which folder wins, the sandbox they run in, and the Markdown that they may write."""

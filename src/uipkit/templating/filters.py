@@ -1,0 +1,242 @@
+"""The filters that a template may use: for Markdown, for dates and numbers, and Jinja's own that are harmless.
+
+A filter takes plain data and returns text. An empty value (None) prints nothing. What it cannot use raises
+FilterError, whose words are shown to whoever wrote the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from jinja2.runtime import Undefined
+
+from uipkit.templating.escaping import cell_literal, literal
+from uipkit.templating.prose import plain_text, safe_line, safe_prose
+
+MAX_TEXT = 20_000_000
+"""Characters of one value or of one whole document; a posted plan has about 60,000."""
+
+# Jinja's own filters that neither multiply text nor reach into objects; the rest are taken out of the sandbox.
+HARMLESS = frozenset(
+    [
+        "abs",
+        "capitalize",
+        "count",
+        "d",
+        "default",
+        "dictsort",
+        "e",
+        "escape",
+        "first",
+        "float",
+        "groupby",
+        "int",
+        "items",
+        "last",
+        "length",
+        "list",
+        "lower",
+        "map",
+        "max",
+        "min",
+        "reject",
+        "rejectattr",
+        "reverse",
+        "select",
+        "selectattr",
+        "sort",
+        "title",
+        "trim",
+        "truncate",
+        "unique",
+        "upper",
+        "wordcount",
+    ]
+)
+
+
+class FilterError(ValueError):
+    """A filter was given something that it cannot print."""
+
+
+def _text(value: object, name: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and names what is missing
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return number(value)
+    kind = "a list" if isinstance(value, list | tuple) else "a group of fields"
+    raise FilterError(
+        f"the filter “{name}” was given {kind}; it prints one text. Loop over it, or name one field"
+    )
+
+
+def md(value: object) -> str:
+    """Print any text literally, on one line, whatever marks are in it."""
+    return literal(_text(value, "md"))
+
+
+def cell(value: object) -> str:
+    """Print any text literally in a table's cell."""
+    return cell_literal(_text(value, "cell"))
+
+
+def prose(value: object, level: int = 1) -> str:
+    """Print an author's Markdown under a heading of ``level`` (0 to 6), made safe and fitted to the outline."""
+    if not _whole(level, 0, 6):
+        raise FilterError("prose(level=…) takes the level of the heading above, 0 to 6")
+    return safe_prose(_text(value, "prose"), level)
+
+
+def line(value: object) -> str:
+    """Print an author's Markdown on one line, bold and links kept: for cells and list items."""
+    return safe_line(_text(value, "line"))
+
+
+def plain(value: object) -> str:
+    """Return an author's Markdown as words without marks. It is not escaped: print it with ``|plain|md``."""
+    return plain_text(_text(value, "plain"))
+
+
+def _english(day: date) -> str:
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+    return f"{months[day.month - 1]} {day.day}, {day.year}"
+
+
+DATE_STYLES: dict[str, Callable[[date], str]] = {"en": _english}
+"""How each language writes a date, by its code."""
+
+
+def long_date(value: object, language: str = "en") -> str:
+    """Print a date (``2026-10-15``) in full: ``October 15, 2026``. Text that is no date prints as it stands."""
+    text = _text(value, "date")
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return DATE_STYLES.get(language.partition("-")[0].lower(), _english)(day)
+
+
+def number(value: object, places: int | None = None) -> str:
+    """Print a number without a needless ``.0``; ``places`` (0 to 10) rounds it. Text prints as it stands."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise FilterError("the filter “number” takes a number")
+    if places is not None:
+        if not _whole(places, 0, 10):
+            raise FilterError("number(places=…) takes 0 to 10")
+        return f"{value:.{places}f}"
+    if isinstance(value, int):
+        return str(value)
+    # Ten decimal places hide the noise of binary fractions (0.1 + 0.2) and nothing that a school reports.
+    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
+    return "0" if text == "-0" else text
+
+
+def list_words(value: object, conjunction: str = "and") -> str:
+    """Join words as a sentence does: ``a, b and c``."""
+    words = [_text(item, "list_words") for item in _items(value, "list_words")]
+    words = [word for word in words if word]
+    if len(words) < 2:
+        return "".join(words)
+    return _bounded(f"{', '.join(words[:-1])} {conjunction} {words[-1]}")
+
+
+def join(value: object, separator: str = "") -> str:
+    """Join the items of a list with ``separator`` between them."""
+    words = [_text(item, "join") for item in _items(value, "join")]
+    _check_size(sum(map(len, words)) + len(separator) * len(words))
+    return separator.join(words)
+
+
+def replaced(value: object, old: str, new: str) -> str:
+    """Return the text with each ``old`` written as ``new``."""
+    text = _text(value, "replace")
+    _check_size(len(text) + (text.count(old) if old else len(text) + 1) * len(new))
+    return text.replace(old, new)
+
+
+def indent(value: object, width: int = 2, first: bool = False) -> str:
+    """Indent every line but the first (or that too) by ``width`` spaces, 0 to 40: for prose within a list item."""
+    if not _whole(width, 0, 40):
+        raise FilterError("indent takes a width of 0 to 40")
+    lines = _text(value, "indent").split("\n")
+    _check_size(sum(map(len, lines)) + width * len(lines))
+    out = [" " * width + text if text else text for text in lines]
+    return "\n".join(out if first else [lines[0], *out[1:]])
+
+
+def total(value: object, attribute: str | None = None) -> int | float:
+    """Add numbers up, or one field of each item."""
+    amount: int | float = 0
+    for item in _items(value, "sum"):
+        part = item.get(attribute) if attribute is not None and isinstance(item, Mapping) else item
+        if isinstance(part, bool) or not isinstance(part, int | float):
+            raise FilterError("the filter “sum” adds numbers only")
+        amount += part
+    return amount
+
+
+def scalar_text(value: object) -> str:
+    """Turn one value into text."""
+    return _text(value, "string")
+
+
+def _items(value: object, name: str) -> Sequence[Any]:
+    if isinstance(value, Undefined):
+        str(value)  # raises, and names what is missing
+    if isinstance(value, str | Mapping) or not isinstance(value, Iterable):
+        raise FilterError(f"the filter “{name}” takes a list")
+    return list(value)
+
+
+def _whole(value: object, lowest: int, highest: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and lowest <= value <= highest
+
+
+def _check_size(size: int) -> None:
+    if size > MAX_TEXT:
+        raise FilterError("the template makes a text that is too large to be a document")
+
+
+def _bounded(text: str) -> str:
+    _check_size(len(text))
+    return text
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "md": md,
+    "cell": cell,
+    "prose": prose,
+    "line": line,
+    "plain": plain,
+    "date": long_date,
+    "number": number,
+    "list_words": list_words,
+    "join": join,
+    "replace": replaced,
+    "indent": indent,
+    "sum": total,
+    "string": scalar_text,
+}
