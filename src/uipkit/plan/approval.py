@@ -1,14 +1,18 @@
 """``approvals.yaml`` and ``feedback.yaml``: who saw the plan, who agreed, and what reviewers asked for."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import ClockTime, Day, Id, Prose, Role, Text
 
 Approver = Literal[
-    "accountability-committee", "leadership-team", "principal", "superintendent", "local-board", "charter-institute", "commissioner"
+    "accountability-committee",
+    "leadership-team",
+    "principal",
+    "superintendent",
+    "local-board",
+    "charter-institute",
+    "commissioner",
 ]
 
 
@@ -40,9 +44,10 @@ class Approvals(Artifact):
     """All approvals, notices and hearings of one plan."""
 
     kind: ClassVar[str] = "approvals"
-    single_file: ClassVar[str] = "approvals.yaml"
 
-    approvals: Annotated[tuple[Approval, ...], posted("Who was offered, reviewed, approved or adopted the plan.")] = ()
+    approvals: Annotated[
+        tuple[Approval, ...], posted("Who was offered, reviewed, approved or adopted the plan.")
+    ] = ()
     notices: Annotated[tuple[Notice, ...], posted("Notices, public meetings and hearings.")] = ()
 
 
@@ -52,11 +57,14 @@ class FeedbackItem(Model):
     id: Annotated[Id, internal("A short id.")]
     by: Annotated[Role, internal("Who gave it, by role.")] = ""
     about: Annotated[
-        Literal["last-year", "draft"], internal("Whether it is about last year's plan or a draft of this one.")
+        Literal["last-year", "draft"],
+        internal("Whether it is about last year's plan or a draft of this one."),
     ] = "draft"
     date: Annotated[Day | None, internal("When it was given.")] = None
     section: Annotated[Text, internal("The section of the plan that it is about.")] = ""
-    weight: Annotated[Literal["required", "suggested"], internal("A required change, or a suggestion.")] = "suggested"
+    weight: Annotated[Literal["required", "suggested"], internal("A required change, or a suggestion.")] = (
+        "suggested"
+    )
     feedback: Annotated[Prose, internal("What was asked for.")]
     answer: Annotated[Prose, internal("What was done about it, or why nothing was.")] = ""
 
@@ -65,6 +73,5 @@ class Feedback(Artifact):
     """Reviewers' feedback on last year's plan and on drafts of this one."""
 
     kind: ClassVar[str] = "feedback"
-    single_file: ClassVar[str] = "feedback.yaml"
 
     feedback: Annotated[tuple[FeedbackItem, ...], internal("What reviewers asked for, and the answers.")] = ()

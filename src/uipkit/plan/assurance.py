@@ -1,7 +1,5 @@
 """``assurances.yaml``: what the school assures, or why it cannot."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from uipkit.plan.base import Artifact, Model, internal, posted
@@ -29,6 +27,5 @@ class Assurances(Artifact):
     """All assurances of one plan."""
 
     kind: ClassVar[str] = "assurances"
-    single_file: ClassVar[str] = "assurances.yaml"
 
     assurances: Annotated[tuple[Assurance, ...], posted("One entry for each assurance that applies.")] = ()

@@ -2,14 +2,17 @@
 
 The description feeds JSON Schema, editor help and the docs. The audience says whether a field may leave the school:
 ``posted`` fields may stand in the posted plan, ``internal`` ones never do.
-"""
 
-from __future__ import annotations
+The modules of models do without ``from __future__ import annotations``: pydantic would compile every annotation again at
+start-up, which costs a check a tenth of its time.
+"""
 
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
+
+from uipkit.plan.kinds import BY_NAME
 
 Audience = Literal["posted", "internal"]
 
@@ -34,7 +37,9 @@ def posted(description: str, **constraints: Any) -> FieldInfo:
 
 def internal(description: str, **constraints: Any) -> FieldInfo:
     """Describe a field that stays inside the school."""
-    field: FieldInfo = Field(description=description, json_schema_extra={"audience": "internal"}, **constraints)
+    field: FieldInfo = Field(
+        description=description, json_schema_extra={"audience": "internal"}, **constraints
+    )
     return field
 
 
@@ -42,18 +47,14 @@ class Artifact(Model):
     """The content of one file of the plan repository.
 
     ``id`` is the file's name without its ending. It is set by the loader, never written in the file, and so left out of
-    the JSON Schema. ``kind`` is the artifact's name in messages and on the command line.
+    the JSON Schema. ``kind`` is the name of its ``Kind`` in ``kinds``.
     """
 
     kind: ClassVar[str]
-    folder: ClassVar[str] = ""
-    """The folder that holds one file an artifact; empty for a kind that is a single file."""
-    single_file: ClassVar[str] = ""
-    """The one file of a single-file kind, relative to the plan folder."""
 
     id: Annotated[str, internal("The file's name without .yaml; not written in the file.")]
 
     @property
     def file(self) -> str:
         """The file relative to the plan folder, as places name it."""
-        return f"{self.folder}/{self.id}.yaml" if self.folder else self.single_file
+        return BY_NAME[self.kind].file(self.id)

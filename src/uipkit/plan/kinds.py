@@ -1,52 +1,76 @@
-"""The visible list of artifact kinds: which files a plan folder may hold, and the model of each."""
+"""The visible list of artifact kinds: which files a plan folder may hold, and where the model of each lives.
+
+A model is imported when the first file of its kind is read: building all of them would take a third of the time of a
+``uipkit check``, and few plans use every kind.
+"""
 
 from __future__ import annotations
 
-from uipkit.plan.approval import Approvals, Feedback
-from uipkit.plan.assurance import Assurances
-from uipkit.plan.base import Artifact
-from uipkit.plan.meeting import Meeting
-from uipkit.plan.option import Option
-from uipkit.plan.practice import Practice
-from uipkit.plan.priority import Priority
-from uipkit.plan.progress import Progress
-from uipkit.plan.root_cause import RootCause
-from uipkit.plan.schedule import Schedule
-from uipkit.plan.school import District, PlanInfo
-from uipkit.plan.stakeholder import Engagement
-from uipkit.plan.strategy import Strategy
-from uipkit.plan.takeaway import Takeaways
-from uipkit.plan.team import Teams
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-KINDS: tuple[type[Artifact], ...] = (
-    PlanInfo,
-    District,
-    Priority,
-    RootCause,
-    Strategy,
-    Takeaways,
-    Assurances,
-    Approvals,
-    Feedback,
-    Teams,
-    Schedule,
-    Meeting,
-    Engagement,
-    Option,
-    Practice,
-    Progress,
+if TYPE_CHECKING:
+    from uipkit.plan.base import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of file.
+
+    name: what messages and the command line call it, such as ``root-cause``.
+    place: its folder (``root-causes``), or its one file (``teams.yaml``) where ``single``.
+    module, model_name: where its model lives.
+    title: the field's own name for it, for people.
+    """
+
+    name: str
+    place: str
+    single: bool
+    module: str
+    model_name: str
+    title: str
+
+    @property
+    def model(self) -> type[Artifact]:
+        """The model class, imported on first use."""
+        model: type[Artifact] = getattr(import_module(f"uipkit.plan.{self.module}"), self.model_name)
+        return model
+
+    def file(self, artifact_id: str) -> str:
+        """The file of one artifact, relative to the plan folder."""
+        return self.place if self.single else f"{self.place}/{artifact_id}.yaml"
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("plan", "plan.yaml", True, "school", "PlanInfo", "Plan"),
+    Kind("district", "district.yaml", True, "school", "District", "District"),
+    Kind("priority", "priorities", False, "priority", "Priority", "Student Performance Priority"),
+    Kind("root-cause", "root-causes", False, "root_cause", "RootCause", "Root Cause"),
+    Kind("strategy", "strategies", False, "strategy", "Strategy", "Major Improvement Strategy"),
+    Kind("takeaways", "data/takeaways.yaml", True, "takeaway", "Takeaways", "Data takeaways"),
+    Kind("assurances", "assurances.yaml", True, "assurance", "Assurances", "Assurances"),
+    Kind("approvals", "approvals.yaml", True, "approval", "Approvals", "Approvals"),
+    Kind("feedback", "feedback.yaml", True, "approval", "Feedback", "Feedback"),
+    Kind("teams", "teams.yaml", True, "team", "Teams", "Roles and Teams"),
+    Kind("schedule", "schedule.yaml", True, "schedule", "Schedule", "Schedule"),
+    Kind("meeting", "meetings", False, "meeting", "Meeting", "Meeting"),
+    Kind("engagement", "stakeholders", False, "stakeholder", "Engagement", "Stakeholder engagement"),
+    Kind("option", "options", False, "option", "Option", "Strategy option"),
+    Kind("practice", "practices", False, "practice", "Practice", "Collaborative planning practice"),
+    Kind("progress", "progress.yaml", True, "progress", "Progress", "Progress"),
 )
 """Every kind, in the order of the plan: what ``new``, ``schema`` and the docs go through."""
 
-BY_NAME: dict[str, type[Artifact]] = {kind.kind: kind for kind in KINDS}
-BY_FOLDER: dict[str, type[Artifact]] = {kind.folder: kind for kind in KINDS if kind.folder}
-BY_SINGLE_FILE: dict[str, type[Artifact]] = {kind.single_file: kind for kind in KINDS if kind.single_file}
+BY_NAME = {kind.name: kind for kind in KINDS}
+BY_FOLDER = {kind.place: kind for kind in KINDS if not kind.single}
+BY_SINGLE_FILE = {kind.place: kind for kind in KINDS if kind.single}
 
 ARCHIVE = "archive"
 """The folder that keeps what was taken out of the posted plan: ``archive/<folder of the kind>/<id>.yaml``."""
 
 
-def kind_of_file(file: str) -> type[Artifact] | None:
+def kind_of_file(file: str) -> Kind | None:
     """Return the kind that reads ``file`` (relative to the plan folder, ``/`` between parts), or None for an unread one.
 
     Archived artifacts have the kind of their folder, so an archived file keeps its shape.

@@ -1,7 +1,5 @@
 """``meetings/<date>-<slug>.yaml``: one meeting, from its annotated agenda to its record."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
@@ -16,7 +14,9 @@ class Topic(Model):
     minutes: Annotated[Count, internal("How long it takes, in minutes.", ge=1, le=480)]
     minutes_from: Annotated[
         Literal["source", "fitted", "our-proposal"],
-        internal("Whether the workbook gives the minutes, they were fitted into the meeting's length, or are uipkit's own proposal."),
+        internal(
+            "Whether the workbook gives the minutes, they were fitted into the meeting's length, or are uipkit's own proposal."
+        ),
     ] = "our-proposal"
     description: Annotated[Prose, internal("What the group does.")] = ""
     purpose: Annotated[Prose, internal("Why the topic is there.")] = ""
@@ -72,10 +72,11 @@ class Meeting(Artifact):
     """One meeting."""
 
     kind: ClassVar[str] = "meeting"
-    folder: ClassVar[str] = "meetings"
 
     title: Annotated[Text, internal("The meeting's title.")]
-    number: Annotated[Text, internal("The workbook's number, such as '2.1', where it is one of its meetings.")] = ""
+    number: Annotated[
+        Text, internal("The workbook's number, such as '2.1', where it is one of its meetings.")
+    ] = ""
     phase: Annotated[Count | None, internal("The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
     date: Annotated[Day | None, internal("Its date.")] = None
     start: Annotated[ClockTime | None, internal("When it starts.")] = None
@@ -91,7 +92,9 @@ class Meeting(Artifact):
     outcomes: Annotated[tuple[Text, ...], internal("What exists at its end.")] = ()
     topics: Annotated[tuple[Topic, ...], internal("The agenda.")] = ()
     note_catcher: Annotated[tuple[NoteCatcherPrompt, ...], internal("The note-catcher.")] = ()
-    directions_for_writers: Annotated[Prose, internal("What the UIP Writers put into the plan afterwards.")] = ""
+    directions_for_writers: Annotated[
+        Prose, internal("What the UIP Writers put into the plan afterwards.")
+    ] = ""
     next_steps: Annotated[Prose, internal("What happens after the meeting.")] = ""
     held: Annotated[Flag, internal("True once it has taken place.")] = False
     present: Annotated[tuple[Role, ...], internal("Who was there, by role.")] = ()

@@ -1,7 +1,5 @@
 """``options/<id>.yaml``: a strategy that was considered, with its research, support and the decision."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
@@ -15,7 +13,8 @@ class Support(Model):
     """How far one group supports the option."""
 
     group: Annotated[
-        Literal["leadership", "staff", "families", "local-board", "students", "community"], internal("Which group.")
+        Literal["leadership", "staff", "families", "local-board", "students", "community"],
+        internal("Which group."),
     ]
     level: Annotated[SupportLevel, internal("From strong support to veto.")]
     people: Annotated[Count | None, internal("How many people answered.", ge=0)] = None
@@ -37,7 +36,9 @@ class Factors(Model):
 class OptionDecision(Model):
     """What was decided about the option."""
 
-    decision: Annotated[Literal["chosen", "not-chosen", "later"], internal("Chosen, not chosen, or for later.")]
+    decision: Annotated[
+        Literal["chosen", "not-chosen", "later"], internal("Chosen, not chosen, or for later.")
+    ]
     reason: Annotated[Prose, internal("Why; where a group was opposed, how that was answered.")] = ""
     date: Annotated[Day | None, internal("When.")] = None
 
@@ -46,7 +47,6 @@ class Option(Artifact):
     """One strategy option."""
 
     kind: ClassVar[str] = "option"
-    folder: ClassVar[str] = "options"
 
     title: Annotated[Text, internal("A short title.")]
     root_causes: Annotated[

@@ -1,7 +1,5 @@
 """``practices/<id>.yaml``: a collaborative planning practice that carries a strategy."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
@@ -13,7 +11,9 @@ class ProtocolStep(Model):
 
     id: Annotated[Id, internal("A short id.")]
     step: Annotated[Prose, internal("What is done.")]
-    together_or_alone: Annotated[Literal["together", "alone"] | None, internal("Done together or alone.")] = None
+    together_or_alone: Annotated[Literal["together", "alone"] | None, internal("Done together or alone.")] = (
+        None
+    )
 
 
 class PreWork(Model):
@@ -38,17 +38,23 @@ class Practice(Artifact):
     """One practice: unit internalization, lesson preparation or student work analysis."""
 
     kind: ClassVar[str] = "practice"
-    folder: ClassVar[str] = "practices"
 
     title: Annotated[Text, internal("A short title.")]
     practice: Annotated[
-        Literal["unit-internalization", "lesson-preparation", "student-work-analysis", "other"], internal("Which practice.")
+        Literal["unit-internalization", "lesson-preparation", "student-work-analysis", "other"],
+        internal("Which practice."),
     ]
-    strategies: Annotated[tuple[Annotated[Id, Link("strategy")], ...], internal("The strategies it carries.")] = ()
+    strategies: Annotated[
+        tuple[Annotated[Id, Link("strategy")], ...], internal("The strategies it carries.")
+    ] = ()
     teams: Annotated[tuple[Annotated[Id, Link("team")], ...], internal("The teams that practise it.")] = ()
-    conditions: Annotated[Prose, internal("What the assessment of the conditions for collaborative planning showed.")] = ""
+    conditions: Annotated[
+        Prose, internal("What the assessment of the conditions for collaborative planning showed.")
+    ] = ""
     protocol: Annotated[tuple[ProtocolStep, ...], internal("The protocol.")] = ()
     pre_work: Annotated[PreWork | None, internal("What is prepared before each meeting.")] = None
-    assessments: Annotated[tuple[RubricAssessment, ...], internal("Looks through a rubric, the first as the baseline.")] = ()
+    assessments: Annotated[
+        tuple[RubricAssessment, ...], internal("Looks through a rubric, the first as the baseline.")
+    ] = ()
     monitoring: Annotated[Prose, internal("How its effect is watched.")] = ""
     notes: Annotated[Prose, internal("Notes; never names of students.")] = ""

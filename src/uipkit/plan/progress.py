@@ -1,7 +1,5 @@
 """``progress.yaml``: results of milestones, interim targets and actions as they come in."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
@@ -19,7 +17,9 @@ class MilestoneProgress(Model):
     state: Annotated[ProgressState, posted("How it stands.")]
     by: Annotated[Role, internal("Who recorded it, by role.")] = ""
     evidence: Annotated[Prose, internal("What shows it.")] = ""
-    response: Annotated[Prose, internal("What was adjusted, or why nothing was, where it is at risk or missed.")] = ""
+    response: Annotated[
+        Prose, internal("What was adjusted, or why nothing was, where it is at risk or missed.")
+    ] = ""
 
 
 class ActionProgress(Model):
@@ -62,7 +62,6 @@ class Progress(Artifact):
     """The year's progress of one plan, newest entries last; the last entry about an item counts."""
 
     kind: ClassVar[str] = "progress"
-    single_file: ClassVar[str] = "progress.yaml"
 
     milestones: Annotated[tuple[MilestoneProgress, ...], posted("Results of milestones.")] = ()
     actions: Annotated[tuple[ActionProgress, ...], posted("Progress of action steps.")] = ()

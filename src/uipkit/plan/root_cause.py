@@ -1,7 +1,5 @@
 """A root cause: what in the school's systems or practices drives a priority."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, internal, posted
@@ -15,22 +13,30 @@ class RootCause(Artifact):
     """One root cause. The file's name is its id; ``priorities`` points upstream."""
 
     kind: ClassVar[str] = "root-cause"
-    folder: ClassVar[str] = "root-causes"
 
     title: Annotated[Text, posted("A short title; where empty, the statement stands for it.")] = ""
-    order: Annotated[Count | None, internal("Its place among the root causes in documents, 1 first.", ge=1)] = None
+    order: Annotated[
+        Count | None, internal("Its place among the root causes in documents, 1 first.", ge=1)
+    ] = None
     statement: Annotated[Prose, posted("The root cause in a sentence or two.")]
     priorities: Annotated[
         tuple[Annotated[Id, Link("priority")], ...], posted("The ids of the priorities that it drives.")
     ] = ()
     domain: Annotated[
-        Domain | None, posted("The domain: leadership, talent development, instruction, or culture and climate.")
+        Domain | None,
+        posted("The domain: leadership, talent development, instruction, or culture and climate."),
     ] = None
-    why: Annotated[Prose, posted("How the team arrived at it: the data, the questions asked, the input heard.")] = ""
+    why: Annotated[
+        Prose, posted("How the team arrived at it: the data, the questions asked, the input heard.")
+    ] = ""
     within_school_control: Annotated[
-        Flag | None, internal("Whether the school itself can change it. Root causes are factors under the school's control.")
+        Flag | None,
+        internal(
+            "Whether the school itself can change it. Root causes are factors under the school's control."
+        ),
     ] = None
     years_to_address: Annotated[
-        Count | None, internal("How many years it takes to address, significantly if not completely.", ge=1, le=10)
+        Count | None,
+        internal("How many years it takes to address, significantly if not completely.", ge=1, le=10),
     ] = None
     notes: Annotated[Prose, internal("Notes for the team; never posted.")] = ""

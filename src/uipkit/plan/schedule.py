@@ -1,7 +1,5 @@
 """``schedule.yaml``: the pre-planning checklists and the year's meetings and activities by phase."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
@@ -24,7 +22,9 @@ class Activity(Model):
 
     id: Annotated[Id, internal("A short id.")]
     title: Annotated[Text, internal("What it is.")]
-    meeting: Annotated[Text, internal("The workbook's number of the meeting, such as '2.1', where it is one.")] = ""
+    meeting: Annotated[
+        Text, internal("The workbook's number of the meeting, such as '2.1', where it is one.")
+    ] = ""
     phase: Annotated[Count, internal("Its phase, 0 to 7.", ge=0, le=7)]
     date: Annotated[Day | None, internal("When it takes place.")] = None
     time: Annotated[ClockTime | None, internal("At what time it starts.")] = None
@@ -43,7 +43,8 @@ class Schedule(Artifact):
     """The planning calendar of one plan."""
 
     kind: ClassVar[str] = "schedule"
-    single_file: ClassVar[str] = "schedule.yaml"
 
-    checklist: Annotated[tuple[ChecklistItem, ...], internal("What to gather and to do before planning starts.")] = ()
+    checklist: Annotated[
+        tuple[ChecklistItem, ...], internal("What to gather and to do before planning starts.")
+    ] = ()
     activities: Annotated[tuple[Activity, ...], internal("The year's meetings and activities.")] = ()

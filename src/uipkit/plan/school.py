@@ -1,10 +1,9 @@
 """``plan.yaml`` and ``district.yaml``: who plans, for which year, under which requirements."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
+from uipkit.plan.catalogue import CatalogueEntry
 from uipkit.plan.values import (
     Count,
     Day,
@@ -44,7 +43,9 @@ class Identification(Model):
     groups: Annotated[
         tuple[Text, ...], posted("Student groups it names, for targeted and additional targeted support.")
     ] = ()
-    reason: Annotated[Text, posted("The reason or indicator, such as 'lowest 5 percent' or 'low graduation'.")] = ""
+    reason: Annotated[
+        Text, posted("The reason or indicator, such as 'lowest 5 percent' or 'low graduation'.")
+    ] = ""
     since: Annotated[PlanYear | None, posted("The plan year in which the identification was made.")] = None
 
 
@@ -53,7 +54,10 @@ class DueDate(Model):
 
     date: Annotated[Day, posted("The day on which the plan is due.")]
     basis: Annotated[
-        Text, internal("Why that day: 'main posting date', 'newly Priority Improvement, granted by the district', 'biennial'.")
+        Text,
+        internal(
+            "Why that day: 'main posting date', 'newly Priority Improvement, granted by the district', 'biennial'."
+        ),
     ] = ""
 
 
@@ -87,8 +91,12 @@ class PriorTarget(Model):
     result: Annotated[Number | None, posted("The value reached.")] = None
     unit: Annotated[Text, posted("The unit of both, such as 'percent' or 'percentile'.")] = ""
     outcome: Annotated[PriorOutcome, posted("Met, partly met, not met, or no result.")]
-    number_of_students: Annotated[Count | None, internal("How many students the result rests on.", ge=0)] = None
-    withheld: Annotated[Flag, posted("True where the group is too small for its figures to be shown.")] = False
+    number_of_students: Annotated[Count | None, internal("How many students the result rests on.", ge=0)] = (
+        None
+    )
+    withheld: Annotated[Flag, posted("True where the group is too small for its figures to be shown.")] = (
+        False
+    )
     reflection: Annotated[Prose, posted("What the team makes of the result.")] = ""
 
 
@@ -96,13 +104,17 @@ class PriorPlan(Model):
     """Last year's plan: where it is kept and what came of it."""
 
     plan_year: Annotated[PlanYear | None, posted("Its plan year.")] = None
-    path: Annotated[Text, internal("Its folder, relative to this plan's folder, where it is in the repository.")] = ""
+    path: Annotated[
+        Text, internal("Its folder, relative to this plan's folder, where it is in the repository.")
+    ] = ""
     decision: Annotated[
         Literal["new-plan", "copied-from-last-year"] | None,
         internal("Whether this plan starts anew or from last year's (pre-planning decision)."),
     ] = None
     targets: Annotated[tuple[PriorTarget, ...], posted("Last year's targets and their results.")] = ()
-    reflection: Annotated[Prose, posted("What last year taught: which strategies had an effect, and which not.")] = ""
+    reflection: Annotated[
+        Prose, posted("What last year taught: which strategies had an effect, and which not.")
+    ] = ""
 
 
 class Period(Model):
@@ -130,27 +142,36 @@ class StateDataValidation(Model):
 
     outcome: Annotated[
         StateDataOutcome,
-        posted("State results mirror local ones, point the same way with another size, conflict, or rest on other standards."),
+        posted(
+            "State results mirror local ones, point the same way with another size, conflict, or rest on other standards."
+        ),
     ]
     date: Annotated[Day | None, posted("The day of the comparison.")] = None
-    adjustments: Annotated[Prose, posted("What was changed in the plan because of it; empty where nothing was.")] = ""
+    adjustments: Annotated[
+        Prose, posted("What was changed in the plan because of it; empty where nothing was.")
+    ] = ""
 
 
 class PlanInfo(Artifact):
     """``plan.yaml``: the front of the plan."""
 
     kind: ClassVar[str] = "plan"
-    single_file: ClassVar[str] = "plan.yaml"
 
     scope: Annotated[Scope, posted("A school, a district, or a combined plan for several sites.")] = "school"
     governance: Annotated[
         Governance | None,
-        posted("District school, charter of a district, or school of the charter institute. Approvals depend on it."),
+        posted(
+            "District school, charter of a district, or school of the charter institute. Approvals depend on it."
+        ),
     ] = None
     school: Annotated[Text, posted("The school's name.")] = ""
-    school_code: Annotated[StateCode | None, posted("The school's four-digit state code, kept as text.")] = None
+    school_code: Annotated[StateCode | None, posted("The school's four-digit state code, kept as text.")] = (
+        None
+    )
     district: Annotated[Text, posted("The district's name; may stand in district.yaml instead.")] = ""
-    district_code: Annotated[StateCode | None, posted("The district's four-digit state code, kept as text.")] = None
+    district_code: Annotated[
+        StateCode | None, posted("The district's four-digit state code, kept as text.")
+    ] = None
     sites: Annotated[tuple[Site, ...], posted("The sites that a combined plan covers.")] = ()
     grades: Annotated[tuple[Grade, ...], posted("The grades that the school serves.")] = ()
     enrollment: Annotated[Count | None, posted("How many students are enrolled.", ge=0)] = None
@@ -162,7 +183,8 @@ class PlanInfo(Artifact):
         Text, posted("What the framework prints after the plan type, such as 'Low Participation'.")
     ] = ""
     clock_year: Annotated[
-        Count | None, posted("The year on performance watch, for Priority Improvement and Turnaround.", ge=0, le=15)
+        Count | None,
+        posted("The year on performance watch, for Priority Improvement and Turnaround.", ge=0, le=15),
     ] = None
     identifications: Annotated[tuple[Identification, ...], posted("Federal identifications, if any.")] = ()
     title_i: Annotated[
@@ -171,7 +193,12 @@ class PlanInfo(Artifact):
     programs: Annotated[
         tuple[Id, ...], posted("Programs and grants whose requirements the plan answers, such as 'read-act'.")
     ] = ()
-    phase: Annotated[Count, internal("The planning phase that the team is in, 0 (pre-planning) to 7 (implementation).", ge=0, le=7)] = 0
+    phase: Annotated[
+        Count,
+        internal(
+            "The planning phase that the team is in, 0 (pre-planning) to 7 (implementation).", ge=0, le=7
+        ),
+    ] = 0
     due: Annotated[DueDate | None, posted("When the plan is due and what says so.")] = None
     submission: Annotated[Submission | None, posted("That the plan was submitted.")] = None
     writers: Annotated[tuple[Role, ...], internal("The UIP Writers, one or two, by role.")] = ()
@@ -180,12 +207,13 @@ class PlanInfo(Artifact):
     public_contact: Annotated[Contact | None, posted("Whom to ask about the plan.")] = None
     prior_plan: Annotated[PriorPlan | None, posted("Last year's plan and what came of it.")] = None
     family_summary: Annotated[
-        FrozenMapping[Language, Prose], posted("A summary in plain language for families, by language ('en', 'es').")
+        FrozenMapping[Language, Prose],
+        posted("A summary in plain language for families, by language ('en', 'es')."),
     ] = {}  # noqa: RUF012  # pydantic copies defaults
-    languages: Annotated[
-        tuple[Language, ...], posted("Languages in which families need the summary.")
-    ] = ()
-    calendar: Annotated[SchoolCalendar | None, posted("The school calendar; may stand in district.yaml instead.")] = None
+    languages: Annotated[tuple[Language, ...], posted("Languages in which families need the summary.")] = ()
+    calendar: Annotated[
+        SchoolCalendar | None, posted("The school calendar; may stand in district.yaml instead.")
+    ] = None
     state_data_validation: Annotated[
         StateDataValidation | None, posted("What the state's results said about the plan (meeting 5.1).")
     ] = None
@@ -197,28 +225,46 @@ class BoardDate(Model):
 
     date: Annotated[Day, internal("The day of the meeting.")]
     body: Annotated[Text, internal("Which body meets, such as 'Board of Education'.")] = "Board of Education"
-    agenda_closes: Annotated[Day | None, internal("The last day on which an item can be put on its agenda.")] = None
+    agenda_closes: Annotated[
+        Day | None, internal("The last day on which an item can be put on its agenda.")
+    ] = None
 
 
 class District(Artifact):
     """``district.yaml``: what the plans of one district share. A plan may override any of it."""
 
     kind: ClassVar[str] = "district"
-    single_file: ClassVar[str] = "district.yaml"
 
     district: Annotated[Text, posted("The district's name.")] = ""
-    district_code: Annotated[StateCode | None, posted("The district's four-digit state code, kept as text.")] = None
+    district_code: Annotated[
+        StateCode | None, posted("The district's four-digit state code, kept as text.")
+    ] = None
     governance: Annotated[Governance | None, posted("The governance most of its schools have.")] = None
     calendar: Annotated[SchoolCalendar | None, posted("The district's calendar.")] = None
     due: Annotated[DueDate | None, posted("When the district's plans are due and what says so.")] = None
     public_contact: Annotated[Contact | None, posted("Whom to ask about any of its plans.")] = None
     board_dates: Annotated[tuple[BoardDate, ...], internal("When the board and committees meet.")] = ()
     embargo_until: Annotated[
-        Day | None, internal("The day until which state results must not be shared with families (the August State Board meeting).")
+        Day | None,
+        internal(
+            "The day until which state results must not be shared with families (the August State Board meeting)."
+        ),
     ] = None
     assurances_confirmed: Annotated[
-        Flag, internal("True once the district has compared its catalogue of assurances with the state's own list.")
+        Flag,
+        internal(
+            "True once the district has compared its catalogue of assurances with the state's own list."
+        ),
     ] = False
+    assurances: Annotated[
+        tuple[CatalogueEntry, ...],
+        internal(
+            "Assurances of the district's own catalogue; one with a built-in id replaces the built-in entry."
+        ),
+    ] = ()
+    assurances_not_used: Annotated[
+        tuple[Id, ...], internal("Built-in assurances that the district does not ask for.")
+    ] = ()
     roles: Annotated[tuple[Role, ...], internal("Roles that its schools use, beside the common ones.")] = ()
     languages: Annotated[tuple[Language, ...], posted("Languages in which families need summaries.")] = ()
     notes: Annotated[Prose, internal("Notes; never posted.")] = ""

@@ -1,7 +1,5 @@
 """A Major Improvement Strategy with its implementation plan, milestones and action steps."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
@@ -67,7 +65,9 @@ class Implementation(Model):
     mechanisms: Annotated[
         tuple[Text, ...], posted("How practice changes: professional development, coaching, teams and so on.")
     ] = ()
-    pacing: Annotated[Prose, posted("When key activities occur and how the work is paced over the year.")] = ""
+    pacing: Annotated[Prose, posted("When key activities occur and how the work is paced over the year.")] = (
+        ""
+    )
     communication: Annotated[tuple[Announcement, ...], posted("Who needs to know what, and when.")] = ()
     expectations: Annotated[tuple[Expectation, ...], posted("What is expected of each group involved.")] = ()
     practitioner_voice: Annotated[
@@ -92,15 +92,20 @@ class Action(Model):
 
     id: Annotated[Id, posted("A short id, unique within the strategy.")]
     description: Annotated[Prose, posted("What is done.")]
-    who: Annotated[tuple[Role, ...], posted("Who is responsible or involved, by role; the first one owns it.")] = ()
+    who: Annotated[
+        tuple[Role, ...], posted("Who is responsible or involved, by role; the first one owns it.")
+    ] = ()
     start: Annotated[Day | None, posted("When it starts.")] = None
     date: Annotated[Day | None, posted("When it is completed.")] = None
-    rhythm: Annotated[Text, posted("For an ongoing action its rhythm, such as 'weekly' or 'first Tuesday'.")] = ""
+    rhythm: Annotated[
+        Text, posted("For an ongoing action its rhythm, such as 'weekly' or 'first Tuesday'.")
+    ] = ""
     deliverable: Annotated[Text, posted("What exists when it is done.")] = ""
     resources: Annotated[Text, posted("Resources it needs.")] = ""
     funding: Annotated[Text, posted("Where the money comes from.")] = ""
     milestones: Annotated[
-        tuple[Annotated[Id, Link("milestone")], ...], posted("The milestones of this strategy that it serves.")
+        tuple[Annotated[Id, Link("milestone")], ...],
+        posted("The milestones of this strategy that it serves."),
     ] = ()
     help_wanted: Annotated[Prose, posted("How families or others could help with it.")] = ""
     notes: Annotated[Prose, internal("Notes for the team; never posted.")] = ""
@@ -110,15 +115,18 @@ class Strategy(Artifact):
     """One Major Improvement Strategy. ``root_causes`` points upstream."""
 
     kind: ClassVar[str] = "strategy"
-    folder: ClassVar[str] = "strategies"
 
     title: Annotated[Text, posted("A short title.")]
-    order: Annotated[Count | None, internal("Its place among the strategies in documents, 1 first.", ge=1)] = None
+    order: Annotated[
+        Count | None, internal("Its place among the strategies in documents, 1 first.", ge=1)
+    ] = None
     root_causes: Annotated[
         tuple[Annotated[Id, Link("root-cause")], ...], posted("The ids of the root causes that it answers.")
     ] = ()
     description: Annotated[Prose, posted("What it looks like once it is fully in place.")] = ""
-    current_state: Annotated[CurrentState | None, posted("Where the school stands against that today.")] = None
+    current_state: Annotated[CurrentState | None, posted("Where the school stands against that today.")] = (
+        None
+    )
     this_year: Annotated[YearFocus | None, posted("What this plan year does of it.")] = None
     multi_year_arc: Annotated[Prose, posted("How this year fits into the years it takes.")] = ""
     family_partnership: Annotated[
@@ -128,10 +136,12 @@ class Strategy(Artifact):
     contextual_fit: Annotated[Prose, posted("Contextual Fit: why it suits this school.")] = ""
     resources: Annotated[Prose, posted("What it needs: people, time, materials, money.")] = ""
     option: Annotated[
-        Annotated[Id, Link("option")] | None, internal("The strategy option that it was chosen from, where one is kept.")
+        Annotated[Id, Link("option")] | None,
+        internal("The strategy option that it was chosen from, where one is kept."),
     ] = None
     practices: Annotated[
-        tuple[Annotated[Id, Link("practice")], ...], internal("The collaborative planning practices that carry it.")
+        tuple[Annotated[Id, Link("practice")], ...],
+        internal("The collaborative planning practices that carry it."),
     ] = ()
     implementation: Annotated[Implementation | None, posted("How the change takes place.")] = None
     milestones: Annotated[tuple[Milestone, ...], posted("Implementation Milestones.")] = ()

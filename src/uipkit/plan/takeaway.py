@@ -1,7 +1,5 @@
 """``data/takeaways.yaml``: the data sources behind the plan and what the team saw in them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
@@ -14,28 +12,39 @@ class DataSource(Model):
     id: Annotated[Id, internal("A short id, such as 'cmas-2026'.")]
     title: Annotated[Text, posted("What it is, such as 'CMAS mathematics, spring 2026'.")]
     level: Annotated[
-        Literal["state", "local"], internal("State results fall under the state's embargo; local ones do not.")
+        Literal["state", "local"],
+        internal("State results fall under the state's embargo; local ones do not."),
     ] = "local"
     assessment: Annotated[
         Literal["assessment", "non-assessment"], internal("Whether it is an assessment or other data.")
     ] = "assessment"
     plan_year: Annotated[PlanYear | None, posted("The school year of the results.")] = None
-    table: Annotated[Text, internal("The CSV file under data/ that holds it, relative to the plan folder.")] = ""
+    table: Annotated[
+        Text, internal("The CSV file under data/ that holds it, relative to the plan folder.")
+    ] = ""
     available: Annotated[Day | None, internal("The day on which the school gets the results.")] = None
     embargo_until: Annotated[
-        Day | None, internal("The day until which families must not see the results; without it the district's date counts.")
+        Day | None,
+        internal(
+            "The day until which families must not see the results; without it the district's date counts."
+        ),
     ] = None
 
 
 class Coding(Model):
     """How the team weighs a takeaway when it chooses priorities (meetings 1.1 and 1.3)."""
 
-    blocks_others: Annotated[Literal["yes", "no"] | None, internal("Whether it gets in the way of other work.")] = None
+    blocks_others: Annotated[
+        Literal["yes", "no"] | None, internal("Whether it gets in the way of other work.")
+    ] = None
     uses_a_strength: Annotated[Text, internal("The strength that helps to meet it, if any.")] = ""
     lift: Annotated[Literal["light", "heavy"] | None, internal("A light or a heavy lift.")] = None
-    urgency: Annotated[Literal["urgent", "later"] | None, internal("Urgent now, or for a later cycle.")] = None
+    urgency: Annotated[Literal["urgent", "later"] | None, internal("Urgent now, or for a later cycle.")] = (
+        None
+    )
     address: Annotated[
-        Literal["direct", "indirect"] | None, internal("To be addressed directly, or likely to improve with something else.")
+        Literal["direct", "indirect"] | None,
+        internal("To be addressed directly, or likely to improve with something else."),
     ] = None
 
 
@@ -45,9 +54,12 @@ class Takeaway(Model):
     id: Annotated[Id, internal("A short id, such as 'fractions-grade-4'.")]
     pattern: Annotated[Prose, posted("The pattern or trend, without blame.")]
     nature: Annotated[Literal["strength", "concern"], internal("A strength, or a concern.")]
-    data_source: Annotated[Annotated[Id, Link("data-source")] | None, internal("The source in this file that shows it.")] = None
+    data_source: Annotated[
+        Annotated[Id, Link("data-source")] | None, internal("The source in this file that shows it.")
+    ] = None
     lead_or_lag: Annotated[
-        Literal["lead", "lag"] | None, internal("A lead indicator (during the year) or a lag indicator (at its end).")
+        Literal["lead", "lag"] | None,
+        internal("A lead indicator (during the year) or a lag indicator (at its end)."),
     ] = None
     subjects: Annotated[tuple[Text, ...], posted("The subjects it is about.")] = ()
     grades: Annotated[tuple[Grade, ...], posted("The grades it is about.")] = ()
@@ -62,7 +74,6 @@ class Takeaways(Artifact):
     """The data sources and takeaways of one plan."""
 
     kind: ClassVar[str] = "takeaways"
-    single_file: ClassVar[str] = "data/takeaways.yaml"
 
     sources: Annotated[tuple[DataSource, ...], posted("The data the team looked at.")] = ()
     takeaways: Annotated[tuple[Takeaway, ...], posted("What it showed.")] = ()

@@ -1,13 +1,13 @@
 """``teams.yaml``: who works on the plan, by role. Names stand only under ``private/``."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.values import Flag, Id, Link, Prose, Role, Text
 
-TeamKind = Literal["leadership", "writers", "accountability-committee", "action-planning", "implementation", "other"]
+TeamKind = Literal[
+    "leadership", "writers", "accountability-committee", "action-planning", "implementation", "other"
+]
 Seat = Literal[
     "leadership",
     "principal",
@@ -42,16 +42,20 @@ class Team(Model):
         tuple[Annotated[Id, Link("strategy")], ...], internal("The strategies that it plans or carries out.")
     ] = ()
     single_representative: Annotated[
-        Flag, internal("True where one representative plans for the team and gathers the others' input (small schools).")
+        Flag,
+        internal(
+            "True where one representative plans for the team and gathers the others' input (small schools)."
+        ),
     ] = False
-    input_gathered: Annotated[Prose, internal("For a single representative: whose input was gathered, and how.")] = ""
+    input_gathered: Annotated[
+        Prose, internal("For a single representative: whose input was gathered, and how.")
+    ] = ""
 
 
 class Teams(Artifact):
     """The roles and teams of one plan."""
 
     kind: ClassVar[str] = "teams"
-    single_file: ClassVar[str] = "teams.yaml"
 
     roles: Annotated[tuple[Role, ...], internal("Roles at this school, beside the common ones.")] = ()
     accountability_contact: Annotated[Role, internal("The district's accountability contact, by role.")] = ""

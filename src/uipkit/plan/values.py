@@ -1,7 +1,8 @@
 """The small values that fields are made of: ids, codes, plan years, dates, prose.
 
-Every scalar is strict on purpose: YAML 1.2 already decides what is text and what is a number, and a silent conversion is
-how ``0180`` becomes ``180``. The exceptions are named here, each with its reason.
+No scalar is converted in silence: YAML 1.2 already decides what is text and what is a number, and a silent conversion is
+how ``0180`` becomes ``180``. The exceptions are named here, each with its reason. (Text needs no mark for it: pydantic
+takes no number for text.)
 """
 
 from __future__ import annotations
@@ -38,16 +39,16 @@ class Markdown:
 
 MARKDOWN = Markdown()
 
-Text = Annotated[str, Strict()]
+Text = str
 """One line or a few words, shown as written."""
 
-Prose = Annotated[str, Strict(), MARKDOWN]
+Prose = Annotated[str, MARKDOWN]
 """CommonMark: paragraphs, bold, links, lists, tables; raw HTML is off."""
 
 Flag = Annotated[bool, Strict()]
 Number = Annotated[float, Strict()]
 Count = Annotated[int, Strict()]
-Id = Annotated[str, Strict(), StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 
 
 def _code_text(value: object) -> object:
@@ -86,7 +87,9 @@ def _plan_year(value: str) -> str:
         raise PydanticCustomError("plan_year", "a plan year is written like 2026-27")
     if (int(match[1]) + 1) % 100 != int(match[2]):
         raise PydanticCustomError(
-            "plan_year", "the second year of a plan year follows the first, as in {right}", {"right": _after(match[1])}
+            "plan_year",
+            "the second year of a plan year follows the first, as in {right}",
+            {"right": _after(match[1])},
         )
     return value
 
@@ -97,7 +100,6 @@ def _after(first: str) -> str:
 
 PlanYear = Annotated[
     str,
-    Strict(),
     AfterValidator(_plan_year),
     WithJsonSchema({"type": "string", "pattern": "^20[0-9]{2}-[0-9]{2}$", "examples": ["2026-27"]}),
 ]
@@ -122,10 +124,10 @@ Day = Annotated[
 ]
 """A calendar date written ``2026-10-15``. YAML 1.2 has no dates, so it arrives as text."""
 
-ClockTime = Annotated[str, Strict(), StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+ClockTime = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A time of day on the 24-hour clock, ``15:30``."""
 
-Language = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$")]
 """A language tag such as ``en``, ``es`` or ``es-MX`` (BCP 47: a language, perhaps a region)."""
 
 K = TypeVar("K")
@@ -139,5 +141,5 @@ def _frozen(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
 FrozenMapping = Annotated[Mapping[K, V], AfterValidator(_frozen), PlainSerializer(dict)]
 """A mapping that nobody can change, since a plan is immutable to the last value."""
 
-Role = Annotated[str, Strict()]
+Role = str
 """Somebody's role, never a name: posted documents name roles (workbook, 4.4, directions to writers)."""

@@ -1,0 +1,96 @@
+"""Walking an artifact field by field: its texts with their audience, its links, its prose.
+
+The loader looks for links that lead nowhere, the checker for contact details, documents for what may be posted. All of
+them walk the same way, and what a model looks like is worked out once a class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from uipkit.plan.base import Audience, Model
+from uipkit.plan.values import Link, Markdown
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTraits:
+    """What a model says about one field, beside its type."""
+
+    name: str
+    audience: Audience
+    prose: bool
+    link: str | None
+    text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TextField:
+    """One text of an artifact: where it stands, what it says, and how its field is declared."""
+
+    path: Path
+    value: str
+    traits: FieldTraits
+    posted: bool
+    """True where this field and every field around it are posted."""
+
+
+def _metadata(annotation: Any) -> Iterator[Any]:
+    for argument in get_args(annotation):
+        if isinstance(argument, (Link, Markdown)):
+            yield argument
+        else:
+            yield from _metadata(argument)
+
+
+def _holds_text(annotation: Any) -> bool:
+    return annotation is str or any(_holds_text(argument) for argument in get_args(annotation))
+
+
+@cache
+def traits(model: type[Model]) -> tuple[FieldTraits, ...]:
+    """Return what ``model`` declares about each of its fields, in order."""
+    found = []
+    for name, field in model.model_fields.items():
+        marks = [*field.metadata, *_metadata(field.annotation)]
+        extra = field.json_schema_extra
+        audience: Audience = "internal"
+        if isinstance(extra, dict) and extra.get("audience") == "posted":
+            audience = "posted"
+        found.append(
+            FieldTraits(
+                name,
+                audience,
+                any(isinstance(mark, Markdown) for mark in marks),
+                next((mark.to for mark in marks if isinstance(mark, Link)), None),
+                _holds_text(field.annotation),
+            )
+        )
+    return tuple(found)
+
+
+def walk_texts(model: Model, path: Path = (), posted: bool = True) -> Iterator[TextField]:
+    """Yield every text in ``model`` and the models below it, in the order of the fields; ids and links included."""
+    for declared in traits(type(model)):
+        value = getattr(model, declared.name)
+        if value is None or value == () or value == "":
+            continue
+        shown = posted and declared.audience == "posted"
+        yield from _texts_in(value, (*path, declared.name), declared, shown)
+
+
+def _texts_in(value: Any, path: Path, declared: FieldTraits, posted: bool) -> Iterator[TextField]:
+    if isinstance(value, str):
+        yield TextField(path, value, declared, posted)
+    elif isinstance(value, Model):
+        yield from walk_texts(value, path, posted)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _texts_in(item, (*path, index), declared, posted)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _texts_in(item, (*path, key), declared, posted)

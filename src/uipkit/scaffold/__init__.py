@@ -1,0 +1,1 @@
+"""New files and items, planned as data before anything is written."""

@@ -1,0 +1,1 @@
+"""The planning process as typed data: phases, roles, meetings, assurances."""

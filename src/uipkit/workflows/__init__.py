@@ -1,0 +1,1 @@
+"""Use cases as functions, one module a command: request in, result out, nothing printed."""
