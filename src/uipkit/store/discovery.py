@@ -1,0 +1,193 @@
+"""Finding plan folders from any path, and what surrounds them: root, configuration, shared district file.
+
+Decided here: a plan folder may lie below another one (a district's own plan at the top of a repository, its schools' plans
+below), but never inside one of a plan's artifact folders. Links to folders are not followed: what they point to is found
+at its own place, and nothing leads out of the repository or round in a circle.
+"""
+
+# ruff: noqa: PTH  # strings and os.path: over forty thousand files pathlib takes three times as long
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PLAN_FILE = "plan.yaml"
+CONFIG_FILE = "uipkit.yaml"
+DISTRICT_FILE = "district.yaml"
+
+ARTIFACT_FOLDERS = frozenset(
+    (
+        "priorities",
+        "root-causes",
+        "strategies",
+        "meetings",
+        "stakeholders",
+        "data",
+        "options",
+        "practices",
+        "archive",
+    )
+)
+"""Folders of a plan that hold its parts; no plan is looked for in them."""
+
+_SKIPPED = frozenset(("node_modules", "build", "private", "__pycache__", "venv"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFolder:
+    """A folder that holds ``plan.yaml``.
+
+    path: the folder, absolute, links in the given path kept.
+    root: where reported paths start: the folder of the nearest ``uipkit.yaml`` at or above the plan, else the git root, else
+        the path given.
+    config_path: that ``uipkit.yaml``, or None.
+    district_path: the nearest ``district.yaml`` at or above the plan, up to the root, or None.
+    """
+
+    path: Path
+    root: Path
+    config_path: Path | None = None
+    district_path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What was found. All paths are absolute and sorted, none stands twice.
+
+    missing: paths given that do not exist.
+    empty: paths given that exist, with no plan at, below or around them.
+    unreadable: folders that may not be listed.
+    misnamed: files called ``plan.yml``, which are not read as plans; named so that a message can say so.
+    """
+
+    plans: tuple[PlanFolder, ...] = ()
+    missing: tuple[Path, ...] = ()
+    empty: tuple[Path, ...] = ()
+    unreadable: tuple[Path, ...] = ()
+    misnamed: tuple[Path, ...] = ()
+
+
+def find_plans(paths: Sequence[Path]) -> Discovery:
+    """Find the plans meant by the paths: every plan folder at or below each, or else the plan that it lies in.
+
+    Hidden folders, ``node_modules``, ``build``, ``private`` and virtual environments are skipped, unless given themselves.
+    """
+    search = _Search()
+    found: dict[str, PlanFolder] = {}
+    missing: list[str] = []
+    empty: list[str] = []
+    for given in dict.fromkeys(os.path.abspath(path) for path in paths):
+        if not os.path.exists(given):
+            missing.append(given)
+            continue
+        folders = list(search.below(given)) if os.path.isdir(given) else []
+        folders = folders or search.around(given)
+        if not folders:
+            empty.append(given)
+        for folder in folders:
+            found.setdefault(os.path.realpath(folder), search.plan_folder(folder, given))
+    return Discovery(
+        plans=tuple(sorted(found.values(), key=lambda plan: plan.path.parts)),
+        missing=_sorted(missing),
+        empty=_sorted(empty),
+        unreadable=_sorted(search.unreadable),
+        misnamed=_sorted(search.misnamed),
+    )
+
+
+def is_skipped(name: str) -> bool:
+    """Whether a folder of this name is none of the plan's business: hidden, private, or made by a program."""
+    return name.startswith(".") or name in _SKIPPED
+
+
+@dataclass(slots=True)
+class _Search:
+    """One search, remembering what lies in each folder above the plans."""
+
+    unreadable: list[str] = field(default_factory=list)
+    misnamed: list[str] = field(default_factory=list)
+    landmarks: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def below(self, top: str) -> Iterator[str]:
+        """Every plan folder at or below ``top``."""
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            names = self._list(folder)
+            if names is None:
+                continue
+            files, folders = names
+            is_plan = PLAN_FILE in files or PLAN_FILE in folders
+            if is_plan:
+                yield folder
+            elif "plan.yml" in files:
+                self.misnamed.append(os.path.join(folder, "plan.yml"))
+            waiting.extend(
+                os.path.join(folder, name)
+                for name in folders
+                if not is_skipped(name)
+                and not (is_plan and (name in ARTIFACT_FOLDERS or name == "templates"))
+            )
+
+    def around(self, given: str) -> list[str]:
+        """The plan that ``given`` lies in: the nearest plan folder above it, up to the git root."""
+        start = given if os.path.isdir(given) else os.path.dirname(given)
+        return next(([folder] for folder in self._upwards(start) if PLAN_FILE in self._landmarks(folder)), [])
+
+    def plan_folder(self, folder: str, given: str) -> PlanFolder:
+        """A plan folder with its surroundings."""
+        above = list(self._upwards(folder))
+        configured = next((each for each in above if CONFIG_FILE in self._landmarks(each)), None)
+        git_root = above[-1] if ".git" in self._landmarks(above[-1]) else None
+        root = (
+            configured or git_root or (given if folder.startswith(given.rstrip(os.sep) + os.sep) else folder)
+        )
+        up_to_root = above[: above.index(root) + 1]
+        district = next((each for each in up_to_root if DISTRICT_FILE in self._landmarks(each)), None)
+        return PlanFolder(
+            path=Path(folder),
+            root=Path(root),
+            config_path=Path(configured, CONFIG_FILE) if configured else None,
+            district_path=Path(district, DISTRICT_FILE) if district else None,
+        )
+
+    def _upwards(self, folder: str) -> Iterator[str]:
+        """The folder and those above it, up to and with the git root; without git, to the top."""
+        while True:
+            yield folder
+            parent = os.path.dirname(folder)
+            if parent == folder or ".git" in self._landmarks(folder):
+                return
+            folder = parent
+
+    def _landmarks(self, folder: str) -> frozenset[str]:
+        """Which of the names that matter stand in a folder."""
+        known = self.landmarks.get(folder)
+        if known is None:
+            wanted = (PLAN_FILE, CONFIG_FILE, DISTRICT_FILE, ".git")
+            known = frozenset(name for name in wanted if os.path.lexists(os.path.join(folder, name)))
+            self.landmarks[folder] = known
+        return known
+
+    def _list(self, folder: str) -> tuple[set[str], list[str]] | None:
+        """Names of a folder's files (links with them) and of its folders."""
+        files: set[str] = set()
+        folders: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.name)
+                    else:
+                        files.add(entry.name)
+        except OSError:
+            self.unreadable.append(folder)
+            return None
+        return files, folders
+
+
+def _sorted(paths: Sequence[str]) -> tuple[Path, ...]:
+    return tuple(sorted((Path(path) for path in set(paths)), key=lambda path: path.parts))
