@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET  # writes XML only; nothing is parsed
+import xml.etree.ElementTree as ET
 
 from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
 from uipkit.report.concise import concise_line
