@@ -1,0 +1,21 @@
+"""The nearest word: what somebody most likely meant who wrote a name that nothing bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the one of ``choices`` that is closest to ``word``, or None where none is close.
+
+    Case does not count, and neither does the difference between a hyphen, an underscore and a space.
+    """
+    from difflib import get_close_matches  # only where somebody mistyped: a clean plan never needs it
+
+    by_plain = {_plain(choice): choice for choice in choices}
+    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.6)
+    return by_plain[found[0]] if found else None
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")

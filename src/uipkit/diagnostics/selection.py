@@ -1,0 +1,126 @@
+"""Which rules count, and how much: the words with which people choose rules.
+
+A selector is a code (``UIP301``), a rule's name, the beginning of codes (``UIP3``), the name of a family (``targets``) or
+``ALL``. The command line and ``uipkit.yaml`` read the same words. Rules arrive as plain data, so that this room knows
+neither the rules nor the configuration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from uipkit.diagnostics.nearest import nearest
+
+EVERYTHING = "ALL"
+
+_ALL, _FAMILY, _NAME, _CODE = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen from: ``names`` holds each rule's name by its code, ``families`` the codes of each family."""
+
+    names: Mapping[str, str]
+    families: Mapping[str, frozenset[str]]
+
+
+class UnknownSelector(ValueError):  # noqa: N818  # it names what was written, not the mishap
+    """A word that chooses no rule. ``nearest`` is the word that was probably meant, or None."""
+
+    def __init__(self, word: str, near: str | None) -> None:
+        hint = f" Did you mean {near}?" if near else ""
+        super().__init__(f'"{word}" is no rule, no family of rules and not {EVERYTHING}.{hint}')
+        self.word = word
+        self.nearest = near
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """One word, understood: the codes it chooses, and its weight, by which the more exact of two words wins."""
+
+    word: str
+    codes: frozenset[str]
+    weight: tuple[int, int]
+
+
+def parse(word: str, choices: Choices) -> Selector:
+    """Understand one selector. Case does not count. Raises ``UnknownSelector`` for a word that chooses nothing."""
+    written = word.strip()
+    upper, lower = written.upper(), written.lower().replace("_", "-")
+    if upper == EVERYTHING:
+        return _selector(written, frozenset(choices.names), _ALL)
+    if upper in choices.names:
+        return _selector(written, frozenset({upper}), _CODE)
+    named = frozenset(code for code, name in choices.names.items() if name == lower)
+    if named:
+        return _selector(written, named, _NAME)
+    if lower in choices.families:
+        return _selector(written, choices.families[lower], _FAMILY)
+    beginning = frozenset(code for code in choices.names if code.startswith(upper))
+    if beginning and upper.startswith("UIP") and len(upper) > len("UIP"):
+        return _selector(written, beginning, _FAMILY)
+    raise UnknownSelector(
+        written, nearest(written, [*choices.names, *choices.names.values(), *choices.families])
+    )
+
+
+def parse_all(words: Iterable[str], choices: Choices) -> tuple[Selector, ...]:
+    """Understand several selectors; one word may hold several of them, parted by commas."""
+    return tuple(parse(part, choices) for word in words for part in word.split(",") if part.strip())
+
+
+def _selector(word: str, codes: frozenset[str], rank: int) -> Selector:
+    return Selector(word, codes, (rank, -len(codes)))
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which rules count.
+
+    Without ``select`` all of them do. Where a rule is both selected and ignored, the more exact word wins (a code over a
+    name, a name over a family, a family over ``ALL``); between two as exact as each other, ``ignore`` does.
+    """
+
+    select: tuple[Selector, ...] = ()
+    ignore: tuple[Selector, ...] = ()
+
+    @classmethod
+    def of(cls, select: Iterable[str], ignore: Iterable[str], choices: Choices) -> Selection:
+        """Understand the words of ``--select`` and ``--ignore``. Raises ``UnknownSelector``."""
+        return cls(parse_all(select, choices), parse_all(ignore, choices))
+
+    def includes(self, code: str) -> bool:
+        """Whether the rule with this code counts."""
+        ignored = _most_exact(code, self.ignore)
+        if not self.select:
+            return ignored is None
+        selected = _most_exact(code, self.select)
+        if selected is None:
+            return False
+        return ignored is None or selected.weight > ignored.weight
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``uipkit.yaml`` makes rules weigh: pairs of a selector and the word set for it (``error``, ``off`` and so on)."""
+
+    entries: tuple[tuple[Selector, str], ...] = ()
+
+    @classmethod
+    def of(cls, words: Mapping[str, str], choices: Choices) -> Settings:
+        """Understand a mapping from selectors to severity words. Raises ``UnknownSelector``."""
+        return cls(tuple((parse(selector, choices), severity) for selector, severity in words.items()))
+
+    def word_for(self, code: str) -> str | None:
+        """The word set for a rule: the most exact selector decides, the later of two alike; None where nothing is set."""
+        best: tuple[tuple[int, int], str] | None = None
+        for selector, severity in self.entries:
+            if code in selector.codes and (best is None or selector.weight >= best[0]):
+                best = (selector.weight, severity)
+        return best[1] if best else None
+
+
+def _most_exact(code: str, selectors: tuple[Selector, ...]) -> Selector | None:
+    concerned = [selector for selector in selectors if code in selector.codes]
+    return max(concerned, key=lambda selector: selector.weight) if concerned else None

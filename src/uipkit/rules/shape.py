@@ -1,0 +1,221 @@
+"""Family 0, files and shape: what can be said of a plan before anybody asks whether it hangs together.
+
+Most of these rules are found by the loader while it reads; their entries stand here, so that they can be selected,
+explained and shown like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
+from uipkit.plan.fields import walk_texts
+from uipkit.plan.kinds import BY_FOLDER, BY_SINGLE_FILE
+from uipkit.plan.placeholder import is_placeholder
+from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, E, Rule, W
+from uipkit.rules.wording import field_words, named, quoted, short, subject
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from uipkit.plan.base import Artifact
+    from uipkit.plan.school import SchoolCalendar
+
+NEVER = LAST_PHASE + 1
+"""The phase of working papers: an agenda that nobody has used yet may keep its scaffold text."""
+
+_DUE_BY_KIND: Mapping[str, int] = MappingProxyType(
+    {
+        "plan": 0,
+        "district": 0,
+        "takeaways": 1,
+        "priority": 2,
+        "root-cause": 3,
+        "strategy": 3,
+        "teams": 4,
+        "assurances": 5,
+        "engagement": 5,
+        "approvals": 6,
+        "feedback": 6,
+        "progress": 7,
+    }
+)
+_DUE_BY_FIELD: Mapping[tuple[str, str], int] = MappingProxyType(
+    {
+        ("plan", "state_data_validation"): 5,
+        ("plan", "family_summary"): 6,
+        ("plan", "public_contact"): 6,
+        ("plan", "submission"): 6,
+        ("priority", "interim_targets"): 4,
+        ("priority", "state_data"): 5,
+        ("strategy", "implementation"): 4,
+        ("strategy", "milestones"): 4,
+        ("strategy", "actions"): 4,
+    }
+)
+
+
+def unread_file(ctx: Context) -> Iterator[Problem]:
+    """A YAML file in the plan folder that no kind of artifact reads: somebody believes that it counts."""
+    for file in ctx.facts.unread_files:
+        yield Problem(
+            Place(file),
+            message=f"Nothing reads {file}, so what it says is not part of the plan.",
+            label="not read",
+            help=_where_it_belongs(file),
+            note="A file in the wrong place is left out of every document without a word.",
+            subject=file,
+        )
+
+
+def _where_it_belongs(file: str) -> str:
+    from uipkit.diagnostics.nearest import nearest
+    from uipkit.workbook.crosswalk import streamlined_folder
+
+    away = "move it to private/ or out of the plan folder if it is only a note"
+    stem, _, ending = file.rpartition(".")
+    folder, _, name = file.rpartition("/")
+    if ending == "yml":
+        return f"Rename it to {stem}.yaml, or {away}."
+    if folder:
+        meant = streamlined_folder(folder) or nearest(folder, BY_FOLDER)
+        if meant is not None and meant != folder:
+            return f"Move it to {meant}/{name}, or {away}."
+    elif (single := nearest(file, BY_SINGLE_FILE)) is not None:
+        return f"Rename it to {single}, or {away}."
+    folders = ", ".join(f"{folder}/" for folder in BY_FOLDER)
+    return f"Move it to the folder of its kind ({folders}), or {away}."
+
+
+def placeholder_left(ctx: Context) -> Iterator[Problem]:
+    """Scaffold text (``TODO: …``) that still stands in a field whose phase has closed."""
+    for artifact in ctx.plan.artifacts():
+        for text in walk_texts(artifact):
+            if "TODO" in text.value and is_placeholder(text.value) and _is_due(ctx, artifact, text.path):
+                field = field_words(text.path)
+                yield Problem(
+                    Place(artifact.file, text.path),
+                    message=f"Scaffold text still stands in the {field} of {named(artifact)}.",
+                    label="not written yet",
+                    help=f"Replace the whole text, TODO included, in {artifact.file}: {short(text.value, 80)}",
+                    note="Scaffold text says what belongs in a field; families would read it in the posted plan.",
+                    subject=subject(artifact, text.path),
+                )
+
+
+def _is_due(ctx: Context, artifact: Artifact, path: KeyPath) -> bool:
+    if artifact.kind == "meeting":
+        return bool(getattr(artifact, "held", False))
+    phase = _DUE_BY_KIND.get(artifact.kind, NEVER)
+    for part in path:
+        if isinstance(part, str):
+            phase = max(phase, _DUE_BY_FIELD.get((artifact.kind, part), phase))
+    return phase <= ctx.closed_phase
+
+
+def dates_reversed(ctx: Context) -> Iterator[Problem]:
+    """An end before its start: calendar periods, the school year, and action steps."""
+    plan = ctx.plan
+    for owner in (plan.info, plan.district):
+        if owner is not None and owner.calendar is not None:
+            yield from _calendar(owner, owner.calendar)
+    for strategy in plan.strategies:
+        for index, action in enumerate(strategy.actions):
+            what = f"the action step {quoted(action.description)}"
+            yield from _reversed(
+                strategy, ("actions", index), ("start", action.start), ("date", action.date), what
+            )
+
+
+def _calendar(owner: Artifact, calendar: SchoolCalendar) -> Iterator[Problem]:
+    days = (("first_day", calendar.first_day), ("last_day", calendar.last_day))
+    yield from _reversed(owner, ("calendar",), *days, "the school year")
+    for field in ("breaks", "testing_windows"):
+        for index, period in enumerate(getattr(calendar, field)):
+            path: KeyPath = ("calendar", field, index)
+            yield from _reversed(
+                owner, path, ("start", period.start), ("end", period.end), quoted(period.name)
+            )
+
+
+def _reversed(
+    artifact: Artifact,
+    path: KeyPath,
+    start: tuple[str, date | None],
+    end: tuple[str, date | None],
+    what: str,
+) -> Iterator[Problem]:
+    (start_field, first), (end_field, last) = start, end
+    if first is None or last is None or last >= first:
+        return
+    yield Problem(
+        Place(artifact.file, (*path, end_field)),
+        message=f"In {artifact.file}, {what} ends on {last}, before it starts on {first}.",
+        label=f"before its start, {first}",
+        help=f"Put a day on or after {first} here, or mend {start_field}.",
+        related=(Related(Place(artifact.file, (*path, start_field)), "it starts here"),),
+        subject=subject(artifact, (*path, end_field)),
+    )
+
+
+def _loader(code: str, name: str, summary: str, *, warning: bool = False, fixable: bool = False) -> Rule:
+    """An entry of a rule that the loader itself finds."""
+    return Rule(code, name, summary, ((ALWAYS, W if warning else E),), "uipkit", fixable=fixable)
+
+
+RULES: tuple[Rule, ...] = (
+    _loader("UIP001", "yaml-syntax", "A file is not valid YAML."),
+    _loader(
+        "UIP002",
+        "not-plain-yaml",
+        "A file uses a part of YAML that plans do without: an anchor, alias, merge key, tag or second document.",
+    ),
+    _loader("UIP003", "duplicate-key", "A key stands twice in one place."),
+    _loader("UIP004", "unreadable-file", "A file cannot be read safely as text."),
+    _loader("UIP005", "unknown-field", "A field has a name that its file does not know."),
+    _loader("UIP006", "missing-field", "A field that its item cannot do without is missing."),
+    _loader(
+        "UIP007", "wrong-value", "A value has the wrong type, is not among the choices, or is out of range."
+    ),
+    _loader("UIP008", "dangling-reference", "A link names an id that nothing bears."),
+    _loader("UIP009", "bad-file-name", "A file's name cannot serve as an id."),
+    Rule(
+        "UIP010",
+        "unread-file",
+        "A YAML file in the plan folder is read by nothing.",
+        ((ALWAYS, W),),
+        "uipkit",
+        unread_file,
+    ),
+    _loader(
+        "UIP011",
+        "traditional-term",
+        "A field bears its name from the Traditional template.",
+        fixable=True,
+    ),
+    Rule(
+        "UIP012",
+        "placeholder-left",
+        "Scaffold text still stands in a field that is due.",
+        ((ALWAYS, W),),
+        "uipkit",
+        placeholder_left,
+    ),
+    _loader(
+        "UIP013",
+        "suppression",
+        "A comment that sets a rule aside gives no reason, is not needed, or names no rule.",
+        warning=True,
+    ),
+    _loader("UIP014", "rule-crashed", "A rule of the checker failed; the others still ran."),
+    Rule(
+        "UIP015",
+        "dates-reversed",
+        "Something ends before it starts.",
+        ((ALWAYS, E),),
+        "uipkit",
+        dates_reversed,
+    ),
+)

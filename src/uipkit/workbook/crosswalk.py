@@ -1,0 +1,86 @@
+"""From the Traditional template's terms to the Streamlined template's: what an old name is called now.
+
+The three renamed elements are the workbook's own (Priority Performance Challenge, Interim Measure, Implementation
+Benchmark). The other entries are names that old plans and old files use for what has a field here, and the workbook's second
+name for one of its fields ("Evidence and Rationale").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+
+TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "priority_performance_challenge": ("statement", "priorities", "priority"),
+        "priority_performance_challenges": ("priorities",),
+        "performance_challenge": ("statement", "priorities", "priority"),
+        "performance_challenges": ("priorities",),
+        "student_performance_priority": ("statement", "priorities", "priority"),
+        "student_performance_priorities": ("priorities",),
+        "data_narrative": ("evidence_and_reasoning",),
+        "evidence_and_rationale": ("evidence_and_reasoning",),
+        "trend_analysis": ("evidence_and_reasoning",),
+        "school_targets": ("targets",),
+        "performance_targets": ("targets",),
+        "annual_performance_targets": ("annual_targets", "targets"),
+        "annual_target": ("annual_targets",),
+        "interim_measure": ("interim_target", "interim_targets"),
+        "interim_measures": ("interim_targets",),
+        "interim_measure_results": ("interim_targets",),
+        "root_cause_analysis": ("why",),
+        "root_cause_verification": ("why",),
+        "verification_of_root_cause": ("why",),
+        "root_cause": ("statement", "root_causes"),
+        "major_improvement_strategy": ("description", "title", "strategy", "strategies"),
+        "major_improvement_strategies": ("strategies",),
+        "theory_of_action": ("description",),
+        "what_would_success_look_like": ("description",),
+        "research_base": ("evidence_base",),
+        "implementation_benchmark": ("milestone", "milestones"),
+        "implementation_benchmarks": ("milestones",),
+        "implementation_milestone": ("milestone", "milestones"),
+        "implementation_milestones": ("milestones",),
+        "action_step": ("action", "actions"),
+        "action_steps": ("actions",),
+        "improvement_action_steps": ("actions",),
+        "key_personnel": ("who",),
+        "start_date": ("start",),
+        "target_date": ("date",),
+        "description_of_action_step": ("description",),
+    }
+)
+"""For each old term the fields that take its place; the first that a model has is meant."""
+
+FOLDERS: Mapping[str, str] = MappingProxyType(
+    {
+        "priority_performance_challenges": "priorities",
+        "performance_challenges": "priorities",
+        "student_performance_priorities": "priorities",
+        "root_causes": "root-causes",
+        "major_improvement_strategies": "strategies",
+    }
+)
+"""Folders named in old terms or with the wrong hyphen, and the folder that is read."""
+
+
+def plain(name: str) -> str:
+    """A name as the tables spell it: ``Interim Measure`` and ``interim-measure`` are ``interim_measure``."""
+    return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def streamlined_field(key: str, fields: Collection[str]) -> str | None:
+    """Return the field that an old term is called now, or None where ``key`` is no old term here.
+
+    ``key`` is a key as somebody wrote it; ``fields`` are the names of the fields at that place (a model's, or an item's), so
+    that one old term may mean another field in another file.
+    """
+    if key in fields:
+        return None
+    return next((field for field in TERMS.get(plain(key), ()) if field in fields), None)
+
+
+def streamlined_folder(folder: str) -> str | None:
+    """Return the folder that is read in place of a folder named in an old term, or None."""
+    found = FOLDERS.get(plain(folder))
+    return found if found != folder else None
