@@ -16,6 +16,8 @@ _FAILS: dict[FailOn, str] = {
     "never": "No finding fails this run (--fail-on never).",
 }
 
+_THING = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "point"}
+
 
 def counted(number: int, one: str, many: str = "") -> str:
     """Write a number with its noun: ``1 plan``, ``2 plans``."""
@@ -61,6 +63,8 @@ def _checked(result: CheckResult) -> str:
 
 def _found(result: CheckResult) -> str:
     aside = len(result.findings) - len(result.open)
+    if not result.plans and not result.findings:
+        return ""
     found = f"Found {tally(result)}" if result.open else "Nothing found"
     return f"{found}; {aside:,} set aside." if aside else f"{found}."
 
@@ -88,17 +92,15 @@ def gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
 def _next(result: CheckResult, place: Callable[[str], str]) -> str:
     if not result.open:
         return "Next: run `uipkit next` to see what to do." if sum(result.to_do.values()) else ""
-    first = gravest_first(result.open)[0]
-    at = place(f"{first.location.path}:{first.location.span.line}")
-    thing = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "point"}[first.severity]
-    which = f"the {thing}" if len(result.open) == 1 else f"the first {thing}"
-    mend = f"mend {which}, at {at}, or run `uipkit explain {first.code}`"
-    fixable = sum(finding.fixable for finding in result.open)
-    if not fixable:
-        return f"Next: {mend}."
-    amount = "it" if len(result.open) == 1 else f"{fixable:,} of them"
-    return (
-        f"Next: run `uipkit check --fix`, which mends {amount}."
-        if fixable == len(result.open)
-        else (f"Next: run `uipkit check --fix`, which mends {amount}; then {mend}.")
-    )
+    by_hand = gravest_first(tuple(finding for finding in result.open if not finding.fixable))
+    steps = []
+    if fixable := len(result.open) - len(by_hand):
+        amount = f"{fixable:,} of them" if by_hand else "it" if fixable == 1 else f"all {fixable:,}"
+        steps.append(f"run `uipkit check --fix`, which mends {amount}")
+    if by_hand:
+        first = by_hand[0]
+        alone = sum(finding.severity is first.severity for finding in by_hand) == 1
+        which = f"the {'' if alone else 'first '}{_THING[first.severity]}"
+        at = place(f"{first.location.path}:{first.location.span.line}")
+        steps.append(f"mend {which}, at {at}, or run `uipkit explain {line_of(first.code)}`")
+    return f"Next: {'; then '.join(steps)}."

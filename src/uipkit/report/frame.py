@@ -55,8 +55,8 @@ def underline(line: str, first: int, end: int, room: int) -> Underlined:
 
 
 def gutter_width(locations: tuple[Location, ...]) -> int:
-    """Columns that the longest line number of these places takes."""
-    return max(len(str(location.span.line + 1)) for location in locations)
+    """Count the columns that the longest line number shown for these places takes."""
+    return max(len(str(max(_context(location), default=location.span.line))) for location in locations)
 
 
 def place_of(location: Location) -> str:

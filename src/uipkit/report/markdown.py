@@ -21,7 +21,7 @@ SUMMARY_LIMIT = 1_000_000
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&~|$!]")
 _CALLS = re.compile(r"@|#(?=\d)|GH(?=-\d)|:(?=//)|www(?=\.)|!(?=\d)", re.IGNORECASE)
-_CODE = re.compile("`([^`]+)`")
+_CODE = re.compile("(?<!`)`([^`]+)`(?!`)")
 _NO_BREAK = "\u2060"
 
 
