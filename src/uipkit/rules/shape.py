@@ -15,7 +15,8 @@ from uipkit.plan.fields import walk_texts
 from uipkit.plan.kinds import BY_FOLDER, BY_SINGLE_FILE
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, E, Rule, W
-from uipkit.rules.wording import field_words, named, quoted, short, subject
+from uipkit.rules.subjects import field_words, named_file, subject
+from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,9 +98,9 @@ def placeholder_left(ctx: Context) -> Iterator[Problem]:
                 field = field_words(text.path)
                 yield Problem(
                     Place(artifact.file, text.path),
-                    message=f"Scaffold text still stands in the {field} of {named(artifact)}.",
+                    message=f"Scaffold text still stands in the {field} of {named_file(artifact)}.",
                     label="not written yet",
-                    help=f"Replace the whole text, TODO included, in {artifact.file}: {short(text.value, 80)}",
+                    help=f"Replace the whole text, TODO included, in {artifact.file}: {quoted(text.value)}",
                     note="Scaffold text says what belongs in a field; families would read it in the posted plan.",
                     subject=subject(artifact, text.path),
                 )
