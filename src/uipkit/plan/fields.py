@@ -73,6 +73,36 @@ def traits(model: type[Model]) -> tuple[FieldTraits, ...]:
     return tuple(found)
 
 
+def walk_models(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
+    """Yield ``model`` and every model below it, each with its path, outer ones first."""
+    yield path, model
+    for name in _holders(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                yield from walk_models(item, (*path, name, index))
+        elif value is not None:
+            yield from walk_models(value, (*path, name))
+
+
+@cache
+def linked(model: type[Model]) -> tuple[FieldTraits, ...]:
+    """Return the fields of ``model`` that hold ids of other things."""
+    return tuple(declared for declared in traits(model) if declared.link is not None)
+
+
+@cache
+def _holders(model: type[Model]) -> tuple[str, ...]:
+    """Names of the fields that hold models, alone or in a list."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_model(field.annotation))
+
+
+def _holds_model(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return True
+    return any(_holds_model(argument) for argument in get_args(annotation))
+
+
 def walk_texts(model: Model, path: Path = (), posted: bool = True) -> Iterator[TextField]:
     """Yield every text in ``model`` and the models below it, in the order of the fields; ids and links included."""
     for declared in traits(type(model)):

@@ -30,7 +30,7 @@ def locate(
     node = root
     reached = True
     for step in path:
-        found = _child(node, step)
+        found = step_into(node, step)
         if found is None:
             reached = False
             break
@@ -78,7 +78,7 @@ def _walk(root: Node) -> Iterator[tuple[Node, KeyPath]]:
             waiting.extend((node.value[at], (*path, at)) for at in reversed(range(len(node.value))))
 
 
-def _child(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
+def step_into(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     """Key node (None in a list) and value node one step down, or None where there is nothing. The first of duplicates."""
     if isinstance(node, MappingNode):
         for key, value in node.value:

@@ -1,0 +1,217 @@
+"""Reading one plan folder, totally: as much plan as could be read, and a diagnostic for everything that could not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
+from uipkit.plan.base import Artifact
+from uipkit.plan.kinds import ARCHIVE, BY_NAME, Kind, kind_of_file
+from uipkit.plan.plan import Plan
+from uipkit.plan.values import ID_PATTERN
+from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
+from uipkit.store.open_file import Refusal, read_bytes
+from uipkit.store.plan_files import plan_files
+from uipkit.store.references import dangling, doubtful_kinds, misplaced_ids
+from uipkit.store.shape import shape
+from uipkit.store.spanned import SpannedDiagnostic
+from uipkit.store.survivors import Survivors
+from uipkit.store.yaml_read import YamlFile, read_yaml
+
+_SINGLE = {
+    "plan": "info",
+    "district": "district",
+    "takeaways": "takeaways",
+    "assurances": "assurances",
+    "approvals": "approvals",
+    "feedback": "feedback",
+    "teams": "teams",
+    "schedule": "schedule",
+    "progress": "progress",
+}
+_SEVERAL = {
+    "priority": "priorities",
+    "root-cause": "root_causes",
+    "strategy": "strategies",
+    "meeting": "meetings",
+    "engagement": "engagements",
+    "option": "options",
+    "practice": "practices",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedPlan:
+    """One plan folder as it was read.
+
+    plan: the graph.
+    files: what was read, by the name that places bear.
+    diagnostics: what does not fit (shape, links, file names), at symbolic places.
+    spanned: problems of the files' form, whose places are known already.
+    damaged: by file, the key paths that were left out.
+    survivors: by file, how positions in the model translate to positions in the file.
+    unread_files, tables, other_files: what else lies in the folder, relative to it.
+    """
+
+    folder: PlanFolder
+    plan: Plan
+    files: Mapping[str, YamlFile] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    spanned: tuple[SpannedDiagnostic, ...] = ()
+    damaged: Mapping[str, frozenset[KeyPath]] = field(default_factory=dict)
+    survivors: Mapping[str, Survivors] = field(default_factory=dict)
+    unread_files: tuple[str, ...] = ()
+    tables: frozenset[str] = frozenset()
+    other_files: frozenset[str] = frozenset()
+
+    def in_file(self, place: Place) -> Place:
+        """Turn a place of the model into the place in the file (they differ only where items were left out)."""
+        survivors = self.survivors.get(place.file)
+        return place if survivors is None else Place(place.file, survivors.in_file(place.path), place.part)
+
+    def is_damaged(self, place: Place) -> bool:
+        """Whether something at, above or below this place of the file was left out, so that a gap there is known."""
+        gone = self.damaged.get(place.file)
+        if not gone:
+            return False
+        path = place.path
+        return any(
+            not lost or path[: len(lost)] == lost or (path and lost[: len(path)] == path) for lost in gone
+        )
+
+
+def load(folder: PlanFolder) -> LoadedPlan:
+    """Read the plan in ``folder``. Never raises on what the files hold."""
+    reading = _Reading(folder)
+    listed = plan_files(folder.path, folder.root)
+    for name, refusal in listed.unusable:
+        reading.refuse(name, refusal)
+    if folder.district_path is not None:
+        reading.read(BY_NAME["district"], DISTRICT_FILE, folder.district_path)
+    for name in listed.yaml:
+        kind = kind_of_file(name)
+        if kind is None:
+            reading.unread_files.append(name)
+        else:
+            reading.read(kind, name, folder.path / name)
+    if "plan" not in reading.unread and "info" not in reading.single:
+        reading.unread.setdefault("plan", set()).add("plan")
+    return reading.result(listed.tables, listed.others)
+
+
+class _Reading:
+    """One plan being read, file by file."""
+
+    def __init__(self, folder: PlanFolder) -> None:
+        self.folder = folder
+        self.files: dict[str, YamlFile] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.spanned: list[SpannedDiagnostic] = []
+        self.damaged: dict[str, frozenset[KeyPath]] = {}
+        self.survivors: dict[str, Survivors] = {}
+        self.unread: dict[str, set[str]] = {}
+        self.unread_files: list[str] = []
+        self.single: dict[str, Artifact] = {}
+        self.several: dict[str, list[Artifact]] = {}
+        self.archived: list[Artifact] = []
+
+    def refuse(self, name: str, refusal: Refusal) -> None:
+        self.spanned.append(refusal.finding(name))
+        kind = kind_of_file(name)
+        if kind is not None and not name.startswith(f"{ARCHIVE}/"):
+            self.unread.setdefault(kind.name, set()).add(PurePosixPath(name).stem)
+
+    def read(self, kind: Kind, name: str, path: Path) -> None:
+        artifact_id = PurePosixPath(name).stem
+        content = read_bytes(path, within=self.folder.root)
+        if isinstance(content, Refusal):
+            self.refuse(name, content)
+            return
+        file = read_yaml(content, name)
+        self.files[name] = file
+        self.spanned.extend(file.problems)
+        if not kind.single and re.match(ID_PATTERN, artifact_id) is None:
+            self.diagnostics.append(_bad_file_name(name, artifact_id))
+        artifact = self._shaped(kind, name, artifact_id, file)
+        archived = name.startswith(f"{ARCHIVE}/")
+        if artifact is None:
+            if not archived:
+                self.unread.setdefault(kind.name, set()).add(artifact_id)
+        elif archived:
+            self.archived.append(artifact)
+        elif kind.single:
+            self.single[_SINGLE[kind.name]] = artifact
+        else:
+            self.several.setdefault(_SEVERAL[kind.name], []).append(artifact)
+
+    def _shaped(self, kind: Kind, name: str, artifact_id: str, file: YamlFile) -> Artifact | None:
+        if not file.readable:
+            self.damaged[name] = frozenset({()})
+            return None
+        shaped = shape(kind.model, name, file.data, artifact_id)
+        self.diagnostics.extend(shaped.diagnostics)
+        if shaped.damaged:
+            self.damaged[name] = shaped.damaged
+            self.survivors[name] = shaped.survivors
+        model = shaped.model
+        if not isinstance(model, Artifact):
+            return None
+        for diagnostic in misplaced_ids(model, name):
+            problem = diagnostic.problem
+            moved = replace(problem, place=Place(name, shaped.survivors.in_file(problem.place.path)))
+            self.diagnostics.append(replace(diagnostic, problem=moved))
+        return model
+
+    def result(self, tables: Iterable[str], others: Iterable[str]) -> LoadedPlan:
+        several = {name: tuple(sorted(found, key=_order)) for name, found in self.several.items()}
+        fields: dict[str, Any] = {**self.single, **several}
+        plan = Plan(
+            **fields,
+            archived=tuple(self.archived),
+            unread={kind: frozenset(ids) for kind, ids in self.unread.items()},
+        )
+        loaded = LoadedPlan(
+            self.folder,
+            plan,
+            self.files,
+            survivors=self.survivors,
+            unread_files=tuple(self.unread_files),
+            tables=frozenset(tables),
+            other_files=frozenset(others),
+        )
+        for diagnostic in dangling(plan):
+            place = loaded.in_file(diagnostic.problem.place)
+            gone = self.damaged.get(place.file, frozenset())
+            self.damaged[place.file] = gone | {place.path}
+            self.diagnostics.append(replace(diagnostic, problem=replace(diagnostic.problem, place=place)))
+        doubtful = doubtful_kinds(tuple(self.diagnostics))
+        return replace(
+            loaded,
+            plan=replace(plan, doubtful=doubtful) if doubtful else plan,
+            diagnostics=tuple(self.diagnostics),
+            spanned=tuple(self.spanned),
+            damaged=self.damaged,
+        )
+
+
+def _order(artifact: Artifact) -> tuple[int, str]:
+    order = getattr(artifact, "order", None)
+    return (order if isinstance(order, int) else 1_000_000, artifact.id)
+
+
+def _bad_file_name(name: str, artifact_id: str) -> Diagnostic:
+    slug = re.sub(r"[^a-z0-9]+", "-", artifact_id.lower()).strip("-")
+    problem = Problem(
+        Place(name),
+        f'The file\'s name is its id, and "{artifact_id}" is none.',
+        label="in this file",
+        help=f"Rename the file to {slug}.yaml, and write the same in the links to it."
+        if slug
+        else "Give the file a name of lower-case letters, digits and hyphens.",
+        subject=f"{artifact_id}/file-name",
+    )
+    return Diagnostic("UIP009", Severity.ERROR, problem)

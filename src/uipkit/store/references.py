@@ -1,0 +1,167 @@
+"""Links that lead nowhere (UIP008) and ids given twice: what only the whole plan can show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
+from uipkit.plan.base import Artifact, Model
+from uipkit.plan.fields import linked, walk_models
+from uipkit.plan.kinds import BY_NAME
+from uipkit.plan.plan import Plan
+
+_WORDS = {
+    "data-source": "data source",
+    "root-cause": "root cause",
+    "option": "strategy option",
+    "practice": "planning practice",
+}
+
+_UPSTREAM = {"root-cause": "priorities", "strategy": "root_causes"}
+"""The links that hold the plan together; where one is in doubt, rules must not say that nothing reaches a thing."""
+
+
+def misplaced_ids(artifact: Artifact, file: str) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each id that two items of one list bear. Paths are those of the model."""
+    for path, model in walk_models(artifact):
+        for name in type(model).model_fields:
+            items = getattr(model, name)
+            if (
+                isinstance(items, tuple)
+                and len(items) > 1
+                and isinstance(items[0], Model)
+                and hasattr(items[0], "id")
+            ):
+                yield from _twice(items, file, (*path, name), artifact.id)
+
+
+def _twice(items: tuple[Model, ...], file: str, path: KeyPath, artifact_id: str) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for index, item in enumerate(items):
+        item_id = str(item.id)  # type: ignore[attr-defined]  # the caller saw that the items have ids
+        if item_id in first:
+            problem = Problem(
+                Place(file, (*path, index, "id")),
+                f'The id "{item_id}" is given twice in "{path[-1]}".',
+                label="second",
+                help="Give one of the two another id; ids name an item in links and in the record of progress.",
+                related=(Related(Place(file, (*path, first[item_id], "id")), "first"),),
+                subject=f"{artifact_id}/{path[-1]}/{item_id}/id",
+            )
+            yield Diagnostic("UIP007", Severity.ERROR, problem)
+        else:
+            first[item_id] = index
+
+
+def dangling(plan: Plan) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each id that names nothing, at its place in the model."""
+    for artifact in plan.artifacts():
+        for path, model in walk_models(artifact):
+            for declared in linked(type(model)):
+                value = getattr(model, declared.name)
+                kind = declared.link or ""
+                if isinstance(value, str):
+                    yield from _unless_known(plan, artifact, kind, value, (*path, declared.name))
+                elif isinstance(value, tuple):
+                    for index, each in enumerate(value):
+                        yield from _unless_known(plan, artifact, kind, each, (*path, declared.name, index))
+    yield from _progress_of_nothing(plan)
+
+
+def doubtful_kinds(diagnostics: Iterator[Diagnostic] | tuple[Diagnostic, ...]) -> frozenset[str]:
+    """Return the kinds whose upstream links are not all known, given what was found wrong with the files."""
+    found = set()
+    for diagnostic in diagnostics:
+        place = diagnostic.problem.place
+        for kind, name in _UPSTREAM.items():
+            if place.file.startswith(f"{BY_NAME[kind].place}/") and name in place.path[:1]:
+                found.add(kind)
+    return frozenset(found)
+
+
+def _unless_known(
+    plan: Plan, artifact: Artifact, kind: str, wanted: str, path: KeyPath
+) -> Iterator[Diagnostic]:
+    if kind == "milestone":
+        milestones = getattr(artifact, "milestones", ())
+        known = frozenset(str(milestone.id) for milestone in milestones)
+        where = "this strategy has no milestone"
+    else:
+        known = plan.ids(kind)
+        if kind in ("takeaway", "data-source") and plan.unread.get("takeaways"):
+            return
+        if kind == "team" and plan.unread.get("teams"):
+            return
+        where = f"there is no {_WORDS.get(kind, kind)}"
+    if wanted in known:
+        return
+    yield _names_nothing(plan, artifact, Place(artifact.file, path), kind, where, wanted, known)
+
+
+def _names_nothing(
+    plan: Plan, artifact: Artifact, place: Place, kind: str, where: str, wanted: str, known: frozenset[str]
+) -> Diagnostic:
+    near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.5)
+    field = next(str(step) for step in reversed(place.path) if isinstance(step, str))
+    archived = any(each.kind == kind and each.id == wanted for each in plan.archived)
+    if archived:
+        advice = "Bring it back from the archive, or take its id out here."
+    elif near:
+        advice = f"Write `{near[0]}`."
+    elif known:
+        advice = f"Write one of: {', '.join(sorted(known)[:5])}."
+    elif kind in BY_NAME:
+        advice = f"Make it with `uipkit new {kind} {wanted}`, or take its id out here."
+    else:
+        advice = "Add it, or take its id out here."
+    problem = Problem(
+        place,
+        f'"{field}" names "{wanted}", but {where} of that id'
+        + (": it is in the archive." if archived else "." if not near else f'. Did you mean "{near[0]}"?'),
+        label="names nothing",
+        help=advice,
+        note=f"The id is the file's name: {BY_NAME[kind].file(wanted)} would be it."
+        if kind in BY_NAME
+        else "",
+        subject=f"{artifact.id}/{field}/{wanted}",
+    )
+    return Diagnostic("UIP008", Severity.ERROR, problem)
+
+
+def _progress_of_nothing(plan: Plan) -> Iterator[Diagnostic]:
+    """Entries of progress.yaml that name an item which its strategy or priority does not have."""
+    progress = plan.progress
+    if progress is None:
+        return
+    entries: tuple[tuple[str, str, str], ...] = (
+        ("milestones", "milestone", "milestone"),
+        ("actions", "action", "action step"),
+    )
+    for name, key, words in entries:
+        for index, entry in enumerate(getattr(progress, name)):
+            strategy = plan.strategy_by_id.get(entry.strategy)
+            if strategy is None:
+                continue
+            known = frozenset(item.id for item in getattr(strategy, name))
+            wanted = getattr(entry, key)
+            if wanted not in known:
+                place = Place(progress.file, (name, index, key))
+                where = f'the strategy "{entry.strategy}" has no {words}'
+                yield _names_nothing(plan, progress, place, key, where, wanted, known)
+    for index, result in enumerate(progress.interim_targets):
+        priority = plan.priority_by_id.get(result.priority)
+        if priority is None:
+            continue
+        target = next((each for each in priority.targets if each.id == result.target), None)
+        if target is None:
+            known = frozenset(each.id for each in priority.targets)
+            where = f'the priority "{priority.id}" has no target'
+            place = Place(progress.file, ("interim_targets", index, "target"))
+            yield _names_nothing(plan, progress, place, "target", where, result.target, known)
+            continue
+        known = frozenset(each.id for each in target.interim_targets)
+        if result.interim_target not in known:
+            where = f'the target "{target.id}" has no interim target'
+            place = Place(progress.file, ("interim_targets", index, "interim_target"))
+            yield _names_nothing(plan, progress, place, "interim-target", where, result.interim_target, known)

@@ -1,0 +1,94 @@
+"""From symbolic places to lines and columns, only for what is reported."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+
+from uipkit.diagnostics.diagnostic import Diagnostic, Place
+from uipkit.diagnostics.finding import Finding, Location, Span
+from uipkit.store.discovery import DISTRICT_FILE
+from uipkit.store.load import LoadedPlan
+from uipkit.store.spanned import SpannedDiagnostic, subject_of
+
+_CONTEXT = 1
+"""Lines shown before and after the line that a finding is about."""
+
+
+class Resolver:
+    """Turns the diagnostics of one loaded plan into findings."""
+
+    def __init__(self, loaded: LoadedPlan) -> None:
+        self.loaded = loaded
+        self.folder = _relative(os.fspath(loaded.folder.path), os.fspath(loaded.folder.root))
+        self._lines: dict[str, list[str]] = {}
+
+    def finding(self, diagnostic: Diagnostic, name: str, *, fixable: bool = False) -> Finding:
+        """Resolve a diagnostic; ``name`` is its rule's name."""
+        problem = diagnostic.problem
+        spans = tuple(self._span(related.place) for related in problem.related)
+        return self._finding(diagnostic, name, self._span(problem.place), spans, fixable)
+
+    def spanned_finding(self, spanned: SpannedDiagnostic, name: str) -> Finding:
+        """Resolve a diagnostic whose places the reader found already."""
+        return self._finding(spanned.diagnostic, name, spanned.span, spanned.related_spans, fixable=False)
+
+    def _finding(
+        self, diagnostic: Diagnostic, name: str, span: Span, related_spans: tuple[Span, ...], fixable: bool
+    ) -> Finding:
+        problem = diagnostic.problem
+        subject = problem.subject or subject_of(
+            problem.place.file, problem.place.path, self._data(problem.place.file)
+        )
+        identity = f"{diagnostic.code}\x00{self.folder}\x00{problem.place.file}\x00{subject}"
+        return Finding(
+            code=diagnostic.code,
+            name=name,
+            severity=diagnostic.severity,
+            message=problem.message,
+            location=self._location(problem.place, span, problem.label, _CONTEXT),
+            plan=self.folder,
+            fingerprint=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
+            help=problem.help,
+            example=problem.example,
+            note=problem.note,
+            related=tuple(
+                self._location(related.place, span, related.label, 0)
+                for related, span in zip(problem.related, related_spans, strict=True)
+            ),
+            subject=subject,
+            fixable=fixable,
+        )
+
+    def _data(self, file: str) -> object:
+        read = self.loaded.files.get(file)
+        return read.data if read else None
+
+    def _span(self, place: Place) -> Span:
+        read = self.loaded.files.get(place.file)
+        return read.locate(place.path, place.part) if read else Span(1, 1, 1, 2)
+
+    def _location(self, place: Place, span: Span, label: str, context: int) -> Location:
+        lines = self._lines_of(place.file)
+        first = max(1, span.line - context)
+        last = min(len(lines), span.line + context)
+        while last > span.line and not lines[last - 1].strip():
+            last -= 1
+        return Location(self._path(place.file), span, label, tuple(lines[first - 1 : last]), first)
+
+    def _lines_of(self, file: str) -> list[str]:
+        known = self._lines.get(file)
+        if known is None:
+            read = self.loaded.files.get(file)
+            known = self._lines[file] = read.lines if read else []
+        return known
+
+    def _path(self, file: str) -> str:
+        folder = self.loaded.folder
+        if file == DISTRICT_FILE and folder.district_path is not None:
+            return _relative(os.fspath(folder.district_path), os.fspath(folder.root))
+        return file if self.folder == "." else f"{self.folder}/{file}"
+
+
+def _relative(path: str, root: str) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")

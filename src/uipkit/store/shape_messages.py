@@ -1,0 +1,278 @@
+"""What pydantic complains of, said in words that a principal understands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
+from uipkit.plan.base import Model
+from uipkit.store.model_fields import field_at, is_list, model_at
+from uipkit.workbook import crosswalk
+
+_CHOICES_SHOWN = 5
+
+_SINGULAR = {
+    "actions": "action step",
+    "activities": "activity",
+    "annual_targets": "annual target",
+    "approvals": "approval",
+    "assurances": "assurance",
+    "breaks": "break",
+    "follow_ups": "follow-up",
+    "identifications": "identification",
+    "interim_targets": "interim target",
+    "milestones": "milestone",
+    "sources": "source",
+    "targets": "target",
+    "teams": "team",
+    "testing_windows": "testing window",
+    "themes": "theme",
+    "topics": "topic",
+}
+
+
+def not_a_mapping(file: str, data: object) -> Diagnostic:
+    """Say that a file holds a list or a single value where fields belong."""
+    kind = "a list" if isinstance(data, list) else "a single value"
+    return _wrong(
+        Place(file),
+        f"{file} holds {kind}, but fields belong here, each as `name: value`.",
+        label=f"this is {kind}",
+        help_="Write the fields from the left edge, one a line, without a dash before them.",
+    )
+
+
+def id_written(file: str, artifact_id: str) -> Diagnostic:
+    """Say that the file's name is the id."""
+    problem = Problem(
+        Place(file, ("id",), "key"),
+        f'The file\'s name is its id ("{artifact_id}"), so `id` is not written in the file.',
+        label="not a field of this file",
+        help="Delete this line; to change the id, rename the file.",
+        subject=f"{artifact_id}/id",
+    )
+    return Diagnostic("UIP005", Severity.ERROR, problem)
+
+
+def explain(
+    model: type[Model], file: str, path: KeyPath, found: Mapping[str, Any]
+) -> tuple[Diagnostic, KeyPath]:
+    """Turn one pydantic error into a diagnostic, with the path of the field that was meant (a misspelt one has another).
+
+    ``path`` is the error's key path in the file. Codes: UIP005, UIP006, UIP007, UIP011.
+    """
+    kind = str(found["type"])
+    if kind == "extra_forbidden":
+        return _unknown_field(model, file, path)
+    if kind == "missing":
+        return _missing_field(model, file, path), path
+    return _wrong_value(model, file, path, found), path
+
+
+def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagnostic, KeyPath]:
+    name = str(path[-1])
+    holder = model_at(model, path[:-1])
+    known = [field for field in (holder.model_fields if holder else {}) if field != "id" or len(path) > 1]
+    where = _holder_words(file, path)
+    term = crosswalk.streamlined_field(name, known)
+    if term is not None:
+        problem = Problem(
+            Place(file, path, "key"),
+            f'"{name}" is the Traditional template\'s term; the Streamlined UIP says "{term}".',
+            label="old term",
+            help=f"Write `{term}`, or let `uipkit check --fix` write it.",
+            example=f"{term}:",
+        )
+        return Diagnostic("UIP011", Severity.ERROR, problem), (*path[:-1], term)
+    close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
+    advice = f"Write `{close[0]}`." if close else f"Delete it, or use one of: {_some(known)}."
+    problem = Problem(
+        Place(file, path, "key"),
+        f'"{name}" is not a field of {where}.' + (f' Did you mean "{close[0]}"?' if close else ""),
+        label="unknown field",
+        help=advice,
+        example=f"{close[0]}:" if close else "",
+    )
+    return Diagnostic("UIP005", Severity.ERROR, problem), (*path[:-1], close[0]) if close else path
+
+
+def _missing_field(model: type[Model], file: str, path: KeyPath) -> Diagnostic:
+    name = str(path[-1])
+    field = field_at(model, path)
+    description = (field.description or "") if field else ""
+    problem = Problem(
+        Place(file, path, "key"),
+        f'{_capital(_holder_words(file, path))} has no "{name}".',
+        label=f"`{name}` is missing here",
+        help=f"Add `{name}`: {description[:1].lower()}{description[1:]}",
+    )
+    return Diagnostic("UIP006", Severity.ERROR, problem)
+
+
+def _wrong_value(model: type[Model], file: str, path: KeyPath, found: Mapping[str, Any]) -> Diagnostic:
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), file)
+    value = found["input"]
+    shown = _shown(value)
+    context = found.get("ctx", {})
+    on_key = "[key]" in found["loc"]
+    place = Place(file, path, "key" if on_key else "value")
+    kind = str(found["type"])
+    if kind == "literal_error":
+        return _not_a_choice(place, name, value, str(context.get("expected", "")))
+    if kind in ("tuple_type", "list_type"):
+        return _wrong(
+            place,
+            f'"{name}" is a list, but a single value stands here.',
+            label="one value",
+            help_="Put it in square brackets, or on a line of its own after a dash.",
+            example=f"{name}: [{value}]" if isinstance(value, str) else "",
+        )
+    if kind in ("model_type", "mapping_type", "dict_type"):
+        return _not_fields(model, place, name, path)
+    if kind == "string_type":
+        return _not_text(model, place, name, value, path)
+    words = _VALUE_WORDS.get(kind)
+    if words is None:
+        sentence, advice = f'"{name}" cannot be {shown}: {found["msg"]}.', "Correct the value."
+    else:
+        sentence, advice = words
+    if kind == "string_pattern_mismatch":
+        sentence, advice = _pattern_words(str(context.get("pattern", "")))
+    filled = {"name": name, "shown": shown, "reason": found["msg"]}
+    filled.update({key: str(each) for key, each in context.items() if key not in filled})
+    try:
+        sentence, advice = sentence.format(**filled), advice.format(**filled)
+    except (KeyError, IndexError, ValueError):
+        sentence, advice = f'"{name}" cannot be {shown}.', "Correct the value."
+    return _wrong(place, sentence, label="this value", help_=advice)
+
+
+_VALUE_WORDS = {
+    "day": ('"{name}" is no date: {reason}.', "Write it year-month-day, like 2026-10-15."),
+    "plan_year": ('"{name}" is no plan year: {reason}.', "Write it like 2026-27."),
+    "bool_type": ('"{name}" is answered with true or false, not with {shown}.', "Write `true` or `false`."),
+    "float_type": (
+        '"{name}" is a number, not {shown}.',
+        "Write digits only, such as 42 or 42.5, without quotes or %.",
+    ),
+    "int_type": ('"{name}" is a whole number, not {shown}.', "Write digits only, without quotes."),
+    "int_from_float": ('"{name}" is a whole number, not {shown}.', "Write it without a fraction."),
+    "finite_number": ('"{name}" is a number, not {shown}.', "Write digits only, such as 42 or 42.5."),
+    "greater_than_equal": ('"{name}" is {ge} or more, not {shown}.', "Correct the number."),
+    "less_than_equal": ('"{name}" is {le} or less, not {shown}.', "Correct the number."),
+    "greater_than": ('"{name}" is more than {gt}, not {shown}.', "Correct the number."),
+    "string_too_long": ('"{name}" has more than {max_length} characters.', "Shorten it."),
+    "string_too_short": ('"{name}" is empty.', "Write something here."),
+    "too_short": ('"{name}" has no entry.', "Write at least one."),
+}
+
+
+def _pattern_words(pattern: str) -> tuple[str, str]:
+    if "a-z0-9" in pattern:
+        return (
+            '"{name}" is an id, and {shown} is none.',
+            "Use lower-case letters, digits and single hyphens, such as cmas-math.",
+        )
+    if "[0-9]{4}" in pattern:
+        return (
+            '"{name}" is a code of four digits, not {shown}.',
+            "Write all four digits in quotes, such as '0180'.",
+        )
+    if "[0-5][0-9]" in pattern:
+        return (
+            '"{name}" is a time of day, not {shown}.',
+            "Write hours and minutes on the 24-hour clock, like 15:30.",
+        )
+    if "a-z" in pattern:
+        return '"{name}" is a language, and {shown} is none.', "Write its short sign, such as en or es."
+    return '"{name}" cannot be {shown}.', "Correct the value."
+
+
+def _not_a_choice(place: Place, name: str, value: object, expected: str) -> Diagnostic:
+    choices = re.findall(r"'([^']*)'", expected)
+    text = str(value).strip().lower().replace(" ", "-").replace("_", "-")
+    near = get_close_matches(text, choices, n=1, cutoff=0.5)
+    return _wrong(
+        place,
+        f'{_capital(_shown(value))} is not a choice for "{name}".'
+        + (f' Did you mean "{near[0]}"?' if near else ""),
+        label="not a choice",
+        help_=f"Write `{near[0]}`." if near else f"Choose one of: {_some(choices)}.",
+        note=f"The choices are: {_some(choices)}." if near else "",
+    )
+
+
+def _not_fields(model: type[Model], place: Place, name: str, path: KeyPath) -> Diagnostic:
+    holder = model_at(model, path)
+    fields = list(holder.model_fields if holder else {})
+    listed = f", such as {_some(fields)}" if fields else ""
+    return _wrong(
+        place,
+        f'"{name}" has fields of its own, but a single value or a list stands here.',
+        label="fields belong here",
+        help_=f"Write its fields on the lines below, indented by two spaces{listed}.",
+    )
+
+
+def _not_text(model: type[Model], place: Place, name: str, value: object, path: KeyPath) -> Diagnostic:
+    if isinstance(value, (list, dict)):
+        field = field_at(model, path)
+        inside = field is not None and is_list(field)
+        kind = "a list" if isinstance(value, list) else "fields"
+        return _wrong(
+            place,
+            f'{"Each entry of " if inside else ""}"{name}" is text, but {kind} stands here.',
+            label="text belongs here",
+            help_="Write the text after the colon; put it in quotes where it holds a colon or begins with a bracket.",
+        )
+    return _wrong(
+        place,
+        f'"{name}" is text, but YAML reads {_shown(value)} as {_kind(value)}.',
+        label=_kind(value),
+        help_="Put it in quotes.",
+        example=f"{name}: '{_as_written(value)}'" if isinstance(path[-1] if path else None, str) else "",
+    )
+
+
+def _wrong(
+    place: Place, message: str, *, label: str = "", help_: str = "", example: str = "", note: str = ""
+) -> Diagnostic:
+    return Diagnostic("UIP007", Severity.ERROR, Problem(place, message, label, help_, example, note))
+
+
+def _holder_words(file: str, path: KeyPath) -> str:
+    for step in reversed(path[:-1]):
+        if isinstance(step, str):
+            return f"this {_SINGULAR.get(step, step.replace('_', ' '))}"
+    return file
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    return "a number" if isinstance(value, (int, float)) else type(value).__name__
+
+
+def _as_written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, str):
+        text = value if len(value) <= 40 else value[:39] + "…"
+        return f'"{text}"'
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return "fields" if isinstance(value, dict) else _as_written(value)[:40]
+
+
+def _some(words: Iterable[str]) -> str:
+    listed = list(words)
+    return ", ".join(listed[:_CHOICES_SHOWN]) + (", …" if len(listed) > _CHOICES_SHOWN else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:] if not text.endswith(".yaml") else text

@@ -1,0 +1,216 @@
+"""Use case: judge plans. Loads each, runs the rules that are due, turns what they say into findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from uipkit.config.config import Config
+from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
+from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
+from uipkit.diagnostics.selection import Selection, Settings
+from uipkit.rules import registry
+from uipkit.rules.engine import Crash, closed_phase, run
+from uipkit.rules.rule import Context, Facts, Rule
+from uipkit.store.config_file import read_config
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.load import LoadedPlan, load
+from uipkit.store.resolve import Resolver
+from uipkit.workflows.load import found_plans
+
+Phase = int | Literal["final"] | None
+
+_SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What to check and how.
+
+    paths: plan folders, folders above them, or files inside them.
+    phase: judge at the close of this phase (0 to 7), ``final``, or None for where each plan is.
+    select, ignore: selectors of rules; see ``diagnostics.selection``.
+    today: the day of the run; None for the local date.
+    honour_ignores: whether comments, path settings and the baseline set findings aside.
+    """
+
+    paths: tuple[Path, ...] = (Path(),)
+    phase: Phase = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    today: date | None = None
+    honour_ignores: bool = True
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What accumulates over the plans of one run."""
+
+    findings: list[Finding] = field(default_factory=list)
+    summaries: list[PlanSummary] = field(default_factory=list)
+    to_do: Counter[str] = field(default_factory=Counter)
+    coming_up: Counter[str] = field(default_factory=Counter)
+    crashes: list[Crash] = field(default_factory=list)
+
+
+def check(
+    paths: Sequence[str | Path] | str | Path = ".",
+    *,
+    phase: Phase = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    today: date | None = None,
+) -> CheckResult:
+    """Check every plan at or below ``paths`` and return what was found.
+
+    phase: judge the plans as at the close of a phase (0 to 7) or as ``"final"``; None judges each where it is. select and
+    ignore: rules by code, name, family or ``ALL``. today: the day to judge by; None for the local date.
+    Raises ``workflows.load.NothingFoundError`` (no plan), ``store.config_file.ConfigError`` (bad uipkit.yaml),
+    ``diagnostics.selection.UnknownSelector`` (a selector that chooses nothing).
+    """
+    several = (paths,) if isinstance(paths, (str, Path)) else tuple(paths)
+    return run_check(
+        CheckRequest(tuple(Path(path) for path in several), phase, tuple(select), tuple(ignore), today)
+    )
+
+
+def run_check(request: CheckRequest) -> CheckResult:
+    """Do what ``request`` says; see ``check`` for what is raised."""
+    today = request.today or date.today()  # noqa: DTZ011  # the school's own calendar day
+    selection = Selection.of(request.select, request.ignore, registry.choices())
+    tally = _Tally()
+    plans = found_plans(request.paths)
+    for folder in plans:
+        _check_plan(folder, request, selection, today, tally)
+    tally.findings.sort(key=_position)
+    return CheckResult(
+        plans=tuple(tally.summaries),
+        findings=tuple(tally.findings),
+        to_do=dict(sorted(tally.to_do.items())),
+        coming_up=dict(sorted(tally.coming_up.items())),
+        judged=_judged_words(request.phase),
+        today=today.isoformat(),
+        root=str(plans[0].root) if plans else ".",
+        crashed=tuple(sorted({crash.code for crash in tally.crashes})),
+    )
+
+
+def _check_plan(
+    folder: PlanFolder, request: CheckRequest, selection: Selection, today: date, tally: _Tally
+) -> None:
+    config, settings = _configuration(folder.config_path, folder.root)
+    loaded = load(folder)
+    resolver = Resolver(loaded)
+    plan_phase = loaded.plan.info.phase if loaded.plan.info else 0
+    closed = closed_phase(plan_phase, request.phase)
+
+    def severity_of(rule: Rule, natural: Severity) -> Severity | None:
+        if not selection.includes(rule.code):
+            return None
+        word = settings.word_for(rule.code)
+        return natural if word is None else _SEVERITY.get(word)
+
+    context = Context(loaded.plan, config, today, closed, _facts(loaded))
+    judged = run(
+        registry.REGISTRY,
+        context,
+        severity_of=severity_of,
+        is_known_gap=lambda problem: loaded.is_damaged(loaded.in_file(problem.place)),
+    )
+    found = [
+        *_family_0(loaded, resolver, severity_of),
+        *_resolved(judged.now, loaded, resolver),
+        *(resolver.finding(_crashed(crash), "rule-crashed") for crash in judged.crashes),
+    ]
+    if request.honour_ignores:
+        from uipkit.workflows.setting_aside import set_aside
+
+        found = set_aside(found, loaded, config)
+    tally.findings.extend(found)
+    tally.to_do.update(judged.to_do)
+    tally.coming_up.update(judged.coming_up)
+    tally.crashes.extend(judged.crashes)
+    tally.summaries.append(_summary(loaded, resolver.folder))
+
+
+@cache
+def _configuration(path: Path | None, root: Path) -> tuple[Config, Settings]:
+    """Read a configuration once, however many plans share it. Raises ConfigError and UnknownSelector."""
+    config = read_config(path, root)
+    words = {selector: setting.severity for selector, setting in config.rules.items()}
+    return config, Settings.of(words, registry.choices())
+
+
+def _facts(loaded: LoadedPlan) -> Facts:
+    return Facts(loaded.unread_files, loaded.tables, loaded.other_files)
+
+
+def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: object) -> Iterable[Finding]:
+    """What the store found, as findings."""
+    rules = registry.by_code()
+    for spanned in loaded.spanned:
+        diagnostic = spanned.diagnostic
+        rule = rules[diagnostic.code]
+        severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
+        if severity is not None:
+            yield resolver.spanned_finding(
+                replace(spanned, diagnostic=replace(diagnostic, severity=severity)), rule.name
+            )
+    for diagnostic in loaded.diagnostics:
+        rule = rules[diagnostic.code]
+        severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
+        if severity is not None:
+            yield resolver.finding(replace(diagnostic, severity=severity), rule.name, fixable=rule.fixable)
+
+
+def _resolved(diagnostics: Iterable[Diagnostic], loaded: LoadedPlan, resolver: Resolver) -> Iterable[Finding]:
+    rules = registry.by_code()
+    for diagnostic in diagnostics:
+        problem = diagnostic.problem
+        moved = replace(
+            problem,
+            place=loaded.in_file(problem.place),
+            related=tuple(replace(each, place=loaded.in_file(each.place)) for each in problem.related),
+        )
+        rule = rules[diagnostic.code]
+        yield resolver.finding(replace(diagnostic, problem=moved), rule.name, fixable=rule.fixable)
+
+
+def _crashed(crash: Crash) -> Diagnostic:
+    rule = registry.by_code()[crash.code]
+    problem = Problem(
+        Place("plan.yaml"),
+        f"The rule {rule.code} {rule.name} failed on this plan: a mistake in uipkit, not in the plan.",
+        help="Report it with the lines below; all other rules ran.",
+        note=crash.details.strip().splitlines()[-1],
+        subject=f"rule-crashed/{rule.code}",
+    )
+    return Diagnostic("UIP014", Severity.ERROR, problem)
+
+
+def _summary(loaded: LoadedPlan, folder: str) -> PlanSummary:
+    info = loaded.plan.info
+    title = (info.school or loaded.plan.district_name) if info else ""
+    return PlanSummary(
+        folder,
+        title or folder,
+        info.plan_year if info else "",
+        info.phase if info else None,
+        len(loaded.files),
+    )
+
+
+def _judged_words(phase: Phase) -> str:
+    if phase is None:
+        return "as planned"
+    return "final" if phase == "final" else f"at the close of phase {phase}"
+
+
+def _position(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.location.span
+    return (finding.location.path, span.line, span.column, finding.code, finding.message)
