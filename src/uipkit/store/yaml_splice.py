@@ -88,34 +88,32 @@ def column_of(node: Node) -> int:
 
 def mapping_step(root: Node | None) -> int:
     """How many columns the file steps in for fields inside a field; 2 where it shows none."""
-    return next((step for parent, step in _steps(root, MappingNode) if parent and step > 0), _DEFAULT_STEP)
+    return next((step for step in _steps(root, MappingNode) if step > 0), _DEFAULT_STEP)
 
 
 def list_step(root: Node | None) -> int:
     """How many columns the file steps in for a list below its field, possibly 0; 2 where it shows none."""
-    return next((step for _, step in _steps(root, SequenceNode)), _DEFAULT_STEP)
+    return next((step for step in _steps(root, SequenceNode)), _DEFAULT_STEP)
 
 
 def item_lead(node: Node | None) -> str:
     """Give the hyphen and the blanks after it, as a list's items have them: ``- `` or ``-   ``."""
     if isinstance(node, SequenceNode) and not node.flow_style:
-        for child in node.value:
-            gap = column_of(child) - column_of(node)
-            if child.start_mark is not None and node.start_mark is not None and gap > 1:
-                return "-".ljust(gap) if child.start_mark.line >= node.start_mark.line else "- "
+        gaps = (column_of(child) - column_of(node) for child in node.value)
+        return "-".ljust(next((gap for gap in gaps if gap > 1), 2))
     return "- "
 
 
-def _steps(root: Node | None, kind: type[Node]) -> list[tuple[bool, int]]:
+def _steps(root: Node | None, kind: type[Node]) -> list[int]:
     """Columns between a block mapping and each block collection of this kind that is the value of one of its keys."""
-    found: list[tuple[bool, int]] = []
+    found: list[int] = []
     waiting = [root] if root is not None else []
     while waiting:
         node = waiting.pop()
         if isinstance(node, MappingNode) and not node.flow_style:
             for _, value in node.value:
                 if isinstance(value, kind) and isinstance(value, CollectionNode) and not value.flow_style:
-                    found.append((True, column_of(value) - column_of(node)))
+                    found.append(column_of(value) - column_of(node))
             waiting.extend(value for _, value in reversed(node.value))
         elif isinstance(node, SequenceNode) and not node.flow_style:
             waiting.extend(reversed(node.value))
