@@ -1,0 +1,287 @@
+"""Markdown written as a Word file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+from markdown_it.token import Token
+
+from uipkit.documents import docx_styles as names
+from uipkit.documents.docx_inline import ImageResolver, Inline
+from uipkit.documents.docx_list import INDENT, LEVELS, Numbering
+from uipkit.documents.docx_package import packed, unpacked
+from uipkit.documents.docx_page import DocumentMeta, dress, text_width
+from uipkit.documents.docx_style_source import open_style_source
+from uipkit.documents.docx_styles import Styles
+from uipkit.documents.docx_table import Table, read_table, write_table
+from uipkit.documents.docx_xml import Element, element, paragraph, run
+from uipkit.documents.docx_xml import field as word_field
+from uipkit.documents.markdown import CONTENTS_DEPTH, Heading, ParsedMarkdown
+from uipkit.templating.escaping import one_line
+from uipkit.templating.inline import UnsupportedMarkdown, runs
+
+
+def write_docx(
+    markdown: ParsedMarkdown,
+    meta: DocumentMeta,
+    style_source: bytes | Path,
+    *,
+    images: ImageResolver | None = None,
+) -> bytes:
+    """Return a Word file of ``markdown`` in the looks of ``style_source``; the same input gives the same bytes.
+
+    The document's only heading of level 1, where it comes first, takes the style Title, and the others move up a level,
+    so that sections are Heading 1. ``images`` gives a picture's bytes for its path inside the plan folder; without it,
+    and for a picture that cannot be shown, the alternative text is printed in brackets.
+
+    Raises StyleSourceRefused for a style source that is broken or unsafe.
+    """
+    document = open_style_source(style_source)
+    styles = Styles(document)
+    _Writer(document, styles, markdown, meta, images).write()
+    dress(document, styles, meta)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return packed(unpacked(buffer.getvalue()))
+
+
+@dataclass(slots=True)
+class _List:
+    """A list being written: its numbering, and whether its current item still lacks its bullet or number."""
+
+    number: int
+    style: str
+    level: int
+    unmarked: bool = False
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the writer stands."""
+
+    lists: list[_List] = field(default_factory=list)
+    quotations: int = 0
+    after_table: bool = False
+    heading: str = ""
+    bookmarks: int = 0
+
+
+class _Writer:
+    def __init__(
+        self,
+        document: Document,
+        styles: Styles,
+        markdown: ParsedMarkdown,
+        meta: DocumentMeta,
+        images: ImageResolver | None,
+    ) -> None:
+        self.body: Any = document.element.body
+        self.styles = styles
+        self.markdown = markdown
+        self.meta = meta
+        self.width = text_width(document)
+        self.numbering = Numbering(document)
+        self.bookmarks = {
+            item.anchor: f"_uip{number}" for number, item in enumerate(markdown.outline, start=1)
+        }
+        self.inline = Inline(document, styles, self.bookmarks, images, self.width)
+        self.at = _State()
+
+    def write(self) -> None:
+        """Write the whole document before the section's properties, which Word wants last."""
+        section = self.body.find(qn("w:sectPr"))
+        self.body.remove(section)
+        if self.meta.draft_mark:
+            self._paragraph(names.DRAFT).append(run(one_line(self.meta.draft_mark)))
+        steps: dict[str, Callable[[Sequence[Token], int], int]] = {
+            "heading_open": self._heading,
+            "paragraph_open": self._text,
+            "fence": self._code,
+            "code_block": self._code,
+            "hr": self._rule,
+            "contents": self._contents,
+            "table_open": self._table,
+            "bullet_list_open": self._list_opens,
+            "ordered_list_open": self._list_opens,
+            "bullet_list_close": self._list_closes,
+            "ordered_list_close": self._list_closes,
+            "list_item_open": self._item_opens,
+            "list_item_close": self._item_closes,
+            "blockquote_open": self._quotation_opens,
+            "blockquote_close": self._quotation_closes,
+        }
+        tokens, place = self.markdown.tokens, 0
+        while place < len(tokens):
+            step = steps.get(tokens[place].type)
+            if step is None:
+                raise UnsupportedMarkdown(f"the Word writer does not know {tokens[place].type!r}")
+            place = step(tokens, place)
+        if self.at.after_table or len(self.body) == 0:
+            # Word needs a paragraph at the end, and does not save a file whose last part is a table.
+            self.body.append(paragraph(self.styles.id(names.BODY), element("spacing", before=0, after=0)))
+        self.body.append(section)
+
+    # --- paragraphs ---------------------------------------------------------------------------------------------
+
+    def _paragraph(self, style: str, *properties: Element) -> Element:
+        """Append a paragraph; the order of its properties is the format's: numbering, rules, spacing, indent."""
+        # A style of its own brings its own space; text right after a table would touch it.
+        spaced = self.at.after_table and style in {names.BODY, names.BULLET, names.NUMBER, names.CONTINUED}
+        spacing = [element("spacing", before=160)] if spaced else []
+        first = [item for item in properties if item.tag != qn("w:ind")]
+        last = [item for item in properties if item.tag == qn("w:ind")]
+        made = paragraph(self.styles.id(style), *first, *spacing, *last)
+        self.body.append(made)
+        self.at.after_table = False
+        return made
+
+    def _text(self, tokens: Sequence[Token], place: int) -> int:
+        self.inline.write(self._text_paragraph(), runs(tokens[place + 1]))
+        return place + 3
+
+    def _text_paragraph(self) -> Element:
+        """Begin a paragraph in the style of where it stands: text, quotation, item of a list or what continues one."""
+        lists = self.at.lists
+        if not lists:
+            if not self.at.quotations:
+                return self._paragraph(names.BODY)
+            deeper = [element("ind", left=INDENT * self.at.quotations)] if self.at.quotations > 1 else []
+            return self._paragraph(names.QUOTATION, *deeper)
+        current = lists[-1]
+        if current.unmarked:
+            return self._marked_paragraph(current)
+        return self._paragraph(names.CONTINUED, element("ind", left=INDENT * (current.level + 1)))
+
+    def _marked_paragraph(self, current: _List) -> Element:
+        current.unmarked = False
+        numbering = element("numPr", element("ilvl", val=current.level), element("numId", val=current.number))
+        indent = element("ind", left=INDENT * (current.level + 1), hanging=INDENT)
+        return self._paragraph(current.style, numbering, indent)
+
+    def _item_marked(self) -> None:
+        """Write the bullet or number of an item that begins with something else than text."""
+        if self.at.lists and self.at.lists[-1].unmarked:
+            self._marked_paragraph(self.at.lists[-1])
+
+    def _heading(self, tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        token, content = tokens[place], runs(tokens[place + 1])
+        level = int(token.tag[1])
+        titled = self.markdown.has_title
+        style = names.TITLE if titled and place == 0 else names.heading(level - 1 if titled else level)
+        made = self._paragraph(style)
+        anchor = str(token.attrs["id"])
+        self.at.bookmarks += 1
+        made.append(element("bookmarkStart", id=self.at.bookmarks, name=self.bookmarks[anchor]))
+        self.inline.write(made, content)
+        made.append(element("bookmarkEnd", id=self.at.bookmarks))
+        self.at.heading = next(item.text for item in self.markdown.outline if item.anchor == anchor)
+        return place + 3
+
+    def _code(self, tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        self._paragraph(names.CODE).append(run(tokens[place].content.rstrip("\n")))
+        return place + 1
+
+    def _rule(self, _tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        line = element("bottom", val="single", sz=6, space=1, color="9AA9BF")
+        self._paragraph(names.BODY, element("pBdr", line))
+        return place + 1
+
+    # --- lists and quotations -----------------------------------------------------------------------------------
+
+    def _list_opens(self, tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        level = min(len(self.at.lists), LEVELS - 1)
+        if tokens[place].type == "bullet_list_open":
+            opened = _List(self.numbering.bullets(), names.BULLET, level)
+        else:
+            start = int(tokens[place].attrs.get("start", 1))
+            opened = _List(self.numbering.numbers(level, start), names.NUMBER, level)
+        self.at.lists.append(opened)
+        return place + 1
+
+    def _list_closes(self, _tokens: Sequence[Token], place: int) -> int:
+        self.at.lists.pop()
+        return place + 1
+
+    def _item_opens(self, _tokens: Sequence[Token], place: int) -> int:
+        self.at.lists[-1].unmarked = True
+        return place + 1
+
+    def _item_closes(self, _tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        return place + 1
+
+    def _quotation_opens(self, _tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        self.at.quotations += 1
+        return place + 1
+
+    def _quotation_closes(self, _tokens: Sequence[Token], place: int) -> int:
+        self.at.quotations -= 1
+        return place + 1
+
+    # --- tables -------------------------------------------------------------------------------------------------
+
+    def _table(self, tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        end = next(later for later in range(place, len(tokens)) if tokens[later].type == "table_close")
+        table = read_table(tokens[place : end + 1])
+        if table.caption:
+            self.inline.write(self._paragraph(names.CAPTION), table.caption)
+        elif self.at.after_table:
+            # Two tables with nothing between them would become one.
+            self._paragraph(names.BODY)
+        title, description = self._spoken(table)
+        self.body.append(write_table(table, self.styles, self.inline, self.width, title, description))
+        self.at.after_table = True
+        return end + 1
+
+    def _spoken(self, table: Table) -> tuple[str, str]:
+        """Return what a screen reader says of a table: its caption, or the heading it stands under; its columns."""
+        labels = self.meta.labels
+        caption = "".join(item.text for item in table.caption)
+        title = caption or self.at.heading or labels.table
+        return title, f"{labels.columns}: {', '.join(table.headings)}"
+
+    # --- table of contents --------------------------------------------------------------------------------------
+
+    def _contents(self, _tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        entries = self.markdown.contents()
+        if not entries:
+            return place + 1
+        heading = paragraph(self.styles.id(names.CONTENTS_HEADING))
+        heading.append(run(self.meta.labels.contents))
+        made = [self._entry(entry) for entry in entries]
+        code = f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u'
+        begin = word_field(code, "")
+        for offset, part in enumerate(begin[:-1]):
+            made[0].insert(1 + offset, part)
+        made[-1].append(begin[-1])
+        gallery = element(
+            "docPartObj", element("docPartGallery", val="Table of Contents"), element("docPartUnique")
+        )
+        self.body.append(element("sdt", element("sdtPr", gallery), element("sdtContent", heading, *made)))
+        self.at.after_table = False
+        return place + 1
+
+    def _entry(self, entry: Heading) -> Element:
+        """Return one entry: a link to its heading, and the page as a field, which word processors fill in."""
+        bookmark = self.bookmarks[entry.anchor]
+        tab = element("tabs", element("tab", val="right", leader="dot", pos=self.width))
+        made = paragraph(self.styles.id(names.contents_entry(entry.level)), tab)
+        link = element(
+            "hyperlink", run(entry.text), run("\t"), *word_field(f"PAGEREF {bookmark} \\h", ""), history=1
+        )
+        link.set(qn("w:anchor"), bookmark)
+        made.append(link)
+        return made

@@ -1,0 +1,168 @@
+"""What surrounds the text in Word: header, footer, properties, language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from uipkit.documents import docx_styles as names
+from uipkit.documents.docx_styles import Styles
+from uipkit.documents.docx_xml import Element, element, paragraph, run
+from uipkit.documents.docx_xml import field as word_field
+from uipkit.templating.escaping import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that the writer itself puts into a document, for other languages to replace."""
+
+    contents: str = "Contents"
+    page: str = "Page"
+    of: str = "of"
+    table: str = "Table"
+    columns: str = "Columns"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeta:
+    """What a document says about itself.
+
+    ``language`` is a language tag (``en-US``); ``date`` is the day it was made, which alone dates it, so that the same
+    plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``).
+    """
+
+    title: str
+    date: date
+    language: str = "en-US"
+    author: str = ""
+    subject: str = ""
+    header_text: str = ""
+    footer_text: str = ""
+    draft_mark: str | None = None
+    labels: Labels = field(default_factory=Labels)
+
+
+def text_width(document: Document) -> int:
+    """Return the width of a line of text on the page, in twentieths of a point."""
+    section = document.sections[-1]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    if page is None or left is None or right is None:
+        return 9360
+    return max(1440, int((page - left - right) / 635))
+
+
+def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
+    """Write header, footer, properties and language."""
+    _language(document, meta.language)
+    _properties(document, meta)
+    section: Any = document.sections[-1]
+    width = text_width(document)
+    for header in _kinds(document, section, "header"):
+        if not _has_content(header._element) and meta.header_text:
+            _fill(header._element, styles.id(names.HEADER), [run(one_line(meta.header_text))], width)
+        if meta.draft_mark:
+            _fill(header._element, styles.id(names.DRAFT), [run(one_line(meta.draft_mark))], width)
+    for footer in _kinds(document, section, "footer"):
+        content = footer._element
+        if _has_page_number(content):
+            continue
+        shown = [run(one_line(meta.footer_text))] if meta.footer_text and not _has_content(content) else []
+        _fill(content, styles.id(names.FOOTER), [*shown, run("\t"), *_page_of(meta.labels)], width)
+
+
+def _kinds(document: Document, section: Any, place: str) -> Iterator[Any]:
+    """Give the header, or footer, of every kind of page that the style source tells apart."""
+    wanted = [getattr(section, place)]
+    if section.different_first_page_header_footer:
+        wanted.append(getattr(section, f"first_page_{place}"))
+    if document.settings.odd_and_even_pages_header_footer:
+        wanted.append(getattr(section, f"even_page_{place}"))
+    for item in wanted:
+        if item.is_linked_to_previous:
+            item.is_linked_to_previous = False
+        yield item
+
+
+def _has_content(content: Any) -> bool:
+    shown = {qn("w:drawing"), qn("w:pict"), qn("w:fldSimple"), qn("w:instrText")}
+    return any(
+        item.tag in shown or (item.tag == qn("w:t") and (item.text or "").strip()) for item in content.iter()
+    )
+
+
+def _has_page_number(content: Any) -> bool:
+    codes = [item.text or "" for item in content.iter(qn("w:instrText"))]
+    codes += [item.get(qn("w:instr"), "") for item in content.iter(qn("w:fldSimple"))]
+    return any("PAGE" in code.upper().split() for code in codes)
+
+
+def _fill(content: Any, style_id: str, runs: list[Element], width: int) -> None:
+    """Append a paragraph, in place of the empty one that a new header has."""
+    for child in list(content):
+        if child.tag == qn("w:p") and len(content) == 1 and not _has_content(child):
+            content.remove(child)
+    # Word's own footer style has a stop in the middle, which would catch the page number.
+    cleared = [element("tab", val="clear", pos=stop) for stop in (4320, 4680, 8640, 9360) if stop != width]
+    tabs = element("tabs", *cleared, element("tab", val="right", pos=width))
+    made = paragraph(style_id, tabs)
+    made.extend(runs)
+    content.append(made)
+
+
+def _page_of(labels: Labels) -> list[Element]:
+    return [
+        run(f"{labels.page} "),
+        *word_field("PAGE", "1"),
+        run(f" {labels.of} "),
+        *word_field("NUMPAGES", "1"),
+    ]
+
+
+def _language(document: Document, language: str) -> None:
+    root: Any = document.styles.element
+    for stray in list(root.iter(qn("w:lang"))):
+        stray.getparent().remove(stray)
+    defaults = root.find(qn("w:docDefaults"))
+    if defaults is None:
+        defaults = element("docDefaults")
+        root.insert(0, defaults)
+    holder = defaults.find(qn("w:rPrDefault"))
+    if holder is None:
+        holder = element("rPrDefault")
+        defaults.insert(0, holder)
+    properties = holder.find(qn("w:rPr"))
+    if properties is None:
+        properties = element("rPr")
+        holder.append(properties)
+    properties.append(element("lang", val=language))
+    settings: Any = document.settings.element
+    theme = settings.find(qn("w:themeFontLang"))
+    if theme is not None:
+        settings.remove(theme)
+    theme = element("themeFontLang", val=language)
+    later = [
+        settings.find(qn(f"w:{name}")) for name in ("clrSchemeMapping", "decimalSymbol", "listSeparator")
+    ]
+    following = next((item for item in later if item is not None), None)
+    if following is None:
+        settings.append(theme)
+    else:
+        following.addprevious(theme)
+
+
+def _properties(document: Document, meta: DocumentMeta) -> None:
+    moment = datetime.combine(meta.date, time(12), UTC)
+    properties = document.core_properties
+    properties.title = one_line(meta.title)[:255]
+    properties.author = one_line(meta.author)[:255]
+    properties.last_modified_by = one_line(meta.author)[:255]
+    properties.subject = one_line(meta.subject)[:255]
+    properties.language = meta.language
+    properties.revision = 1
+    properties.created = moment.replace(tzinfo=None)
+    properties.modified = moment.replace(tzinfo=None)

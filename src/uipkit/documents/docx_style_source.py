@@ -1,0 +1,170 @@
+"""The Word file that a document takes its looks from, checked and emptied.
+
+A district replaces uipkit's ``templates/docx/styles.docx`` with a file of its own. Kept are its styles, theme, fonts,
+list definitions, page size and margins, and the header and footer of its last section (a logo, an address). Left out is
+all else: its text, comments, notes, properties and custom data, so that nothing from the file gets into a posted
+document unseen. Refused are macros, embedded objects and anything that would be fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml import etree
+
+from uipkit.documents.docx_package import BrokenPackage, packed, unpacked
+
+_KEPT_BY_DOCUMENT = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS}
+_KEPT_BY_DOCUMENT |= {RT.HEADER, RT.FOOTER}
+_KEPT_BY_PACKAGE = {RT.OFFICE_DOCUMENT}
+_SETTINGS_LEFT_OUT = (
+    "writeProtection savePreviewPicture attachedTemplate mailMerge trackRevisions documentProtection footnotePr "
+    "endnotePr rsids docVars updateFields proofState removePersonalInformation schemaLibrary attachedSchema"
+)
+_MACROS = re.compile(rb"macroEnabled|vbaProject|activeX|ms-word\.keyMapCustomizations", re.IGNORECASE)
+_FETCHING_FIELDS = re.compile(
+    r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|MACROBUTTON|DATABASE)\b"
+)
+_EMBEDDED = {"oleObject", "package", "control", "aFChunk", "subDocument", "frame", "attachedTemplate"}
+
+
+class StyleSourceRefused(ValueError):  # noqa: N818 - the name says what happened
+    """A Word file cannot give a document its styles; the words say why and what to do."""
+
+
+def open_style_source(source: bytes | Path) -> Document:
+    """Return the style source as an empty document. Raises StyleSourceRefused for a file that is broken or unsafe."""
+    name = source.name if isinstance(source, Path) else "the Word file"
+    try:
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        parts = unpacked(data)
+        _check(parts)
+        document = docx.Document(io.BytesIO(packed(_as_document(parts))))
+        _emptied(document)
+    except OSError as problem:
+        raise StyleSourceRefused(f"{name} cannot be read: {problem.strerror or problem}") from None
+    except (BrokenPackage, StyleSourceRefused) as problem:
+        raise StyleSourceRefused(f"{name} cannot be used for its styles: {problem}") from None
+    except (ValueError, LookupError, AttributeError, TypeError, etree.LxmlError, AssertionError):
+        # python-docx has many ways to say that a package is not what it should be.
+        message = (
+            f"{name} cannot be used for its styles: it is damaged. Open it in Word and save it again as .docx"
+        )
+        raise StyleSourceRefused(message) from None
+    return document
+
+
+def _check(parts: dict[str, bytes]) -> None:
+    contents = parts.get("[Content_Types].xml")
+    if contents is None or "word/document.xml" not in parts:
+        raise StyleSourceRefused("it is not a Word file (.docx)")
+    if _MACROS.search(contents) or any("vbaProject" in name or "activeX" in name for name in parts):
+        raise StyleSourceRefused("it holds macros or controls; save it as a .docx without them")
+    if any("/embeddings/" in name for name in parts):
+        raise StyleSourceRefused("it has other files embedded; delete those objects and save it again")
+    for name, content in parts.items():
+        if name.endswith((".xml", ".rels")) and re.search(rb"<!(DOCTYPE|ENTITY)", content):
+            raise StyleSourceRefused("one of its parts defines entities, which no word processor writes")
+        if name.endswith(".rels"):
+            _check_relationships(content)
+        if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
+            _check_fields(content)
+
+
+def _check_relationships(content: bytes) -> None:
+    for relationship in _xml(content):
+        kind = relationship.get("Type", "").rpartition("/")[2]
+        target = relationship.get("Target", "")
+        external = relationship.get("TargetMode", "") == "External"
+        if kind in _EMBEDDED and kind != "attachedTemplate":
+            raise StyleSourceRefused("it has other files embedded; delete those objects and save it again")
+        if external and kind == "attachedTemplate":
+            raise StyleSourceRefused(
+                f"it is attached to a template elsewhere ({target}); in Word, detach it under Developer, Document "
+                "Template, and save it again"
+            )
+        if external and (
+            kind != "hyperlink" or not target.startswith(("https://", "http://", "mailto:", "#"))
+        ):
+            raise StyleSourceRefused(
+                f"it would fetch something from outside the file ({target}); put pictures into the file itself"
+            )
+
+
+def _check_fields(content: bytes) -> None:
+    root = _xml(content)
+    instructions = "".join(text.text or "" for text in root.iter(qn("w:instrText")))
+    instructions += " ".join(field.get(qn("w:instr"), "") for field in root.iter(qn("w:fldSimple")))
+    found = _FETCHING_FIELDS.search(instructions.upper())
+    if found:
+        raise StyleSourceRefused(
+            f"its header or footer has a field that reaches outside the file ({found.group(1)})"
+        )
+
+
+def _xml(content: bytes) -> Any:
+    return etree.fromstring(
+        content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    )
+
+
+def _as_document(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Let a Word template (.dotx) pass for a document, which it is but for one word in its list of contents."""
+    contents = parts["[Content_Types].xml"]
+    as_document = contents.replace(
+        b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"
+    )
+    return {**parts, "[Content_Types].xml": as_document}
+
+
+def _emptied(document: Document) -> None:
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    section = body.find(qn("w:sectPr"))
+    if section is None:
+        section = OxmlElement("w:sectPr")
+        body.append(section)
+    _complete_page(section)
+    referenced = {item.get(qn("r:id")) for item in section if item.tag.endswith("Reference")}
+    relationships = document.part.rels
+    for key, relationship in list(relationships.items()):
+        unused = relationship.reltype in {RT.HEADER, RT.FOOTER} and key not in referenced
+        if relationship.reltype not in _KEPT_BY_DOCUMENT or unused:
+            del relationships[key]
+    package = document.part.package
+    for key, relationship in list(package.rels.items()):
+        if relationship.reltype not in _KEPT_BY_PACKAGE:
+            del package.rels[key]
+    settings = document.settings
+    for name in _SETTINGS_LEFT_OUT.split():
+        for item in settings.element.findall(qn(f"w:{name}")):
+            settings.element.remove(item)
+    document.part.part_related_by(RT.SETTINGS).rels.clear()
+
+
+def _complete_page(section: Any) -> None:
+    """Give a section without page size or margins the Letter page that schools print on."""
+    size, margins = section.find(qn("w:pgSz")), section.find(qn("w:pgMar"))
+    if margins is None:
+        margins = OxmlElement("w:pgMar")
+        for side in ("top", "right", "bottom", "left"):
+            margins.set(qn(f"w:{side}"), "1440")
+        for side in ("header", "footer"):
+            margins.set(qn(f"w:{side}"), "720")
+        margins.set(qn("w:gutter"), "0")
+        section.append(margins)
+    if size is None:
+        size = OxmlElement("w:pgSz")
+        size.set(qn("w:w"), "12240")
+        size.set(qn("w:h"), "15840")
+        margins.addprevious(size)

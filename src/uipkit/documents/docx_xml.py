@@ -1,0 +1,64 @@
+"""The few shapes of WordprocessingML that a document is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+# lxml's elements carry no useful types for Word's vocabulary.
+Element = Any
+
+
+def element(tag: str, *children: Element, **attributes: str | int) -> Element:
+    """Return an element of Word's main namespace: ``element("ind", left=360)`` is ``<w:ind w:left="360"/>``."""
+    made = OxmlElement(f"w:{tag}")
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    made.extend(children)
+    return made
+
+
+def text_parts(text: str) -> Iterable[Element]:
+    """Return the content of a run: text, tabs and line breaks."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            yield element("br")
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                yield element("tab")
+            if piece:
+                part = element("t")
+                part.text = piece
+                part.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+                yield part
+
+
+def run(text: str, *properties: Element) -> Element:
+    """Return a run of text with these run properties, in the order that the format wants."""
+    made = element("r")
+    if properties:
+        made.append(element("rPr", *properties))
+    made.extend(text_parts(text))
+    return made
+
+
+def paragraph(style_id: str, *properties: Element) -> Element:
+    """Return a paragraph in a style with further paragraph properties, in the order that the format wants."""
+    return element("p", element("pPr", element("pStyle", val=style_id), *properties))
+
+
+def field(instruction: str, shown: str, *properties: Element) -> list[Element]:
+    """Return the runs of a field: what it computes, and what it shows until a word processor has computed it."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [
+        element("r", element("fldChar", fldCharType="begin")),
+        element("r", code),
+        element("r", element("fldChar", fldCharType="separate")),
+        *([run(shown, *properties)] if shown else []),
+        element("r", element("fldChar", fldCharType="end")),
+    ]
