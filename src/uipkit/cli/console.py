@@ -1,0 +1,69 @@
+"""Printing: results to stdout, hints to stderr, both safe whatever the text and wherever it goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from uipkit.cli import exit_codes
+
+
+class UsageError(Exception):
+    """A mistake in how a command was called; ``main`` prints it and ends with exit code 2."""
+
+
+def out(text: str) -> None:
+    """Print a result to stdout."""
+    _write(sys.stdout, text if text.endswith("\n") else text + "\n")
+
+
+def err(text: str) -> None:
+    """Print a hint, a next step or a complaint to stderr."""
+    _write(sys.stderr, text if text.endswith("\n") else text + "\n")
+
+
+def fail(message: str) -> NoReturn:
+    """End the command with a usage complaint."""
+    raise UsageError(message)
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits at a terminal and can be asked: stdin and stdout both are one, and this is no CI."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
+
+
+def colour() -> bool:
+    """Whether stdout takes colours: a terminal that is not dumb, and ``NO_COLOR`` is not set."""
+    return (
+        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+    )
+
+
+def width() -> int:
+    """Return the columns of the terminal; 100 where there is none."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+
+
+def shown(path: Path) -> str:
+    """Write a path as a person at this prompt would: relative to the current folder where it lies below it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+        stream.flush()
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "utf-8"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    except BrokenPipeError:
+        # The reader (`| head`) has what it wanted. Further writes go nowhere, so that the exit stays quiet.
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it lives as long as the process
+        raise SystemExit(exit_codes.OK) from None
