@@ -1,0 +1,67 @@
+"""Finding contact details and student numbers in a text: e-mail addresses, telephone numbers, state student ids.
+
+Almost no text of a plan holds any, so the shape of a text is looked at first, with every digit made a nought, and the
+patterns are built only where that finds a candidate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+What = Literal["e-mail address", "telephone number", "student number"]
+
+_SHAPE = str.maketrans("123456789\u00a0\u2010\u2011\u2012\u2013", "000000000 ----")
+_PHONE_SHAPES = ("000-0000", "000.0000", "000 0000", "0000000000")
+_STUDENT_SHAPE = "000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One detail found: what it is, and the characters as they stand in the text."""
+
+    what: What
+    text: str
+
+
+def contact_details(text: str) -> Iterator[Detail]:
+    """Yield every e-mail address, telephone number and student number in ``text``, in that order of kinds."""
+    if "@" in text:
+        for match in _email().finditer(text):
+            yield Detail("e-mail address", match.group())
+    shape = text.translate(_SHAPE)
+    if "000" not in shape:
+        return
+    if any(candidate in shape for candidate in _PHONE_SHAPES):
+        for match in _phone().finditer(text):
+            yield Detail("telephone number", match.group().strip())
+    if _STUDENT_SHAPE in shape:
+        for match in _student().finditer(text):
+            yield Detail("student number", match.group("number"))
+
+
+@cache
+def _email() -> re.Pattern[str]:
+    return re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+@cache
+def _phone() -> re.Pattern[str]:
+    # Three, three and four digits with a mark between the last two groups; or, after a word such as "call", digits alone.
+    # A slash or a word character before them means part of a web address or of a longer number.
+    gap = r"[\s.\-\u2010-\u2013]"
+    grouped = rf"(?<![\w/.=-])(?:\+?1{gap}?)?(?:\(\d{{3}}\)\s?|\d{{3}}{gap})\d{{3}}{gap}\d{{4}}(?![\w-])"
+    called = r"(?i:\b(?:phone|call|text|tel|telephone|tel[eé]fono|llame(?: al)?|cell|fax)\b\W{0,3})"
+    short = rf"(?:(?<={gap})|\b)(?:\d{{3}}{gap}\d{{4}}|\d{{10}})(?![\w-])"
+    return re.compile(rf"{grouped}|{called}{short}")
+
+
+@cache
+def _student() -> re.Pattern[str]:
+    # Six to ten digits count only with a word beside them that says whose they are.
+    word = r"(?i:\b(?:students?|pupil|sasid|lasid|student\s+(?:id|number|no\.?)|estudiante)\b)"
+    number = r"(?<![\w.,-])\d{6,10}(?![\w,-]|\.\d)"
+    return re.compile(rf"{word}(?:\W|\b(?i:id|number|no|nr)\b){{0,8}}(?P<number>{number})")
