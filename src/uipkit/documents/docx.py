@@ -210,6 +210,8 @@ class _Writer:
 
     def _list_closes(self, _tokens: Sequence[Token], place: int) -> int:
         self.at.lists.pop()
+        if not self.at.lists:
+            _spaced_after(self.body[-1])
         return place + 1
 
     def _item_opens(self, _tokens: Sequence[Token], place: int) -> int:
@@ -277,7 +279,8 @@ class _Writer:
     def _entry(self, entry: Heading) -> Element:
         """Return one entry: a link to its heading, and the page as a field, which word processors fill in."""
         bookmark = self.bookmarks[entry.anchor]
-        tab = element("tabs", element("tab", val="right", leader="dot", pos=self.width))
+        # No row of dots: until the fields are filled in, it would lead to nothing.
+        tab = element("tabs", element("tab", val="right", leader="none", pos=self.width))
         made = paragraph(self.styles.id(names.contents_entry(entry.level)), tab)
         link = element(
             "hyperlink", run(entry.text), run("\t"), *word_field(f"PAGEREF {bookmark} \\h", ""), history=1
@@ -285,3 +288,16 @@ class _Writer:
         link.set(qn("w:anchor"), bookmark)
         made.append(link)
         return made
+
+
+def _spaced_after(last: Element) -> None:
+    """Set a list off from the text that follows it; its items stand closer together."""
+    if last.tag != qn("w:p"):
+        return
+    properties = last.find(qn("w:pPr"))
+    spacing = properties.find(qn("w:spacing"))
+    if spacing is None:
+        spacing = element("spacing")
+        indent = properties.find(qn("w:ind"))
+        properties.append(spacing) if indent is None else indent.addprevious(spacing)
+    spacing.set(qn("w:after"), "130")

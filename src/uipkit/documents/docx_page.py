@@ -17,6 +17,10 @@ from uipkit.documents.docx_xml import field as word_field
 from uipkit.templating.escaping import one_line
 
 
+DRAFT_COLOUR = "7A1212"
+"""Dark red, 10:1 on white."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words that the writer itself puts into a document, for other languages to replace."""

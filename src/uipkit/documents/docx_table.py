@@ -18,6 +18,9 @@ from uipkit.templating.inline import Run, plain, runs
 _NARROW = dict.fromkeys("ijltfrI.,:;'|!()[] ", 0.27)
 _WIDE = dict.fromkeys("mwMW@%—", 0.82)
 _CELL_POINTS = 10
+_FONT_ALLOWANCE = 1.12
+"""How much wider than a narrow sans serif a district's own font may run."""
+
 _CELL_MARGINS = 230
 """Twentieths of a point that a cell's left and right margins and its rule take."""
 
@@ -109,24 +112,46 @@ def _row(
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the width of each column, together ``width`` twentieths of a point.
 
-    A column is at least as wide as its longest word, as long as all fit; what is left goes to those with more to say.
+    Every column is at least as wide as its longest word, as long as all fit. Columns that need less than an even share
+    (dates, numbers) get what keeps them on one line; what is left goes to those with more to say.
     """
     columns = list(zip(*rows, strict=True))
     floors = [
         max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns
     ]
-    wishes = [max(floor, _wish(column)) for floor, column in zip(floors, columns, strict=True)]
+    wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
+    wishes = [wish + _CELL_MARGINS for wish in wishes]
     if sum(wishes) <= width:
         shares = [wish * width / sum(wishes) for wish in wishes]
     elif sum(floors) >= width:
         shares = [floor * width / sum(floors) for floor in floors]
     else:
-        wants = [math.sqrt(wish - floor) for wish, floor in zip(wishes, floors, strict=True)]
-        spare = (width - sum(floors)) / (sum(wants) or 1)
-        shares = [floor + want * spare for floor, want in zip(floors, wants, strict=True)]
+        shares = _shared(floors, wishes, columns, width)
     whole = [math.floor(share) for share in shares]
     whole[-1] += width - sum(whole)
     return whole
+
+
+def _shared(
+    floors: Sequence[float], wishes: Sequence[float], columns: Sequence[Sequence[str]], width: int
+) -> list[float]:
+    shares = list(floors)
+    open_columns = set(range(len(floors)))
+    for place in sorted(open_columns, key=lambda column: wishes[column]):
+        left = width - sum(shares) + shares[place]
+        even = (width - sum(shares[done] for done in range(len(shares)) if done not in open_columns)) / len(
+            open_columns
+        )
+        if wishes[place] <= min(even, left):
+            shares[place] = wishes[place]
+            open_columns.discard(place)
+    wants = {
+        place: math.sqrt(sum(_text_width(text, False) for text in columns[place])) for place in open_columns
+    }
+    spare = (width - sum(shares)) / sum(wants.values())
+    for place, want in wants.items():
+        shares[place] += want * spare
+    return shares
 
 
 def _longest_word(text: str, heading: bool) -> float:
@@ -134,14 +159,8 @@ def _longest_word(text: str, heading: bool) -> float:
     return max((_text_width(word, heading) for word in text.split()), default=0) + _CELL_MARGINS
 
 
-def _wish(column: Sequence[str]) -> float:
-    """Return the width at which the column would need one line a cell, its longest cell weighing less than all."""
-    widths = [_text_width(text, number == 0) for number, text in enumerate(column)]
-    return math.sqrt(max(widths) * (sum(widths) / len(widths) + 1)) + _CELL_MARGINS
-
-
 def _text_width(text: str, heading: bool) -> float:
     ems = sum(
         _NARROW.get(letter) or _WIDE.get(letter) or (0.64 if letter.isupper() else 0.53) for letter in text
     )
-    return ems * _CELL_POINTS * 20 * (1.07 if heading else 1.0)
+    return ems * _CELL_POINTS * 20 * _FONT_ALLOWANCE * (1.07 if heading else 1.0)
