@@ -1,0 +1,176 @@
+"""The model of an agenda template: one meeting of the planning process, as ``templates/agendas/*.yaml`` describes it.
+
+A template is content. It holds the facts of the source (title, minutes, who takes part) and plain prose of our own; what
+the plan itself says comes in through the views named in ``from_the_plan``, never through code inside the text.
+"""
+
+from collections import Counter
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from uipkit.plan.base import Model
+from uipkit.plan.values import Count, Flag, Id, Prose, Text
+
+MinutesFrom = Literal["source", "our-proposal"]
+
+PlanView = Literal[
+    "mission",
+    "takeaways",
+    "prior-targets",
+    "priorities",
+    "targets",
+    "interim-targets",
+    "interim-results",
+    "root-causes",
+    "causes-by-priority",
+    "stakeholder-input",
+    "strategies",
+    "options",
+    "assurances",
+    "coherence",
+    "approvals",
+    "open-follow-ups",
+]
+"""What a topic can show of the plan; each is a function of ``plan_views``."""
+
+PLAN_VIEWS: tuple[str, ...] = get_args(PlanView)
+
+LONGEST_TOPIC = 480
+LONGEST_MEETING = 960
+"""In minutes; what the model of a meeting takes."""
+
+
+class Minutes(Model):
+    """How many minutes something takes, and who says so."""
+
+    low: Annotated[Count, Field(description="The fewest minutes.", ge=1, le=LONGEST_MEETING)]
+    high: Annotated[
+        Count,
+        Field(description="The most minutes; as low where one figure is given.", ge=1, le=LONGEST_MEETING),
+    ]
+    given_by: Annotated[
+        MinutesFrom,
+        Field(
+            alias="from",
+            description="source where the workbook gives the minutes, our-proposal where uipkit proposes them.",
+        ),
+    ]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("minutes_reversed", "low is more than high")
+        return self
+
+
+class TopicTemplate(Model):
+    """One topic of the agenda, annotated."""
+
+    id: Annotated[Id, Field(description="A short id, unique within the meeting.")]
+    title: Annotated[Text, Field(description="The topic.", min_length=1)]
+    minutes: Annotated[Minutes, Field(description="How long it takes.")]
+    description: Annotated[Prose, Field(description="What the group does.")] = ""
+    purpose: Annotated[Prose, Field(description="Why the topic is there.")] = ""
+    impact: Annotated[Prose, Field(description="What it changes when it is done well.")] = ""
+    facilitation: Annotated[Prose, Field(description="Hints for whoever facilitates.")] = ""
+    from_the_plan: Annotated[
+        tuple[PlanView, ...], Field(description="What of the plan stands beside the topic.")
+    ] = ()
+
+
+class PromptTemplate(Model):
+    """A question of the note-catcher."""
+
+    id: Annotated[Id, Field(description="A short id, unique within the meeting.")]
+    prompt: Annotated[Text, Field(description="The question.", min_length=1)]
+    hints: Annotated[tuple[Text, ...], Field(description="What to look for.")] = ()
+
+
+class VariantTopic(Model):
+    """A topic of the template as a variant uses it; what is left out stays as the template has it."""
+
+    topic: Annotated[Id, Field(description="The id of one of the template's topics.")]
+    title: Annotated[Text, Field(description="Another title.")] = ""
+    minutes: Annotated[Minutes | None, Field(description="Other minutes.")] = None
+
+
+class Variant(Model):
+    """Another way to hold the meeting: other topics, another order, another length."""
+
+    id: Annotated[Id, Field(description="A short id; the file of the meeting ends with it.")]
+    title: Annotated[Text, Field(description="What it is, for whoever chooses.", min_length=1)]
+    meeting_title: Annotated[Text, Field(description="The meeting's title, where it is another.")] = ""
+    length: Annotated[Minutes | None, Field(description="The length, where it is another.")] = None
+    outcomes: Annotated[tuple[Text, ...], Field(description="The outcomes, where they are others.")] = ()
+    topics: Annotated[tuple[VariantTopic, ...], Field(description="Its topics, in its order.", min_length=1)]
+    source_notes: Annotated[
+        tuple[Text, ...] | None, Field(description="Its own notes on the source, in place of the template's.")
+    ] = None
+
+
+class Source(Model):
+    """What the template rests on."""
+
+    document: Annotated[Text, Field(description="The document.", min_length=1)]
+    section: Annotated[Text, Field(description="Its section.", min_length=1)]
+    edition: Annotated[Text, Field(description="Its edition, as a school year.", min_length=1)]
+
+
+class AgendaTemplate(Model):
+    """One meeting as a template."""
+
+    number: Annotated[
+        Text, Field(description="The workbook's number, such as '2.1'; empty for a meeting of your own.")
+    ] = ""
+    slug: Annotated[Id, Field(description="What the file of the meeting is called after its date.")]
+    title: Annotated[Text, Field(description="The meeting's title.", min_length=1)]
+    phase: Annotated[Count | None, Field(description="The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
+    source: Annotated[Source | None, Field(description="What the template rests on.")] = None
+    length: Annotated[Minutes, Field(description="How long the meeting takes.")]
+    participants: Annotated[tuple[Text, ...], Field(description="Who takes part, by role.")] = ()
+    families_attend: Annotated[
+        Flag, Field(description="True where families take part: embargoed results are then left out.")
+    ] = False
+    purpose: Annotated[Prose, Field(description="What the meeting is for.")] = ""
+    preparation: Annotated[Prose, Field(description="What is prepared before it, and by whom.")] = ""
+    pre_work: Annotated[Prose, Field(description="What participants do before it.")] = ""
+    outcomes: Annotated[tuple[Text, ...], Field(description="What exists at its end.")] = ()
+    topics: Annotated[tuple[TopicTemplate, ...], Field(description="The topics, in order.", min_length=1)]
+    note_catcher: Annotated[tuple[PromptTemplate, ...], Field(description="The note-catcher.")] = ()
+    directions_for_writers: Annotated[
+        Prose, Field(description="What the UIP Writers do with the results.")
+    ] = ""
+    next_steps: Annotated[Prose, Field(description="What happens after the meeting.")] = ""
+    variants: Annotated[tuple[Variant, ...], Field(description="Other ways to hold it.")] = ()
+    source_notes: Annotated[
+        tuple[Text, ...],
+        Field(description="Where the source leaves a gap or contradicts itself, and what is done about it."),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        _unique("topic", [topic.id for topic in self.topics])
+        _unique("note_catcher prompt", [prompt.id for prompt in self.note_catcher])
+        _unique("variant", [variant.id for variant in self.variants])
+        known = {topic.id for topic in self.topics}
+        for variant in self.variants:
+            used = [each.topic for each in variant.topics]
+            _unique(f"topic in variant {variant.id}", used)
+            for topic in used:
+                if topic not in known:
+                    raise PydanticCustomError(
+                        "unknown_topic",
+                        "variant {variant} uses the topic {topic}, which the template does not have",
+                        {"variant": variant.id, "topic": topic},
+                    )
+        return self
+
+
+def _unique(what: str, ids: list[str]) -> None:
+    for each, count in Counter(ids).items():
+        if count > 1:
+            raise PydanticCustomError(
+                "same_id", "the id {id} is used for more than one {what}", {"id": each, "what": what}
+            )

@@ -1,0 +1,161 @@
+"""Views of where the plan stands in its process: coherence, assurances, approvals, follow-ups of earlier meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from uipkit.plan.plan import Plan
+from uipkit.plan.plan_year import shifted
+from uipkit.scaffold.plan_snapshot import (
+    Occasion,
+    Snapshot,
+    bullet,
+    cause_title,
+    day,
+    file_names,
+    joined,
+    snapshot,
+)
+from uipkit.templating.escaping import literal
+from uipkit.templating.prose import safe_line
+
+
+def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
+    """How many assurances are made, which are explained, and which are open."""
+    held = plan.assurances
+    if held is None or not held.assurances:
+        return Snapshot("No assurances are recorded yet (assurances.yaml).")
+    own = {entry.id: entry.title for entry in plan.district.assurances} if plan.district else {}
+    titles = {**occasion.assurance_titles, **own}
+    made = sum(each.checked for each in held.assurances)
+    lines = [bullet(f"Made: {made} of {len(held.assurances)}.")]
+    for each in held.assurances:
+        if each.checked:
+            continue
+        state = f"explained: {safe_line(each.explanation)}" if each.explanation else "open"
+        lines.append(bullet(f"{literal(titles.get(each.id, each.id))} ({state})"))
+    return snapshot("Assurances as the plan has them:", lines, [held.file])
+
+
+def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
+    """What the read-through looks for (the coherence list of the workbook's 6.1), counted on the plan itself."""
+    without_years = [
+        each
+        for each in plan.priorities
+        if not any(_two_full_years(plan, t.annual_targets) for t in each.targets)
+    ]
+    causes_left = [cause for cause in plan.root_causes if not plan.strategies_for_cause(cause.id)]
+    open_assurances = [
+        each
+        for each in (plan.assurances.assurances if plan.assurances else ())
+        if not (each.checked or each.explanation)
+    ]
+    lines = [
+        _verdict(
+            "Priorities",
+            len(plan.priorities),
+            "without Evidence and Reasoning",
+            [literal(each.title) for each in plan.priorities if not each.evidence_and_reasoning.strip()],
+        ),
+        _verdict(
+            "Priorities",
+            len(plan.priorities),
+            "without a root cause",
+            [literal(each.title) for each in plan.priorities if not plan.causes_of(each.id)],
+        ),
+        _verdict(
+            "Priorities",
+            len(plan.priorities),
+            "without targets for two full years",
+            [literal(each.title) for each in without_years],
+        ),
+        _verdict(
+            "Root causes",
+            len(plan.root_causes),
+            "that no strategy answers (address them, or archive them)",
+            [cause_title(cause) for cause in causes_left],
+        ),
+        _verdict(
+            "Strategies",
+            len(plan.strategies),
+            "that answer no root cause",
+            [literal(each.title) for each in plan.strategies if not plan.causes_of_strategy(each)],
+        ),
+        _verdict(
+            "Assurances",
+            len(plan.assurances.assurances) if plan.assurances else 0,
+            "neither made nor explained",
+            [literal(each.id) for each in open_assurances],
+        ),
+    ]
+    if plan.unread:
+        lines.append(
+            bullet(
+                "Some files could not be read, so this list may be short of them; `uipkit check` names them."
+            )
+        )
+    files = file_names([*plan.priorities, *plan.root_causes, *plan.strategies, plan.assurances])
+    return snapshot("How the plan hangs together as it stands:", lines, files)
+
+
+def _two_full_years(plan: Plan, years: Iterable[str]) -> bool:
+    """Whether the plan year and the one after it are among ``years``; without a plan year, whether any two are."""
+    found = set(years)
+    if plan.plan_year is None:
+        return len(found) >= 2
+    return {plan.plan_year, shifted(plan.plan_year, 1)} <= found
+
+
+def _verdict(what: str, count: int, lacking: str, names: list[str]) -> str:
+    if not count:
+        return bullet(f"{what} {lacking}: there are no {what.lower()} yet.")
+    return bullet(f"{what} {lacking}: {joined(names) if names else 'none'}.")
+
+
+def approvals(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """The plan type, the due date, and who has been offered the plan or has agreed to it."""
+    info = plan.info
+    kind = info.plan_type.replace("-", " ") if info and info.plan_type else "not recorded yet"
+    lines = [bullet(f"Plan type: {kind}.")]
+    due = plan.due
+    lines.append(bullet(f"Due: {day(due.date)}." if due else "Due date: not recorded yet."))
+    held = plan.approvals
+    for each in held.approvals if held else ():
+        body = each.body.replace("-", " ").capitalize()
+        lines.append(bullet(f"{body}: {_when(each.act, each.date, each.scheduled)}"))
+    for notice in held.notices if held else ():
+        act = notice.act.replace("-", " ").capitalize()
+        lines.append(bullet(f"{act}: {_when('done', notice.date, notice.scheduled)}"))
+    if held is None or not (held.approvals or held.notices):
+        lines.append(bullet("No approvals or notices are recorded yet (approvals.yaml)."))
+    return snapshot("Approval and submission so far:", lines, file_names([info, held]))
+
+
+def _when(act: str, done: date | None, scheduled: date | None) -> str:
+    if done is not None:
+        return f"{act} on {day(done)}."
+    if scheduled is not None:
+        return f"to come, planned for {day(scheduled)}."
+    return "to come, not scheduled yet."
+
+
+def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
+    """Next steps of earlier meetings that are not done, and topics that were put off."""
+    lines, files = [], []
+    for meeting in plan.meetings:
+        if meeting.date is not None and meeting.date >= occasion.day:
+            continue
+        here = []
+        for step in meeting.follow_ups:
+            if step.done is None:
+                about = [literal(step.who)] if step.who else []
+                about += [f"due {day(step.due)}"] if step.due else []
+                here.append(safe_line(step.step) + (f" ({', '.join(about)})" if about else ""))
+        here += [f"put off: {literal(each.topic)}" for each in meeting.tabled]
+        if here:
+            files.append(meeting.file)
+            lines += [bullet(f"{each}, from {literal(meeting.title)}") for each in here]
+    if not lines:
+        return Snapshot("Nothing is left open from earlier meetings.")
+    return snapshot("Still open from earlier meetings:", lines, files)
