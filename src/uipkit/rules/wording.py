@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,3 +38,24 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def figure(value: float) -> str:
+    """Return a value as people write it: ``30`` rather than ``30.0``."""
+    return f"{value:.10g}"
+
+
+def yaml_text(text: str) -> str:
+    """Return ``text`` as a YAML value on one line: plain where that is safe, else in double quotes."""
+    line = " ".join(text.split())
+    letters = line.replace(" ", "").replace("-", "")
+    if letters.isalpha() and line[0] != "-" and line.lower() not in {"true", "false", "null"}:
+        return line
+    from json import dumps
+
+    return dumps(line, ensure_ascii=False)
+
+
+def yaml_list(ids: Iterable[str]) -> str:
+    """Return ids or short texts as a YAML list on one line, each once: ``[math-growth, reading]``."""
+    return f"[{', '.join(yaml_text(item) for item in dict.fromkeys(ids))}]"

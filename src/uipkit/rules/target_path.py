@@ -1,0 +1,223 @@
+"""The path of an improvement target, from its baseline over interim and annual targets, as the rules of family 2 read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import KeyPath
+from uipkit.plan import plan_year
+from uipkit.rules.wording import figure
+
+if TYPE_CHECKING:
+    from uipkit.plan.priority import InterimTarget, Target
+
+Range = tuple[float, float]
+"""The lowest and the highest value that a measure can take."""
+
+PERCENT: Range = (0.0, 100.0)
+PERCENTILE: Range = (1.0, 99.0)
+
+_NO_LEVEL = frozenset(("point", "points", "change", "growth", "increase", "decrease", "reduction"))
+"""Words that make a unit with “percent” in it a difference, which may be negative, rather than a share."""
+
+_STEP_SHARE = 0.03
+"""The yearly step of example values, as a share of the scale: modest, and below any sensible ``target_leap``."""
+
+
+def scale_of(target: Target) -> Range | None:
+    """Return the range of a target's values: its own scale, else what its unit implies; None where nobody knows.
+
+    A scale that is upside down counts as none.
+    """
+    if target.scale is not None:
+        return (target.scale.low, target.scale.high) if target.scale.low < target.scale.high else None
+    return scale_of_unit(target.unit)
+
+
+def scale_of_unit(unit: str) -> Range | None:
+    """Return 1 to 99 for a percentile, 0 to 100 for a share in percent, None for any other unit."""
+    plain = unit.lower()
+    if "percentile" in plain:
+        return PERCENTILE
+    words = plain.replace("%", " percent ").replace("-", " ").split()
+    if ("percent" in words or "percentage" in words) and not _NO_LEVEL.intersection(words):
+        return PERCENT
+    return None
+
+
+def same_measure(target: Target, interim: InterimTarget) -> bool:
+    """Whether an interim target's value can be compared with the target's: same measure, same unit."""
+    return interim.measure in ("", target.measure) and interim.unit in ("", target.unit)
+
+
+def scale_of_interim(target: Target, interim: InterimTarget) -> Range | None:
+    """Return the range of an interim target's value; another measure shares only what its unit implies."""
+    return scale_of(target) if same_measure(target, interim) else scale_of_unit(interim.unit or target.unit)
+
+
+def baseline_value(target: Target) -> float | None:
+    """Return the baseline's value, or None where there is none."""
+    return target.baseline.value if target.baseline else None
+
+
+def ahead(target: Target, value: float, of: float) -> bool:
+    """Whether ``value`` is better than ``of`` in the direction of the measure."""
+    return value > of if target.direction == "increase" else value < of
+
+
+def at_best(target: Target, value: float) -> bool:
+    """Whether ``value`` is at the better end of the scale already."""
+    scale = scale_of(target)
+    return scale is not None and not ahead(
+        target, scale[1] if target.direction == "increase" else scale[0], value
+    )
+
+
+def steps(target: Target) -> Iterator[tuple[KeyPath, str, float, float]]:
+    """Yield each step forward: where it starts, the plan year it leads to, the value there, its size a year.
+
+    A step over several years is spread evenly. A baseline without a year counts as the year before.
+    """
+    before: tuple[KeyPath, int | None, float] | None = None
+    start = baseline_value(target)
+    if target.baseline is not None and start is not None:
+        year = target.baseline.plan_year
+        before = (("baseline", "value"), int(year[:4]) if year else None, start)
+    for year, value in sorted(target.annual_targets.items()):
+        number = int(year[:4])
+        if before is not None:
+            path, since, earlier = before
+            if ahead(target, value, earlier):
+                yield path, year, value, abs(value - earlier) / max(1, number - (since or number - 1))
+        before = (("annual_targets", year), number, value)
+
+
+def behind_an_earlier_one(target: Target) -> Mapping[str, str]:
+    """Return the interim targets that fall behind an earlier one of the same measure: id to what is wrong, in words."""
+    dated = sorted(
+        (interim.date, interim.value, interim.id)
+        for interim in target.interim_targets
+        if interim.date is not None and interim.value is not None and same_measure(target, interim)
+    )
+    return {
+        later[2]: f"behind the {figure(earlier[1])} expected on {earlier[0]}"
+        for earlier, later in pairwise(dated)
+        if ahead(target, earlier[1], later[1])
+    }
+
+
+# Values for examples: on the path where there is one, modest where there is none ------------------------------------
+
+
+def _step(target: Target) -> float:
+    scale = scale_of(target)
+    size = (
+        (scale[1] - scale[0]) * _STEP_SHARE
+        if scale
+        else max(1.0, abs(baseline_value(target) or 0) * _STEP_SHARE)
+    )
+    return size if target.direction == "increase" else -size
+
+
+def _within(target: Target, value: float) -> float:
+    scale = scale_of(target)
+    if scale is not None:
+        value = min(max(value, scale[0]), scale[1])
+    return round(value, 1)
+
+
+def likely_baseline(target: Target) -> float:
+    """Return a value that could be the baseline: a step behind the first annual target, else low on the scale."""
+    if target.annual_targets:
+        return _within(target, target.annual_targets[min(target.annual_targets)] - _step(target))
+    low, high = scale_of(target) or PERCENT
+    return _within(target, low + (high - low) / 4)
+
+
+def value_for(target: Target, year: str) -> float:
+    """Return a value that would do as the annual target of ``year``, between what comes before and after it."""
+    start = baseline_value(target)
+    earlier = [value for other, value in target.annual_targets.items() if other < year]
+    known = earlier if start is None else [start, *earlier]
+    best = max if target.direction == "increase" else min
+    lower = best(known) if known else None
+    later = [value for other, value in sorted(target.annual_targets.items()) if other > year]
+    upper = later[0] if later and (lower is None or ahead(target, later[0], lower)) else None
+    if lower is not None and upper is not None:
+        return round((lower + upper) / 2, 1)
+    if upper is not None:
+        return _within(target, upper - _step(target))
+    return _within(target, (likely_baseline(target) if lower is None else lower) + _step(target))
+
+
+def value_during(target: Target, this_year: str | None, interim: InterimTarget | None = None) -> float | None:
+    """Return a value half way from the baseline, or from the interim targets before ``interim``, to this year's target.
+
+    None where the way is not known.
+    """
+    start, goal = baseline_value(target), target.annual_targets.get(this_year or "")
+    if start is None or goal is None:
+        return None
+    if interim is not None and interim.date is not None:
+        for other in target.interim_targets:
+            if other.value is None or other.date is None or not same_measure(target, other):
+                continue
+            if other.date < interim.date and min(start, goal) <= other.value <= max(start, goal):
+                start = other.value
+    return round((start + goal) / 2, 1)
+
+
+def mid_year(this_year: str) -> str:
+    """Return a day in the middle of a plan year, as it is written in YAML."""
+    return f"{int(this_year[:4]) + 1}-01-29"
+
+
+def annual_example(target: Target, this_year: str | None) -> str:
+    """Return annual targets for the plan year, the next and every year given already; empty without a plan year."""
+    if this_year is None:
+        return ""
+    years = sorted({this_year, plan_year.shifted(this_year, 1), *target.annual_targets})
+    lines = ["    annual_targets:"]
+    values: dict[str, float] = dict(target.annual_targets)
+    for year in years:
+        if year not in values:
+            values[year] = value_for(target.model_copy(update={"annual_targets": values}), year)
+        lines.append(f"      {year}: {figure(values[year])}")
+    return "\n".join(lines)
+
+
+def interim_example(target: Target, this_year: str | None) -> str:
+    """Return one interim target in the middle of the plan year; empty without a plan year."""
+    if this_year is None:
+        return ""
+    value = value_during(target, this_year)
+    if value is None:
+        value = likely_baseline(target)
+    return (
+        "    interim_targets:\n"
+        f"      - id: mid-year\n        date: {mid_year(this_year)}\n        value: {figure(value)}"
+    )
+
+
+def target_example(this_year: str | None) -> str:
+    """Return a whole target, as it stands under ``targets``; empty without a plan year."""
+    if this_year is None:
+        return ""
+    return (
+        "targets:\n"
+        "  - id: cmas\n"
+        "    measure: Students who met or exceeded expectations\n"
+        "    source: CMAS mathematics\n"
+        "    unit: percent\n"
+        "    direction: increase\n"
+        "    baseline:\n"
+        f"      plan_year: {plan_year.shifted(this_year, -1)}\n"
+        "      value: 24\n"
+        "    annual_targets:\n"
+        f"      {this_year}: 27\n"
+        f"      {plan_year.shifted(this_year, 1)}: 30\n"
+        "    interim_targets:\n"
+        f"      - id: mid-year\n        date: {mid_year(this_year)}\n        value: 25.5"
+    )
