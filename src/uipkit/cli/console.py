@@ -36,9 +36,7 @@ def is_terminal() -> bool:
 
 def colour() -> bool:
     """Whether stdout takes colours: a terminal that is not dumb, and ``NO_COLOR`` is not set."""
-    return (
-        sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
-    )
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def width() -> int:

@@ -1,0 +1,167 @@
+"""What ``uipkit check`` does once its arguments are understood. Knows nothing of the argument parser."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, cast, get_args
+
+from uipkit.cli import console, exit_codes
+from uipkit.report.formats import FORMATS, render
+from uipkit.report.options import FailOn, ReportOptions
+from uipkit.workflows.check import CheckRequest, Phase, run_check
+
+if TYPE_CHECKING:
+    from uipkit.diagnostics.finding import CheckResult
+
+TODAY_VARIABLE = "UIPKIT_TODAY"
+FORMAT_VARIABLE = "UIPKIT_FORMAT"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The options of ``uipkit check`` as they were typed; the defaults stand here and nowhere else."""
+
+    paths: tuple[str, ...] = ()
+    phase: str = ""
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    fix: bool = False
+    diff: bool = False
+    format: str = ""
+    outputs: tuple[str, ...] = ()
+    statistics: bool = False
+    no_ignores: bool = False
+    quiet: bool = False
+    today: str = ""
+
+
+def run_check_command(options: CheckOptions) -> int:
+    """Check, report, and return the exit code. Raises UsageError and what ``workflows.check.check`` raises."""
+    report_format = _format(options.format or os.environ.get(FORMAT_VARIABLE, "") or "text")
+    outputs = [_output(each) for each in options.outputs]
+    request = CheckRequest(
+        paths=tuple(Path(path) for path in options.paths) or (Path(),),
+        phase=_phase(options.phase),
+        select=options.select,
+        ignore=options.ignore,
+        today=read_today(options.today),
+        honour_ignores=not options.no_ignores,
+    )
+    if options.fail_on not in get_args(FailOn):
+        console.fail(f'--fail-on takes {", ".join(get_args(FailOn))}, not "{options.fail_on}".')
+    if options.fix or options.diff:
+        from uipkit.cli.fixing import fix_or_show
+
+        changed = fix_or_show(request, write=options.fix and not options.diff)
+        if options.diff:
+            return exit_codes.FINDINGS if changed else exit_codes.OK
+    result = run_check(request)
+    settings = _report_options(options, result, report_format, outputs)
+    text = render(report_format, result, settings)
+    if text:
+        console.out(text)
+    for name, path in outputs:
+        _write_output(path, render(name, result, settings))
+    if report_format == "github":
+        _append_step_summary(result, settings)
+    if result.crashed:
+        return exit_codes.BUG
+    return exit_codes.FINDINGS if any(settings.fails(finding) for finding in result.open) else exit_codes.OK
+
+
+def read_today(typed: str) -> date | None:
+    """Return the day of ``--today``, else of the environment variable, else None for the local date."""
+    text = typed or os.environ.get(TODAY_VARIABLE, "")
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        where = "--today" if typed else TODAY_VARIABLE
+        console.fail(f'{where} takes a date like 2026-10-01, not "{text}".')
+
+
+def _phase(typed: str) -> Phase:
+    if not typed:
+        return None
+    if typed == "final":
+        return "final"
+    if len(typed) == 1 and typed in "01234567":
+        return int(typed)
+    raise console.UsageError(f'--phase takes 0 to 7 or final, not "{typed}".')
+
+
+def _format(name: str) -> str:
+    if name not in FORMATS:
+        console.fail(f'There is no report format "{name}"; choose one of {", ".join(FORMATS)}.')
+    return name
+
+
+def _output(typed: str) -> tuple[str, Path]:
+    name, separator, path = typed.partition("=")
+    if not separator or not path:
+        console.fail(f'--output takes FORMAT=FILE, such as sarif=findings.sarif, not "{typed}".')
+    target = Path(path)
+    if target.suffix in (".yaml", ".yml"):
+        console.fail(f"--output {typed} would overwrite a YAML file; give the report another name.")
+    return _format(name), target
+
+
+def _report_options(
+    options: CheckOptions, result: CheckResult, report_format: str, outputs: list[tuple[str, Path]]
+) -> ReportOptions:
+    formats = {report_format, *(name for name, _ in outputs)}
+    prefix = ""
+    if formats & {"github", "gitlab", "sarif"}:
+        prefix = _from_git_top(Path(result.root))
+    cards = ()
+    if formats & {"json", "sarif"}:
+        from uipkit.workflows.explain import rule_cards
+
+        cards = rule_cards(with_pages="sarif" in formats)
+    return ReportOptions(
+        colour=console.colour(),
+        width=console.width(),
+        fail_on=cast("FailOn", options.fail_on),
+        cards=cards,
+        statistics=options.statistics,
+        closing=not options.quiet,
+        prefix=prefix,
+    )
+
+
+def _from_git_top(root: Path) -> str:
+    """The folder from the top of the git repository down to ``root``; empty without git."""
+    resolved = root.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / ".git").exists():
+            relative = resolved.relative_to(folder).as_posix()
+            return "" if relative == "." else relative
+    return ""
+
+
+def _write_output(path: Path, text: str) -> None:
+    """Write a report that was asked for by name, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _append_step_summary(result: CheckResult, settings: ReportOptions) -> None:
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if target:
+        from uipkit.report.markdown import step_summary
+
+        with Path(target).open("a", encoding="utf-8") as summary:
+            summary.write(step_summary(result, settings))

@@ -1,0 +1,137 @@
+"""The entry of the command line: finds the command, imports only what that command needs, and turns errors into exits.
+
+Start-up is what a check mostly costs, so this module imports nothing heavy, and the commonest call of all, ``uipkit check``
+with nothing but paths, does not even load typer.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from uipkit.cli import console, exit_codes
+from uipkit.version import __version__
+
+if TYPE_CHECKING:
+    import typer
+
+
+@dataclass(frozen=True, slots=True)
+class CommandEntry:
+    """One command: the module that holds it, what it does in a line, and whether it has subcommands."""
+
+    module: str
+    summary: str
+    group: bool = False
+
+
+COMMANDS: dict[str, CommandEntry] = {
+    "init": CommandEntry("uipkit.cli.init", "Start a plan repository."),
+    "new": CommandEntry(
+        "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
+    ),
+    "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
+    "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
+    "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
+    "baseline": CommandEntry(
+        "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
+    ),
+    "archive": CommandEntry(
+        "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
+    ),
+    "schema": CommandEntry(
+        "uipkit.cli.schema", "Write the JSON Schemas that editors complete and explain fields with."
+    ),
+}
+"""Every command, in the order in which help lists them: that of a plan's life."""
+
+
+def main() -> NoReturn:
+    """Run ``uipkit`` with the arguments of the process and exit; see ``exit_codes``."""
+    _prepare_process()
+    raise SystemExit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code. Never raises, apart from SystemExit by the argument parser."""
+    try:
+        if arguments == ["--version"]:
+            console.out(f"uipkit {__version__}")
+            return exit_codes.OK
+        if arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments):
+            from uipkit.cli.checking import CheckOptions, run_check_command
+
+            return run_check_command(CheckOptions(paths=tuple(arguments[1:])))
+        return _run_with_typer(arguments)
+    except KeyboardInterrupt:
+        return 130  # the shell's code for an interrupt
+    except Exception as error:  # noqa: BLE001  # the last stop before a traceback would reach a user
+        return _explain(error)
+
+
+def _prepare_process() -> None:
+    # pydantic looks through every installed package for plugins; nobody gains by that here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # A run makes many objects and few cycles; collecting as seldom as this saves a tenth of the time.
+    gc.set_threshold(200_000, 50, 50)
+
+
+def _run_with_typer(arguments: list[str]) -> int:
+    import typer
+
+    app = typer.Typer(
+        name="uipkit",
+        help="Keep a school's improvement plan as YAML, check that it hangs together, render its documents.",
+        epilog="Exit codes: 0 clean, 1 findings, 2 usage or nothing found, 3 a mistake in uipkit.",
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+
+    @app.callback()
+    def uipkit(
+        version: bool = typer.Option(False, "--version", help="Show the version and exit."),
+    ) -> None:
+        if version:
+            console.out(f"uipkit {__version__}")
+            raise typer.Exit(exit_codes.OK)
+
+    called = next((argument for argument in arguments if not argument.startswith("-")), "")
+    for name, entry in COMMANDS.items():
+        if name == called or called not in COMMANDS:
+            _add(app, name, entry)
+    try:
+        app(arguments, prog_name="uipkit")
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else exit_codes.OK
+    return exit_codes.OK
+
+
+def _add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
+    module = import_module(entry.module)
+    if entry.group:
+        app.add_typer(module.app, name=name, help=entry.summary)
+    else:
+        app.command(name, help=f"{entry.summary}\n\n{module.command.__doc__ or ''}".strip())(module.command)
+
+
+def _explain(error: Exception) -> int:
+    """Say what went wrong in plain words; only a mistake in uipkit shows its traceback."""
+    from uipkit.cli.problems import in_plain_words
+
+    words = in_plain_words(error)
+    if words is not None:
+        console.err(f"uipkit: {words}")
+        return exit_codes.USAGE
+    import traceback
+
+    console.err(
+        "uipkit: this is a mistake in uipkit, not in your plan. Please report it with the lines below."
+    )
+    console.err("".join(traceback.format_exception(error)))
+    return exit_codes.BUG
