@@ -7,9 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related, Severity
-from uipkit.rules.pasting import block, flow
 from uipkit.rules.rule import Context, E, Rule, W
-from uipkit.rules.wording import named
+from uipkit.rules.wording import listed, named, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.option import Option
@@ -36,13 +35,13 @@ def no_strategy(ctx: Context) -> Iterator[Problem]:
     plan = ctx.plan
     if plan.info is None or plan.exists("strategy"):
         return
-    causes = [f"root_causes: {flow([plan.root_causes[0].id])}"] if plan.root_causes else []
+    causes = [f"root_causes: {yaml_list([plan.root_causes[0].id])}"] if plan.root_causes else []
     yield Problem(
         Place("plan.yaml"),
         "The plan has no Major Improvement Strategy.",
         label="a plan without a strategy",
         help="Write the first strategy in strategies/common-planning.yaml, or run `uipkit new strategy`.",
-        example=block("title: Weekly collaborative planning", *causes, *_DESCRIPTION),
+        example=_lines("title: Weekly collaborative planning", *causes, *_DESCRIPTION),
         note="A root cause stays as it is until a strategy answers it (workbook, phase 3).",
         subject="plan/strategies",
     )
@@ -63,7 +62,7 @@ def strategy_without_root_cause(ctx: Context) -> Iterator[Problem]:
             label="no root cause is named",
             help="Name the root causes that it answers, or take it out with "
             f"`uipkit archive {strategy.id}` if there is none.",
-            example=f"root_causes: {flow([cause])}",
+            example=f"root_causes: {yaml_list([cause])}",
             note="Each strategy is tied to at least one root cause (workbook, 6.1).",
             subject=f"{strategy.id}/root_causes",
         )
@@ -92,7 +91,7 @@ def priority_without_strategy(ctx: Context) -> Iterator[Problem]:
             f"No strategy reaches the priority {named(priority)}, since none answers its root causes.",
             label="no strategy reaches this priority",
             help=f"In {strategy.file}, add the root cause if that strategy answers it, or write another strategy.",
-            example=f"root_causes: {flow([*strategy.root_causes, causes[0].id])}",
+            example=f"root_causes: {yaml_list([*strategy.root_causes, causes[0].id])}",
             note="At least one strategy addresses each priority (workbook, 3.3); "
             "taking the root cause out of the plan would only hide the gap.",
             related=tuple(
@@ -145,7 +144,7 @@ def strategy_without_description(ctx: Context) -> Iterator[Problem]:
                 f"Nothing says what the strategy {named(strategy)} looks like once it is fully in place.",
                 label="no description",
                 help="Describe what a visitor would see people do once the strategy is fully in place.",
-                example=block(*_DESCRIPTION),
+                example=_lines(*_DESCRIPTION),
                 note="The description is what the template asks of every strategy (workbook, 3.3).",
                 subject=f"{strategy.id}/description",
             )
@@ -163,7 +162,7 @@ def strategy_without_focus(ctx: Context) -> Iterator[Problem]:
             f"The strategy {named(strategy)} does not say what this year does of it.",
             label="no focus for this year",
             help="Say which part of the strategy this plan year puts in place, and for whom.",
-            example=focus if this_year is not None else block("this_year:", focus),
+            example=focus if this_year is not None else _lines("this_year:", focus),
             note="A strategy takes several years to be fully in place, so each year has its part (workbook, 3.3).",
             subject=f"{strategy.id}/this_year/focus",
         )
@@ -197,7 +196,7 @@ def strategy_without_evidence(ctx: Context) -> Iterator[Problem]:
             label="no research base" if no_research else "no evidence tier",
             help="Say what research shows and where it can be read"
             + (", and look up which evidence tier that research has." if no_tier else "."),
-            example=block(*(["evidence_base:"] if base is None else []), *tier, *summary),
+            example=_lines(*(["evidence_base:"] if base is None else []), *tier, *summary),
             note="Federal law asks identified schools for evidence-based interventions (domain facts, 2.6)."
             if no_tier
             else "Each strategy entry carries the evidence that it is effective (workbook, 3.3).",
@@ -217,7 +216,7 @@ def strategy_without_fit(ctx: Context) -> Iterator[Problem]:
                 f"Nothing says why the strategy {named(strategy)} suits this school.",
                 label="no Contextual Fit",
                 help="Say why this strategy suits this school: what exists already, who asked for it, who can lead it.",
-                example=block(
+                example=_lines(
                     "contextual_fit: >-",
                     "  Grade teams share a weekly free period already, and teachers asked for such time in the spring survey.",
                 ),
@@ -294,12 +293,12 @@ def strategy_without_implementation(ctx: Context) -> Iterator[Problem]:
         said = [_PARTS[part][0] for part in missing]
         yield Problem(
             Place(strategy.file, place),
-            f"The strategy {named(strategy)} does not say {_or(said)}.",
+            f"The strategy {named(strategy)} does not say {listed(said, 'or')}.",
             label="no implementation plan"
             if implementation is None
             else f"no {missing[0].replace('_', ' ')}",
             help="Write down how the change takes place, as the planning team worked it out.",
-            example=block(*(["implementation:"] if implementation is None else []), *lines),
+            example=_lines(*(["implementation:"] if implementation is None else []), *lines),
             note="The planning team settles these questions before it writes action steps (workbook, 4.2).",
             subject=f"{strategy.id}/implementation",
         )
@@ -347,8 +346,8 @@ def _missing_parts(implementation: Implementation | None) -> list[str]:
     return [part for part in _PARTS if not present[part]]
 
 
-def _or(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _lines(*lines: str) -> str:
+    return "\n".join(lines)
 
 
 RULES: tuple[Rule, ...] = (
