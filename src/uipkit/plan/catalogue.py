@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from uipkit.plan.base import Model, internal, posted
-from uipkit.plan.values import Grade, Id, Prose, Text
+from uipkit.plan.values import Count, Grade, Id, Prose, Text
 
 
 class AppliesWhen(Model):
@@ -26,6 +26,9 @@ class AppliesWhen(Model):
     ] = ()
     programs: Annotated[tuple[Id, ...], internal("Programs.")] = ()
     grades: Annotated[tuple[Grade, ...], internal("Grades served.")] = ()
+    clock_year_from: Annotated[
+        Count | None, internal("From this year on performance watch.", ge=1, le=15)
+    ] = None
 
 
 class CatalogueEntry(Model):

@@ -1,0 +1,178 @@
+"""Family 6 in part, assurances: what the school assures, what it must explain, and the records behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.diagnostics.nearest import nearest
+from uipkit.rules.rule import Context, E, I, Rule, W
+from uipkit.rules.wording import quoted
+from uipkit.workbook.assurances import NOT_OFFICIAL, Applying, applying, built_in, catalogue_for
+
+if TYPE_CHECKING:
+    from uipkit.plan.assurance import Assurance
+    from uipkit.plan.plan import Plan
+
+FILE = "assurances.yaml"
+
+
+def assurance_open(ctx: Context) -> Iterator[Problem]:
+    """An assurance that applies and is neither checked nor explained."""
+    why = {each.entry.id: each for each in applying(ctx.plan)}
+    for index, assurance in enumerate(_listed(ctx.plan)):
+        found = why.get(assurance.id)
+        if found is None or assurance.checked or assurance.explanation:
+            continue
+        yield Problem(
+            Place(FILE, ("assurances", index, "checked")),
+            message=(
+                f"The assurance {quoted(found.entry.title)} is neither checked nor explained, though {found.why}."
+            ),
+            label="neither checked nor explained",
+            help="Check it once the school can make it, or say in an explanation why it cannot and what is done about it.",
+            example="    explanation: The meeting is on 12 November; the notes will be kept in the office.",
+            note=_authority(found),
+            subject=f"assurances/{assurance.id}/checked",
+        )
+
+
+def assurance_missing(ctx: Context) -> Iterator[Problem]:
+    """An assurance that applies by the catalogue and has no entry in assurances.yaml."""
+    plan = ctx.plan
+    if plan.unread.get("assurances"):
+        return
+    listed = {assurance.id for assurance in _listed(plan)}
+    missing = [each for each in applying(plan) if each.entry.id not in listed]
+    severity = E if plan.district is not None and plan.district.assurances_confirmed else None
+    if plan.assurances is None:
+        if missing:
+            yield Problem(
+                Place("plan.yaml"),
+                message=f"The plan has no {FILE}, and {_count(missing)} to it.",
+                label=f"no {FILE} beside this file",
+                help=f"Write {FILE} with an entry for each of them, checked only where the school can make it.",
+                example="assurances:\n" + "\n".join(_entry(each) for each in missing),
+                note=_catalogue_note(plan),
+                subject="assurances",
+                severity=severity,
+            )
+        return
+    for each in missing:
+        yield Problem(
+            Place(FILE, ("assurances",)),
+            message=f"{FILE} says nothing about {quoted(each.entry.title)}, though {each.why}.",
+            label=f"no entry {each.entry.id}",
+            help=f"Add an entry to {FILE}: checked, or with an explanation why it is not.",
+            example=_entry(each),
+            note=_catalogue_note(plan),
+            subject=f"assurances/{each.entry.id}",
+            severity=severity,
+        )
+
+
+def assurance_unknown(ctx: Context) -> Iterator[Problem]:
+    """An entry whose id the catalogue does not hold."""
+    known = dict.fromkeys([*(entry.id for entry in catalogue_for(ctx.plan)), *built_in()])
+    for index, assurance in enumerate(_listed(ctx.plan)):
+        if assurance.id in known:
+            continue
+        near = nearest(assurance.id, known)
+        yield Problem(
+            Place(FILE, ("assurances", index, "id")),
+            message=f"{FILE} names the assurance {quoted(assurance.id)}, which the catalogue does not hold.",
+            label=f"did you mean {near}?" if near else "not in the catalogue",
+            help=f"Write {near}."
+            if near
+            else "Add it to the assurances of district.yaml, or take the entry out.",
+            example=f"  - id: {near}" if near else _district_entry(assurance),
+            note=NOT_OFFICIAL,
+            subject=f"assurances/{assurance.id}",
+        )
+
+
+def assurance_without_artifact(ctx: Context) -> Iterator[Problem]:
+    """An assurance that is checked without a record kept for it."""
+    titles = {entry.id: entry for entry in catalogue_for(ctx.plan)}
+    for index, assurance in enumerate(_listed(ctx.plan)):
+        if not assurance.checked or assurance.artifacts:
+            continue
+        entry = titles.get(assurance.id)
+        guidance = f" Usual: {entry.guidance}" if entry is not None and entry.guidance else ""
+        yield Problem(
+            Place(FILE, ("assurances", index, "artifacts")),
+            message=f"The assurance {quoted(entry.title if entry else assurance.id)} is checked, but no record of it is kept.",
+            label="checked, nothing kept",
+            help="Name at least one record that shows it, and where it is kept.",
+            example="    artifacts:\n      - title: Minutes of the meeting, 15 September",
+            note=f"Monitoring may ask for it.{guidance}",
+            subject=f"assurances/{assurance.id}/artifacts",
+        )
+
+
+def _listed(plan: Plan) -> Sequence[Assurance]:
+    return plan.assurances.assurances if plan.assurances is not None else ()
+
+
+def _count(missing: Sequence[Applying]) -> str:
+    return "one assurance applies" if len(missing) == 1 else f"{len(missing)} assurances apply"
+
+
+def _entry(each: Applying) -> str:
+    return f"  - id: {each.entry.id}\n    checked: true\n    artifacts:\n      - title: Record of it, with its date"
+
+
+def _district_entry(assurance: Assurance) -> str:
+    return (
+        "# district.yaml\nassurances:\n"
+        f"  - id: {assurance.id}\n    title: What the school assures, in one sentence.\n    level: local"
+    )
+
+
+def _authority(found: Applying) -> str:
+    if not found.entry.authority:
+        return "Every assurance that applies is checked or explained before the plan is posted."
+    return f"It rests on: {found.entry.authority}. {NOT_OFFICIAL}"
+
+
+def _catalogue_note(plan: Plan) -> str:
+    if plan.district is not None and plan.district.assurances_confirmed:
+        return "The district has confirmed its catalogue, so an entry for it is required."
+    return f"{NOT_OFFICIAL} Compare it with the list in the state's system."
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP601",
+        "assurance-open",
+        "An assurance that applies is neither checked nor explained.",
+        ((5, E),),
+        "workbook, 6.1",
+        assurance_open,
+    ),
+    Rule(
+        "UIP602",
+        "assurance-missing",
+        "An assurance that applies has no entry in assurances.yaml.",
+        ((5, W),),
+        "workbook, 5.1; the catalogue is uipkit's own",
+        assurance_missing,
+    ),
+    Rule(
+        "UIP603",
+        "assurance-unknown",
+        "assurances.yaml names an assurance that the catalogue does not hold.",
+        ((5, W),),
+        "uipkit",
+        assurance_unknown,
+    ),
+    Rule(
+        "UIP604",
+        "assurance-without-artifact",
+        "An assurance is checked, but no record of it is kept.",
+        ((5, I),),
+        "workbook, 5.2",
+        assurance_without_artifact,
+    ),
+)
