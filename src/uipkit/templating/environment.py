@@ -83,7 +83,7 @@ class FolderLoader(BaseLoader):
         self.folders = tuple(folders)
         self.names: dict[str, str] = {}
 
-    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:  # noqa: ARG002 - jinja's signature
+    def get_source(self, _environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text and file. Raises TemplateNotFound, or TemplateRefused for an unsafe one."""
         path = find(self.folders, template)
         if path is None:

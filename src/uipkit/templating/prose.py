@@ -211,7 +211,8 @@ def _code(block: Block, _other: bool) -> list[str]:
 
 
 def _rule(_block: Block, _other: bool) -> list[str]:
-    return ["---"]
+    # Hyphens would underline a heading, and "- ---" would be one rule instead of a list.
+    return ["___"]
 
 
 def _list(block: Block, other_marker: bool) -> list[str]:
