@@ -20,7 +20,7 @@ LONGEST_YEARS = 2
 
 
 def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
-    """Yield each priority that no root cause names; quiet while links of root causes are unknown."""
+    """UIP301: each priority that no root cause names; quiet while links of root causes are unknown."""
     plan = ctx.plan
     if not plan.links_known("root-cause"):
         return
@@ -49,7 +49,7 @@ def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
 
 
 def root_cause_without_priority(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause that names no priority; quiet in a plan without any."""
+    """UIP302: each root cause that names no priority; quiet in a plan without any."""
     plan = ctx.plan
     if not plan.exists("priority"):
         return
@@ -70,7 +70,7 @@ def root_cause_without_priority(ctx: Context) -> Iterator[Problem]:
 
 
 def root_cause_without_strategy(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause that no strategy names; quiet in a plan without strategies, which UIP401 reports."""
+    """UIP303: each root cause that no strategy names; quiet in a plan without strategies, which UIP401 reports."""
     plan = ctx.plan
     if not plan.links_known("strategy") or not plan.strategies:
         return
@@ -91,7 +91,7 @@ def root_cause_without_strategy(ctx: Context) -> Iterator[Problem]:
 
 
 def too_many_root_causes(ctx: Context) -> Iterator[Problem]:
-    """Yield each priority with more than ``MOST_CAUSES`` root causes."""
+    """UIP304: each priority with more than ``MOST_CAUSES`` root causes."""
     for priority in ctx.plan.priorities:
         causes = ctx.plan.causes_of(priority.id)
         if len(causes) <= MOST_CAUSES:
@@ -112,7 +112,7 @@ def too_many_root_causes(ctx: Context) -> Iterator[Problem]:
 
 
 def root_cause_outside_control(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause declared, or by its words suspected, to be outside the school's control."""
+    """UIP305: each root cause declared, or by its words suspected, to be outside the school's control."""
     for cause in ctx.plan.root_causes:
         if cause.within_school_control is False:
             yield Problem(
@@ -151,7 +151,7 @@ def _outside_by_its_words(ctx: Context, cause: RootCause) -> Iterator[Problem]:
 
 
 def root_cause_too_big(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause that takes longer than ``LONGEST_YEARS``; quiet where no time is given."""
+    """UIP306: each root cause that takes longer than ``LONGEST_YEARS``; quiet where no time is given."""
     for cause in ctx.plan.root_causes:
         years = cause.years_to_address
         if years is None or years <= LONGEST_YEARS:
@@ -168,7 +168,7 @@ def root_cause_too_big(ctx: Context) -> Iterator[Problem]:
 
 
 def root_cause_without_domain(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause without a domain."""
+    """UIP307: each root cause without a domain."""
     for cause in ctx.plan.root_causes:
         if cause.domain is not None:
             continue
@@ -184,7 +184,7 @@ def root_cause_without_domain(ctx: Context) -> Iterator[Problem]:
 
 
 def root_cause_without_why(ctx: Context) -> Iterator[Problem]:
-    """Yield each root cause without an account of how the team arrived at it."""
+    """UIP308: each root cause without an account of how the team arrived at it."""
     for cause in ctx.plan.root_causes:
         if cause.why:
             continue

@@ -29,7 +29,7 @@ def _subject(priority: Priority, target: Target, *parts: str) -> str:
 
 
 def fewer_than_two_annual_targets(ctx: Context) -> Iterator[Problem]:
-    """Yield each target with fewer than ``FEWEST_ANNUAL_TARGETS`` annual targets."""
+    """UIP201: each target with fewer than ``FEWEST_ANNUAL_TARGETS`` annual targets."""
     for priority, index, target in _targets(ctx):
         if len(target.annual_targets) >= FEWEST_ANNUAL_TARGETS:
             continue
@@ -46,7 +46,7 @@ def fewer_than_two_annual_targets(ctx: Context) -> Iterator[Problem]:
 
 
 def target_years_off(ctx: Context) -> Iterator[Problem]:
-    """Yield each target whose annual targets leave out the plan year or the next; UIP201 reports fewer than two."""
+    """UIP202: each target whose annual targets leave out the plan year or the next; UIP201 reports fewer than two."""
     this_year = ctx.plan.plan_year
     if this_year is None:
         return
@@ -68,7 +68,7 @@ def target_years_off(ctx: Context) -> Iterator[Problem]:
 
 
 def no_interim_target(ctx: Context) -> Iterator[Problem]:
-    """Yield each target without an interim target that has both a date and a value."""
+    """UIP203: each target without an interim target that has both a date and a value."""
     for priority, index, target in _targets(ctx):
         if any(interim.date and interim.value is not None for interim in target.interim_targets):
             continue
@@ -93,7 +93,7 @@ def no_interim_target(ctx: Context) -> Iterator[Problem]:
 
 
 def target_without_measure(ctx: Context) -> Iterator[Problem]:
-    """Yield each part that a target cannot be read without: measure, source, unit, the baseline's value and year."""
+    """UIP204: each part that a target cannot be read without: measure, source, unit, the baseline's value and year."""
     for priority, index, target in _targets(ctx):
         for path, what in _missing_parts(target):
             yield Problem(
@@ -139,7 +139,7 @@ def _part_example(ctx: Context, target: Target, path: tuple[str, ...]) -> str:
 
 
 def target_without_improvement(ctx: Context) -> Iterator[Problem]:
-    """Yield each annual target that is at or behind the baseline, or behind the year before it."""
+    """UIP205: each annual target that is at or behind the baseline, or behind the year before it."""
     for priority, index, target in _targets(ctx):
         start = target_path.baseline_value(target)
         if start is not None and target_path.at_best(target, start):
@@ -173,7 +173,7 @@ def target_without_improvement(ctx: Context) -> Iterator[Problem]:
 
 
 def target_out_of_range(ctx: Context) -> Iterator[Problem]:
-    """Yield each baseline, annual or interim value outside its measure's scale, and each scale that is upside down."""
+    """UIP206: each baseline, annual or interim value outside its measure's scale, and each scale that is upside down."""
     for priority, index, target in _targets(ctx):
         if target.scale and target.scale.low >= target.scale.high:
             yield Problem(
@@ -219,7 +219,7 @@ def _values(
 
 
 def interim_off_path(ctx: Context) -> Iterator[Problem]:
-    """Yield each interim target dated outside the plan year, or valued off the way from baseline to annual target."""
+    """UIP207: each interim target dated outside the plan year, or valued off the way from baseline to annual target."""
     this_year = ctx.plan.plan_year
     if this_year is None:
         return
@@ -276,7 +276,7 @@ def _off_value(target: Target, interim: InterimTarget, this_year: str) -> str | 
 
 
 def priority_without_target(ctx: Context) -> Iterator[Problem]:
-    """Yield each priority without an improvement target."""
+    """UIP208: each priority without an improvement target."""
     for priority in ctx.plan.priorities:
         if priority.targets:
             continue
@@ -292,7 +292,7 @@ def priority_without_target(ctx: Context) -> Iterator[Problem]:
 
 
 def target_leap(ctx: Context) -> Iterator[Problem]:
-    """Yield each annual target whose step a year is over the configured share of the measure's scale."""
+    """UIP209: each annual target whose step a year is over the configured share of the measure's scale."""
     for priority, index, target in _targets(ctx):
         scale = target_path.scale_of(target)
         if scale is None:

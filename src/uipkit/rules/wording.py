@@ -49,7 +49,7 @@ def yaml_text(text: str) -> str:
     """Return ``text`` as a YAML value on one line: plain where that is safe, else in double quotes."""
     line = " ".join(text.split())
     letters = line.replace(" ", "").replace("-", "")
-    if letters.isalpha() and line[0] != "-" and line.lower() not in {"true", "false", "null"}:
+    if letters.isalnum() and line[0].isalpha() and line.lower() not in {"true", "false", "null"}:
         return line
     from json import dumps
 

@@ -1,0 +1,163 @@
+"""What rules can tell from the words of a text: whether two say the same, and whether one holds a figure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+SAME = 0.7
+"""Two texts say the same where they share this part of their telling words; uipkit's own measure, as no source has one."""
+
+FEWEST_WORDS = 3
+"""A text with fewer telling words is too short to be judged."""
+
+_CONNECTING = frozenset(
+    (
+        *(
+            "a",
+            "about",
+            "after",
+            "all",
+            "also",
+            "an",
+            "and",
+            "any",
+            "are",
+            "as",
+            "at",
+            "be",
+            "because",
+            "been",
+        ),
+        *(
+            "between",
+            "but",
+            "by",
+            "can",
+            "do",
+            "does",
+            "each",
+            "every",
+            "for",
+            "from",
+            "get",
+            "had",
+            "has",
+            "have",
+        ),
+        *(
+            "in",
+            "into",
+            "is",
+            "it",
+            "its",
+            "more",
+            "most",
+            "not",
+            "no",
+            "of",
+            "on",
+            "or",
+            "our",
+            "should",
+            "so",
+        ),
+        *(
+            "some",
+            "still",
+            "than",
+            "that",
+            "the",
+            "their",
+            "them",
+            "there",
+            "these",
+            "they",
+            "this",
+            "those",
+            "to",
+        ),
+        *(
+            "too",
+            "us",
+            "was",
+            "we",
+            "were",
+            "what",
+            "when",
+            "where",
+            "which",
+            "who",
+            "will",
+            "with",
+            "without",
+        ),
+        *("few", "lack", "lacks", "lacking", "little", "need", "needs", "enough", "our", "one"),
+    )
+)
+"""Words that say nothing about the subject, among them the ones that only turn a sentence around."""
+
+
+_SHARES = (
+    "percent",
+    "%",
+    "half of",
+    "half the",
+    "thirds of",
+    "one in ",
+    "two in ",
+    "three in ",
+    " out of ten",
+)
+"""How texts name a share without a number."""
+
+
+class Likeness:
+    """Compares texts by the words they share; remembers the words of each text for one run."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two texts share at least ``SAME`` of all their telling words (Jaccard's measure)."""
+        mine, theirs = self._telling_words(one), self._telling_words(other)
+        if len(mine) < FEWEST_WORDS or len(theirs) < FEWEST_WORDS:
+            return False
+        return len(mine & theirs) >= SAME * len(mine | theirs)
+
+    def _telling_words(self, text: str) -> frozenset[str]:
+        words = self._words.get(text)
+        if words is None:
+            bare = (word.strip(".,;:!?()[]“”\"'’*_") for word in text.lower().split())
+            words = frozenset(_singular(word) for word in bare if word and word not in _CONNECTING)
+            self._words[text] = words
+        return words
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def holds_figure(text: str) -> bool:
+    """Whether a text names a figure: a number that is no grade, year, ordinal or list number, or a share in words."""
+    plain = text.lower()
+    if "percent" in plain or "%" in plain or any(share in plain for share in _SHARES):
+        return True
+    if not any(sign.isdigit() for sign in plain):
+        return False
+    left = _no_figures().sub(" ", plain)
+    return any(sign.isdigit() for sign in left)
+
+
+@cache
+def _no_figures() -> re.Pattern[str]:
+    grade = r"(?:pk|k|\d{1,2}(?:st|nd|rd|th)?)"
+    return re.compile(
+        r"https?://\S+"
+        r"|^\s*\d{1,3}[.)]\s"
+        rf"|\bgrades?\s+{grade}(?:\s*(?:,\s*and|,\s*or|,|and|to|through|or|&|[-–])\s*{grade})*\b"
+        rf"|\b(?:pk|k)\s*[-–]\s*\d{{1,2}}\b"
+        r"|\b(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\b"
+        r"|\b\d+(?:st|nd|rd|th)\b",
+        re.MULTILINE,
+    )
