@@ -19,7 +19,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.store import yaml_splice as splice
 from uipkit.store.core_values import YamlValue
-from uipkit.store.guard import BOM
+from uipkit.store.guard import BOM, UNSEEN
 from uipkit.store.node_place import step_into
 from uipkit.store.yaml_read import YamlFile, read_yaml
 from uipkit.store.yaml_splice import Scalar
@@ -76,8 +76,11 @@ class EditRefusedError(Exception):
 
 def apply_edits(data: bytes, edits: Sequence[Edit], file: str = "this file") -> bytes:
     """Give the bytes with the edits made, one after the other. Raises EditRefusedError; nothing is half done."""
-    for edit in edits:
-        data = _apply(data, edit, file)
+    try:
+        for edit in edits:
+            data = _apply(data, edit, file)
+    except UnicodeEncodeError:  # half a character, as a terminal passes bytes that are no UTF-8
+        raise EditRefusedError("What should be written holds characters that are not valid text.") from None
     return data
 
 
@@ -94,13 +97,7 @@ def _apply(data: bytes, edit: Edit, file: str) -> bytes:
     old = read_yaml(data, file)
     if not old.readable:
         raise EditRefusedError(f"{file} cannot be read as it stands; mend it first.")
-    make = {
-        ReplaceScalar: _replace_scalar,
-        RenameKey: _rename_key,
-        InsertItem: _insert_item,
-        SetKey: _set_key,
-    }
-    piece, wanted = make[type(edit)](old, edit)  # type: ignore[operator]  # each maker takes its own edit
+    piece, wanted = _plan(old, edit)
     text = old.text
     bom = BOM if data.startswith(BOM) else b""
     new = bom + (text[: piece.start] + piece.new + text[piece.end :]).encode()
@@ -115,10 +112,25 @@ def _apply(data: bytes, edit: Edit, file: str) -> bytes:
     return new
 
 
+def _plan(old: YamlFile, edit: Edit) -> tuple[_Splice, YamlValue]:
+    """Where to splice what, and the data that must come of it."""
+    if isinstance(edit, ReplaceScalar):
+        return _replace_scalar(old, edit)
+    if isinstance(edit, RenameKey):
+        return _rename_key(old, edit)
+    if isinstance(edit, InsertItem):
+        return _insert_item(old, edit)
+    return _set_key(old, edit)
+
+
 def _replace_scalar(old: YamlFile, edit: ReplaceScalar) -> tuple[_Splice, YamlValue]:
     node = _node_at(old, edit.path)
     if not isinstance(node, ScalarNode):
         raise EditRefusedError(f"{_shown(edit.path)} holds a list or fields, not a single value.")
+    if isinstance(edit.value, str) and UNSEEN.search(edit.value):
+        raise EditRefusedError(
+            "What should be written holds a character that cannot be seen and cannot be printed."
+        )
     wanted = _with(old.data, edit.path, edit.value)
     text = old.text
     start, end = _marks(node)
@@ -126,11 +138,9 @@ def _replace_scalar(old: YamlFile, edit: ReplaceScalar) -> tuple[_Splice, YamlVa
         end = splice.content_end(node, text)
         line_end = splice.line_end_of(text, start)
         body = re.search(r"[\r\n]+( *)[^ \r\n]", text[start:end])
-        block = (
-            splice.block_text(edit.value, len(body[1]), line_end)
-            if body and isinstance(edit.value, str)
-            else None
-        )
+        block = None
+        if body is not None and isinstance(edit.value, str):
+            block = splice.block_text(edit.value, node.style, len(body[1]), line_end)
         return _Splice(start, end, block or splice.scalar_text(edit.value, '"', in_flow=False)), wanted
     new = splice.scalar_text(edit.value, node.style, in_flow=_in_flow(old, edit.path))
     if start == end and text[max(0, start - 1) : start] in (":", "-"):
@@ -230,7 +240,9 @@ def _in_place_of_nothing(
         raise EditRefusedError(f"{_shown(path)} stands between brackets; write it on lines of its own first.")
     owner = _node_at(old, path[:-1]) if path else None
     if not isinstance(owner, MappingNode):
-        raise EditRefusedError(f"{_shown(path)} is an empty item of a list; write it by hand.")
+        raise EditRefusedError(
+            f"{_shown(path)} is no field of its own, so nothing can be put below it; write it by hand."
+        )
     text = old.text
     start, end = _marks(node)
     below = splice.line_end_after(end, text)
@@ -292,7 +304,7 @@ def _one_line(yaml: str, path: KeyPath) -> str:
 
 
 def _parsed(yaml: str) -> YamlValue:
-    read = read_yaml(yaml.encode("utf-8", "replace"), "")
+    read = read_yaml((yaml.rstrip() + "\n").encode("utf-8", "replace"), "")
     if not read.readable or read.problems:
         raise EditRefusedError("What should be written is not plain YAML.")
     return read.data

@@ -42,8 +42,8 @@ def key_text(key: str, style: str | None, *, in_flow: bool) -> str:
     return scalar_text(key, style or '"', in_flow=in_flow)
 
 
-def block_text(value: str, indent: int, line_end: str) -> str | None:
-    """Write a text as a literal block (``|``), without the end of its last line; None where a block cannot hold it."""
+def block_text(value: str, style: str, indent: int, line_end: str) -> str | None:
+    """Write a text as a block, folded (``>``) only where it was and is one line, without the end of its last line; None where a block cannot hold it."""
     body = value.rstrip("\n")
     if not body or body[0] in " \n\t" or re.search(r"[\r\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]", value):
         return None
@@ -51,7 +51,8 @@ def block_text(value: str, indent: int, line_end: str) -> str | None:
     if after > 1:
         return None
     lines = [" " * indent + line if line else "" for line in body.split("\n")]
-    return line_end.join(["|" if after else "|-", *lines])
+    sign = style if len(lines) == 1 else "|"
+    return line_end.join([sign if after else f"{sign}-", *lines])
 
 
 def content_end(node: Node, text: str) -> int:
@@ -104,7 +105,7 @@ def item_lead(node: Node | None) -> str:
     return "- "
 
 
-def _steps(root: Node | None, kind: type[Node]) -> list[int]:
+def _steps(root: Node | None, kind: type[CollectionNode]) -> list[int]:
     """Columns between a block mapping and each block collection of this kind that is the value of one of its keys."""
     found: list[int] = []
     waiting = [root] if root is not None else []
@@ -112,7 +113,7 @@ def _steps(root: Node | None, kind: type[Node]) -> list[int]:
         node = waiting.pop()
         if isinstance(node, MappingNode) and not node.flow_style:
             for _, value in node.value:
-                if isinstance(value, kind) and isinstance(value, CollectionNode) and not value.flow_style:
+                if isinstance(value, kind) and not value.flow_style:
                     found.append(column_of(value) - column_of(node))
             waiting.extend(value for _, value in reversed(node.value))
         elif isinstance(node, SequenceNode) and not node.flow_style:
