@@ -6,7 +6,7 @@ the moment, so that the record of a meeting does not change under it.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +22,7 @@ from uipkit.scaffold.agenda_template import AgendaTemplate, Minutes, TopicTempla
 from uipkit.scaffold.plan_snapshot import Occasion
 from uipkit.scaffold.plan_views import take
 
+LEADER = "School Leader"
 LEADERSHIP = "Leadership Team"
 WRITERS = "UIP Writers"
 """Participants that a plan can name by role: where it does, its own words replace these."""
@@ -35,6 +36,7 @@ class AgendaDraft:
     meeting: the content of the file, as plain data in the order of the model ``Meeting``.
     warnings: what whoever asked for the agenda should know, one sentence each.
     taken_from: for each topic (by id) that shows the plan, the files of the plan it was taken from.
+    rests_on: the document, edition and section behind the template; empty for a template without a source.
     """
 
     id: str
@@ -42,13 +44,14 @@ class AgendaDraft:
     meeting: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
     taken_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rests_on: str = ""
 
 
 def propose_agenda(
     template: AgendaTemplate,
     plan: Plan,
     *,
-    date: datetime.date,
+    date: dt.date,
     start: str | None = None,
     length: int | None = None,
     variant: str | None = None,
@@ -93,7 +96,9 @@ def propose_agenda(
             for topic, each in zip(topics, fitted, strict=True)
         ],
         "note_catcher": [
-            {"id": each.id, "prompt": each.prompt, "hints": list(each.hints), "notes": ""}
+            _without_empty(
+                {"id": each.id, "prompt": each.prompt, "hints": list(each.hints), "notes": ""}, {"hints"}
+            )
             for each in template.note_catcher
         ],
         "directions_for_writers": template.directions_for_writers,
@@ -119,6 +124,7 @@ def propose_agenda(
         meeting,
         tuple(warnings),
         {topic_id: each.files for topic_id, each in shown.items() if each.files},
+        f"{source.document}, {source.edition}, {source.section}" if (source := template.source) else "",
     )
 
 
@@ -202,21 +208,19 @@ def _topic(topic: TopicTemplate, fitted: Fitted, from_the_plan: str) -> dict[str
 
 
 def _participants(template: AgendaTemplate, plan: Plan) -> list[str]:
-    """The template's participants, with the plan's own roles where it names the leadership team or the writers."""
-    named = {WRITERS: list(plan.info.writers) if plan.info else []}
-    named[LEADERSHIP] = [
-        member.role
-        for team in (plan.teams.teams if plan.teams else ())
-        if team.team == "leadership"
-        for member in team.members
-    ]
-    found: list[str] = []
-    for each in template.participants:
-        found += named.get(each) or [each]
+    """The template's participants, with the plan's own roles where it names them."""
+    teams = plan.teams.teams if plan.teams else ()
+    members = [member for team in teams if team.team == "leadership" for member in team.members]
+    named = {
+        WRITERS: list(plan.info.writers) if plan.info else [],
+        LEADERSHIP: [member.role for member in members],
+        LEADER: [member.role for member in members if "principal" in member.seats],
+    }
+    found = [role for each in template.participants for role in named.get(each) or [each]]
     return list(dict.fromkeys(found))
 
 
-def _next_meeting(plan: Plan, day: datetime.date) -> dict[str, Any] | None:
+def _next_meeting(plan: Plan, day: dt.date) -> dict[str, Any] | None:
     """The first meeting of the workbook that the schedule has after ``day``, or None."""
     coming = [
         each

@@ -14,7 +14,7 @@ from uipkit.plan.clock import later, spans
 from uipkit.scaffold.agenda import AgendaDraft
 
 # Nothing that YAML or an editor could read as more than words: letters first, and no mark but these inside.
-_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w .,;()/’–-]*[\w.)])?", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w .,;()/'’?–-]*[\w.)?])?", re.ASCII)
 _NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # What the reader of plan YAML takes for a line end or refuses: see the guard on the bytes of a file.

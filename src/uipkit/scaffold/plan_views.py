@@ -313,4 +313,4 @@ def take(views: Sequence[PlanView], plan: Plan, occasion: Occasion) -> Snapshot:
     """Take one snapshot of several views, in their order."""
     taken = [VIEWS[view](plan, occasion) for view in views]
     files = tuple(dict.fromkeys(name for each in taken for name in each.files))
-    return Snapshot("\n\n".join(each.text for each in taken), files)
+    return Snapshot("\n\n".join(dict.fromkeys(each.text for each in taken)), files)
