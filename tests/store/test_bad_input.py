@@ -7,12 +7,13 @@ import subprocess
 import sys
 
 import pytest
-from .frames import frame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from uipkit.store.yaml_read import read_yaml
+
+from .frames import frame
 
 REFUSED = [
     (

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from .frames import frame
 from inline_snapshot import snapshot
 
 from uipkit.store.yaml_read import read_yaml
+
+from .frames import frame
 
 MISTAKES = [
     (

@@ -18,7 +18,6 @@ from uipkit.store.guard import UNSEEN, describe, may_be_nested_deeply, refuse
 from uipkit.store.node_parser import NodeParser
 from uipkit.store.plain_yaml import may_not_be_plain, odd_key_problems, too_deep, walk
 from uipkit.store.spanned import SpannedDiagnostic, error
-from uipkit.store.yaml_syntax import explain
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -82,6 +81,8 @@ def read_yaml(data: bytes, file: str) -> YamlFile:
             return _read_suspicious(data, file)
         return _from_root(root, data, file, [])
     except YAMLError as problem:
+        from uipkit.store.yaml_syntax import explain  # a plan without syntax errors does not pay for it
+
         return _unreadable(file, data, explain(problem, split_lines(data.decode("utf-8-sig")), file))
 
 

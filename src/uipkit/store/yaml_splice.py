@@ -116,7 +116,7 @@ def _steps(root: Node | None, kind: type[CollectionNode]) -> list[int]:
                 if isinstance(value, kind) and not value.flow_style:
                     found.append(column_of(value) - column_of(node))
             waiting.extend(value for _, value in reversed(node.value))
-        elif isinstance(node, SequenceNode) and not node.flow_style:
+        elif isinstance(node, SequenceNode):
             waiting.extend(reversed(node.value))
     return found
 
