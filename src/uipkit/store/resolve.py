@@ -74,7 +74,7 @@ class Resolver:
         last = min(len(lines), span.line + context)
         while last > span.line and not lines[last - 1].strip():
             last -= 1
-        return Location(self._path(place.file), span, label, tuple(lines[first - 1 : last]), first)
+        return Location(self.path_of(place.file), span, label, tuple(lines[first - 1 : last]), first)
 
     def _lines_of(self, file: str) -> list[str]:
         known = self._lines.get(file)
@@ -83,7 +83,8 @@ class Resolver:
             known = self._lines[file] = read.lines if read else []
         return known
 
-    def _path(self, file: str) -> str:
+    def path_of(self, file: str) -> str:
+        """Give the path of a file as findings report it, relative to the root."""
         folder = self.loaded.folder
         if file == DISTRICT_FILE and folder.district_path is not None:
             return _relative(os.fspath(folder.district_path), os.fspath(folder.root))

@@ -16,7 +16,7 @@ from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
 from uipkit.diagnostics.selection import Selection, Settings
 from uipkit.rules import registry
 from uipkit.rules.engine import Crash, closed_phase, run
-from uipkit.rules.rule import Context, Facts, Rule
+from uipkit.rules.rule import ALWAYS, Context, Facts, Rule
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
@@ -130,7 +130,15 @@ def _check_plan(
     if request.honour_ignores:
         from uipkit.workflows.setting_aside import set_aside
 
-        found = set_aside(found, loaded, config)
+        crashed = {crash.code for crash in judged.crashes}
+        heard = {
+            rule.code
+            for rule in registry.REGISTRY
+            if (rule.first_due <= closed or rule.first_due == ALWAYS)
+            and rule.code not in crashed
+            and severity_of(rule, rule.gravest) is not None
+        }
+        found = set_aside(found, loaded, config, judged=heard, severity_of=severity_of)
     tally.findings.extend(found)
     tally.to_do.update(judged.to_do)
     tally.coming_up.update(judged.coming_up)

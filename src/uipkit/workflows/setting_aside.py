@@ -1,0 +1,114 @@
+"""Which findings do not count: comments in the files, path settings of ``uipkit.yaml``, and the baseline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+
+from uipkit.config.config import Config
+from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
+from uipkit.diagnostics.finding import Finding, Span
+from uipkit.diagnostics.path_pattern import matches
+from uipkit.diagnostics.selection import parse_all
+from uipkit.diagnostics.suppression import COMPLAINT, NEVER_ASIDE, Complaint
+from uipkit.diagnostics.suppression import set_aside as by_comments
+from uipkit.rules import registry
+from uipkit.rules.rule import Rule
+from uipkit.store.comments import comments
+from uipkit.store.discovery import DISTRICT_FILE
+from uipkit.store.load import LoadedPlan
+from uipkit.store.resolve import Resolver
+from uipkit.store.spanned import SpannedDiagnostic, subject_of
+
+SeverityOf = Callable[[Rule, Severity], Severity | None]
+
+
+def set_aside(
+    findings: Sequence[Finding],
+    loaded: LoadedPlan,
+    config: Config,
+    *,
+    judged: Collection[str] | None = None,
+    severity_of: SeverityOf | None = None,
+) -> list[Finding]:
+    """Give the findings of one plan with those set aside marked, and what is wrong with the comments that do so (UIP013).
+
+    judged: codes of the rules that ran on this plan and are due; None for every rule. Only for these can a comment be unneeded:
+    a rule that is coming up, switched off or not selected has not been heard yet. severity_of: the weight of a rule in this
+    repository, None where it is off; without it UIP013 has its own weight.
+
+    Raises ``diagnostics.selection.UnknownSelector`` for a path setting that names no rule.
+    """
+    resolver = Resolver(loaded)
+    found = [
+        *_by_comments(
+            findings, loaded, resolver, registry.by_code() if judged is None else judged, severity_of
+        )
+    ]
+    if config.paths:
+        found = _by_path(found, config)
+    return found
+
+
+def _by_comments(
+    findings: Sequence[Finding],
+    loaded: LoadedPlan,
+    resolver: Resolver,
+    judged: Collection[str],
+    severity_of: SeverityOf | None,
+) -> Iterable[Finding]:
+    by_file = {name: found for name, file in loaded.files.items() if (found := comments(file))}
+    if not by_file:
+        return findings
+    rule = registry.by_code()[COMPLAINT]
+    severity = Severity.WARNING if severity_of is None else severity_of(rule, Severity.WARNING)
+    whole = not (loaded.damaged or loaded.plan.unread)
+    kept = list(findings)
+    complained: list[Finding] = []
+    for name, written in by_file.items():
+        path = resolver.path_of(name)
+        at = [index for index, finding in enumerate(kept) if finding.location.path == path]
+        # Where something could not be read, or where the file serves other plans too, a rule's silence proves nothing.
+        heard = judged if whole and name != DISTRICT_FILE else ()
+        outcome = by_comments([kept[index] for index in at], written, registry.choices(), heard)
+        for index, finding in zip(at, outcome.findings, strict=True):
+            kept[index] = finding
+        if severity is not None:
+            complained += [
+                resolver.spanned_finding(_diagnostic(name, complaint, severity), rule.name)
+                for complaint in outcome.complaints
+            ]
+    return [*kept, *complained]
+
+
+def _diagnostic(file: str, complaint: Complaint, severity: Severity) -> SpannedDiagnostic:
+    problem = Problem(
+        Place(file),
+        complaint.message,
+        label=complaint.label,
+        help=complaint.help,
+        subject=f"{subject_of(file)}/ignore/{complaint.subject}",
+    )
+    end = complaint.column + complaint.width
+    span = Span(complaint.line, complaint.column, complaint.line, end)
+    return SpannedDiagnostic(Diagnostic(COMPLAINT, severity, problem), span)
+
+
+def _by_path(findings: Sequence[Finding], config: Config) -> list[Finding]:
+    settings = [
+        (
+            setting.path,
+            frozenset().union(*(each.codes for each in parse_all(setting.ignore, registry.choices()))),
+            setting.reason,
+        )
+        for setting in config.paths
+    ]
+    return [_marked(finding, settings) for finding in findings]
+
+
+def _marked(finding: Finding, settings: Sequence[tuple[str, frozenset[str], str]]) -> Finding:
+    if finding.state == "open" and finding.code not in NEVER_ASIDE:
+        for pattern, codes, reason in settings:
+            if finding.code in codes and matches(pattern, finding.location.path):
+                return replace(finding, state="suppressed", reason=reason)
+    return finding
