@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from uipkit.plan.base import Artifact
+from uipkit.plan.fields import TextField, walk_texts
 
 if TYPE_CHECKING:
     from uipkit.plan.approval import Approvals, Feedback
@@ -237,6 +238,11 @@ class Plan:
             self.progress,
         )
         return (artifact for artifact in ordered if artifact is not None)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Artifact, TextField], ...]:
+        """Every text of every artifact, in the plan's order, with where it stands and whether it is posted; walked once."""
+        return tuple((artifact, text) for artifact in self.artifacts() for text in walk_texts(artifact))
 
 
 V = TypeVar("V", bound=Artifact)

@@ -8,12 +8,30 @@ from types import MappingProxyType
 
 from uipkit.diagnostics.nearest import nearest as nearest_word
 from uipkit.diagnostics.selection import Choices
-from uipkit.rules import shape
+from uipkit.rules import (
+    assurances,
+    implementation,
+    priorities,
+    privacy,
+    publication,
+    root_causes,
+    shape,
+    strategies,
+    targets,
+)
 from uipkit.rules.rule import Rule
 
 FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
     {
         "shape": shape.RULES,
+        "priorities": priorities.RULES,
+        "targets": targets.RULES,
+        "root-causes": root_causes.RULES,
+        "strategies": strategies.RULES,
+        "implementation": implementation.RULES,
+        "assurances": assurances.RULES,
+        "privacy": privacy.RULES,
+        "publication": publication.RULES,
     }
 )
 """The rules of each family, in the order of their codes. A family's word selects all of it (``--select targets``)."""

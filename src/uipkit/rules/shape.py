@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
-from uipkit.plan.fields import walk_texts
 from uipkit.plan.kinds import BY_FOLDER, BY_SINGLE_FILE
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, E, Rule, W
@@ -92,18 +91,21 @@ def _where_it_belongs(file: str) -> str:
 
 def placeholder_left(ctx: Context) -> Iterator[Problem]:
     """Scaffold text (``TODO: …``) that still stands in a field whose phase has closed."""
-    for artifact in ctx.plan.artifacts():
-        for text in walk_texts(artifact):
-            if "TODO" in text.value and is_placeholder(text.value) and _is_due(ctx, artifact, text.path):
-                field = field_words(text.path)
-                yield Problem(
-                    Place(artifact.file, text.path),
-                    message=f"Scaffold text still stands in the {field} of {named_file(artifact)}.",
-                    label="not written yet",
-                    help=f"Replace the whole text, TODO included, in {artifact.file}: {quoted(text.value)}",
-                    note="Scaffold text says what belongs in a field; families would read it in the posted plan.",
-                    subject=subject(artifact, text.path),
-                )
+    for artifact, text in ctx.plan.texts:
+        if (
+            "TODO" not in text.value
+            or not is_placeholder(text.value)
+            or not _is_due(ctx, artifact, text.path)
+        ):
+            continue
+        yield Problem(
+            Place(artifact.file, text.path),
+            message=f"Scaffold text still stands in the {field_words(text.path)} of {named_file(artifact)}.",
+            label="not written yet",
+            help=f"Replace the whole text in {artifact.file}, TODO included, by your own words.",
+            note=f"It says what belongs there: {quoted(text.value)}",
+            subject=subject(artifact, text.path),
+        )
 
 
 def _is_due(ctx: Context, artifact: Artifact, path: KeyPath) -> bool:

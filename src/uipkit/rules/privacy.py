@@ -1,0 +1,236 @@
+"""Family 8 in part, privacy: what must not stand in a plan that everybody can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.plan.plan_year import shifted
+from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
+from uipkit.rules.small_groups import small_group_shown
+from uipkit.rules.subjects import field_words, named_file, subject
+from uipkit.rules.wording import named, quoted, yaml_text
+from uipkit.workbook.contact_details import contact_details
+from uipkit.workbook.roles import is_role, looks_like_a_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from uipkit.plan.base import Artifact
+    from uipkit.plan.plan import Plan
+    from uipkit.plan.strategy import Strategy
+    from uipkit.plan.takeaway import DataSource
+
+TEAMS_FILE = "teams.yaml"
+
+
+def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
+    """Somebody responsible, in a field that is posted, who is not named by a role known to the plan."""
+    known = _known_roles(ctx.plan)
+    for strategy in ctx.plan.strategies:
+        for path, who, must_be_role in _people_of(strategy):
+            a_name = looks_like_a_name(who)
+            if is_role(who, known) or not (a_name or must_be_role):
+                continue
+            yield _name_problem(strategy, path, who, a_name=a_name)
+
+
+def _people_of(strategy: Strategy) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Each posted mention of people: where, the text, and whether it must be a role (else only names are wrong)."""
+    for index, action in enumerate(strategy.actions):
+        for position, who in enumerate(action.who):
+            yield ("actions", index, "who", position), who, True
+    for index, milestone in enumerate(strategy.milestones):
+        if milestone.reviewed_by:
+            yield ("milestones", index, "reviewed_by"), milestone.reviewed_by, True
+    if strategy.implementation is not None:
+        for index, announcement in enumerate(strategy.implementation.communication):
+            yield ("implementation", "communication", index, "who"), announcement.who, False
+        for index, expectation in enumerate(strategy.implementation.expectations):
+            yield ("implementation", "expectations", index, "group"), expectation.group, False
+
+
+def _name_problem(strategy: Strategy, path: KeyPath, who: str, *, a_name: bool) -> Problem:
+    place = Place(strategy.file, path)
+    about = subject(strategy, path)
+    if a_name:
+        return Problem(
+            place,
+            message=f"{quoted(who)} in {named(strategy)} looks like a person's name, and this field is posted.",
+            label="a name, not a role",
+            help="Write the role instead, such as Mathematics coach; names belong under private/.",
+            note=f"If it is the name of a role or team, add it to the roles of {TEAMS_FILE}.",
+            subject=f"{about}/{who}",
+        )
+    return Problem(
+        place,
+        message=f"{quoted(who)} in {named(strategy)} is no role or team that the plan knows.",
+        label="not a known role",
+        help=f"Write a role, or add this one to the roles of {TEAMS_FILE}.",
+        example=f"# {TEAMS_FILE}\nroles:\n  - {yaml_text(who)}",
+        note="Posted plans name roles and teams, so that nobody's name is published and the plan outlives a change of staff.",
+        subject=f"{about}/{who}",
+    )
+
+
+def _known_roles(plan: Plan) -> frozenset[str]:
+    known: set[str] = set()
+    if plan.info is not None:
+        known.update(plan.info.writers)
+    if plan.district is not None:
+        known.update(plan.district.roles)
+    if plan.teams is not None:
+        known.update(plan.teams.roles)
+        known.add(plan.teams.accountability_contact)
+        for team in plan.teams.teams:
+            known.add(team.title)
+            known.update(member.role for member in team.members)
+    return frozenset(role for role in known if role)
+
+
+def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
+    """An e-mail address, telephone number or student number in a text that is posted."""
+    for artifact, text in ctx.plan.texts:
+        if not text.posted or text.path[0] == "public_contact":
+            continue
+        office_contact_allowed = text.path[-1] == "help_wanted"
+        for detail in contact_details(text.value):
+            if office_contact_allowed and detail.what != "student number":
+                continue
+            yield Problem(
+                Place(artifact.file, text.path),
+                message=f"The {field_words(text.path)} of {named_file(artifact)} shows {_article(detail.what)}.",
+                label=detail.what,
+                help=_instead(detail.what),
+                note="The posted plan is read by everybody and stays on the web for years.",
+                subject=f"{subject(artifact, text.path)}/{detail.what.replace(' ', '-')}",
+            )
+
+
+def _article(what: str) -> str:
+    return f"an {what}" if what[0] == "e" else f"a {what}"
+
+
+def _instead(what: str) -> str:
+    if what == "student number":
+        return "Take the number out; no field of a plan may hold one."
+    return "Take it out and name the role to ask for; an office's contact belongs in public_contact of plan.yaml."
+
+
+def embargoed_result(ctx: Context) -> Iterator[Problem]:
+    """A state result under embargo, in a posted field or on the agenda of a meeting that families attend."""
+    held_back = {
+        source.id: (source, until)
+        for source in ctx.plan.data_source_by_id.values()
+        if (until := _embargo(ctx.plan, source)) is not None and ctx.today < until
+    }
+    if not held_back:
+        return
+    for artifact, path, source_id in _shown_results(ctx.plan):
+        if source_id in held_back:
+            source, until = held_back[source_id]
+            yield _embargo_problem(
+                Place(artifact.file, path),
+                f"{named_file(artifact)} shows results of {quoted(source.title)} in a field that is posted",
+                until,
+                subject(artifact, path),
+            )
+    for meeting in ctx.plan.meetings:
+        if not meeting.families_attend:
+            continue
+        for source, until in held_back.values():
+            if meeting.date is not None and meeting.date >= until:
+                continue
+            mention = _mention(ctx.plan, meeting, source)
+            if mention is not None:
+                yield _embargo_problem(
+                    Place(meeting.file, mention),
+                    f"Families attend the meeting {quoted(meeting.title)}, which takes up {quoted(source.title)}",
+                    until,
+                    f"{meeting.id}/{source.id}",
+                )
+
+
+def _embargo(plan: Plan, source: DataSource) -> date | None:
+    """The day from which a source's results may be shown, or None where nothing holds them back."""
+    if source.level != "state":
+        return None
+    if source.embargo_until is not None:
+        return source.embargo_until
+    if plan.district is None or plan.district.embargo_until is None:
+        return None
+    # The district's date is this summer's: it holds back the results of the school year before the plan year.
+    newest = shifted(plan.plan_year, -1) if plan.plan_year is not None else None
+    if source.plan_year is not None and newest is not None and source.plan_year < newest:
+        return None
+    return plan.district.embargo_until
+
+
+def _shown_results(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
+    """Each posted field that shows what a data source says: its artifact, its path, the source's id."""
+    for priority in plan.priorities:
+        if priority.state_data is not None and priority.state_data.takeaways:
+            yield priority, ("state_data", "takeaways"), priority.state_data.data_source or ""
+        for index, target in enumerate(priority.targets):
+            if target.baseline is not None and target.baseline.value is not None and not target.withheld:
+                yield priority, ("targets", index, "baseline", "value"), target.data_source or ""
+    if plan.takeaways is not None:
+        for index, takeaway in enumerate(plan.takeaways.takeaways):
+            yield plan.takeaways, ("takeaways", index, "pattern"), takeaway.data_source or ""
+
+
+def _mention(plan: Plan, meeting: Artifact, source: DataSource) -> KeyPath | None:
+    """The first text of a meeting that names a data source by its title or id, or None."""
+    wanted = (source.title.casefold(), source.id)
+    for artifact, text in plan.texts:
+        if artifact is meeting and any(name in text.value.casefold() for name in wanted):
+            return text.path
+    return None
+
+
+def _embargo_problem(place: Place, what: str, until: date, about: str) -> Problem:
+    return Problem(
+        place,
+        message=f"{what}, but families must not see them before {until}.",
+        label=f"under embargo until {until}",
+        help=f"Take the results out until {until}, and plan with them inside the school only.",
+        note="State results may be used inside the school at once; as a group, families see them after the state's release.",
+        subject=about,
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP803",
+        "name-in-posted-field",
+        "Somebody in a posted field is not named by a role that the plan knows.",
+        ((4, W),),
+        "workbook, 4.4",
+        name_in_posted_field,
+    ),
+    Rule(
+        "UIP804",
+        "contact-in-posted-field",
+        "A posted field shows an e-mail address, a telephone number or a student number.",
+        ((ALWAYS, E),),
+        "workbook, 4.4; uipkit",
+        contact_in_posted_field,
+    ),
+    Rule(
+        "UIP805",
+        "small-group-shown",
+        "Figures of a group below the smallest size that may be shown are not withheld.",
+        ((ALWAYS, E),),
+        "domain, 2.9",
+        small_group_shown,
+    ),
+    Rule(
+        "UIP807",
+        "embargoed-result",
+        "A state result stands where families see it before its embargo is over.",
+        ((ALWAYS, E),),
+        "workbook, 5.2; domain, 2.8",
+        embargoed_result,
+    ),
+)

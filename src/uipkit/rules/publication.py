@@ -1,0 +1,124 @@
+"""Family 8 in part, publication: whether everybody can read what is posted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.rules.rule import Context, Rule, W
+from uipkit.rules.subjects import field_words, named_file, subject
+from uipkit.rules.wording import quoted
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+EMPTY_WORDS = frozenset(
+    {
+        "here",
+        "click here",
+        "click",
+        "link",
+        "this link",
+        "this",
+        "more",
+        "read more",
+        "aquí",
+        "haga clic aquí",
+        "enlace",
+    }
+)
+"""Words of a link that say nothing about where it leads, in English and Spanish."""
+
+_SIGNS = ("](", "![", "#", "http", "][", "===", "---")
+"""What every image, heading and link has; a text without any of them needs no parsing."""
+
+
+def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
+    """Posted prose with an image without text, a heading level skipped, or a link whose words say nothing."""
+    for artifact, text in ctx.plan.texts:
+        if not (text.posted and text.traits.prose) or not any(sign in text.value for sign in _SIGNS):
+            continue
+        for kind, message, help_ in _faults(text.value):
+            yield Problem(
+                Place(artifact.file, text.path),
+                message=f"The {field_words(text.path)} of {named_file(artifact)} has {message}.",
+                label=kind.replace("-", " "),
+                help=help_,
+                note="Public documents must meet WCAG 2.1 AA; a screen reader reads out what stands here.",
+                subject=f"{subject(artifact, text.path)}/{kind}",
+            )
+
+
+def _faults(source: str) -> Iterator[tuple[str, str, str]]:
+    """Each fault of a text: a short name, what is wrong, and how to mend it."""
+    from uipkit.templating.commonmark import (
+        parser,  # only where a text may have a fault: the parser is slow to load
+    )
+
+    level = 0
+    for token in parser().parse(source):
+        if token.type == "heading_open":
+            found = int(token.tag[1])
+            if level and found > level + 1:
+                yield (
+                    "heading-skipped",
+                    f"a heading of level {found} right below one of level {level}",
+                    f"Give the heading level {level + 1}, that is {'#' * (level + 1)}.",
+                )
+            level = found
+        elif token.type == "inline" and token.children:
+            yield from _inline_faults(token.children)
+
+
+def _inline_faults(tokens: list[Token]) -> Iterator[tuple[str, str, str]]:
+    words: list[str] | None = None
+    address = ""
+    for token in tokens:
+        if token.type == "image" and not token.content.strip():
+            yield (
+                "image-without-text",
+                f"an image without alternative text ({quoted(str(token.attrGet('src') or ''))})",
+                "Say between the square brackets what the image shows: ![Bar chart of …](data/chart.png).",
+            )
+        if token.type == "link_open":
+            words, address = [], str(token.attrGet("href") or "")
+        elif token.type == "link_close" and words is not None:
+            yield from _link_fault(" ".join("".join(words).split()), address)
+            words = None
+        elif words is not None:
+            words.append(token.content if token.type in {"text", "code_inline", "image"} else " ")
+        elif token.type == "text" and ("http://" in token.content or "https://" in token.content):
+            yield _bare_address(token.content[token.content.index("http") :].split()[0])
+
+
+def _link_fault(words: str, address: str) -> Iterator[tuple[str, str, str]]:
+    if words.startswith(("http://", "https://", "www.")):
+        yield _bare_address(words)
+    elif words.lower().strip(" .:!>»→") in EMPTY_WORDS or not words:
+        yield (
+            "link-without-words",
+            f"a link named {quoted(words)}" if words else "a link without words",
+            f"Name the link after what it leads to, such as [Family guide to mathematics]({address}).",
+        )
+
+
+def _bare_address(address: str) -> tuple[str, str, str]:
+    shown = address.rstrip(".,;:)")
+    return (
+        "bare-address",
+        f"a web address in place of words ({quoted(shown)})",
+        f"Name what it leads to and put the address behind it: [Family guide to mathematics]({shown}).",
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP808",
+        "inaccessible-prose",
+        "Posted prose has an image without text, a skipped heading level, or a link whose words say nothing.",
+        ((6, W),),
+        "domain, 3",
+        inaccessible_prose,
+    ),
+)
