@@ -1,0 +1,126 @@
+"""One meeting as plain data for its template: agenda before it takes place, record afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from uipkit.plan.clock import later, spans
+from uipkit.plan.meeting import Meeting, NoteCatcherPrompt, Topic
+
+_MINUTES_FROM = {
+    "source": "as in the workbook",
+    "fitted": "fitted into the length; the workbook gives other minutes",
+    "our-proposal": "proposed; the workbook gives none",
+}
+
+
+def meeting_view(
+    meeting: Meeting, *, annotations: bool = True, school: str = "", plan_year: str = ""
+) -> dict[str, object]:
+    """Return what ``documents/meeting.md.j2`` shows of a meeting, made of dicts, lists, text and numbers alone.
+
+    ``annotations`` adds what the facilitator and the UIP Writers need: purpose and impact of each topic, hints, where minutes
+    come from, preparation, directions. Without them it is the participants' agenda. Clock times are computed from the start
+    and the minutes, whatever comments in the file say.
+    """
+    clock = spans([topic.minutes for topic in meeting.topics])
+    total = sum(topic.minutes for topic in meeting.topics)
+    return {
+        "title": meeting.title,
+        "annotations": annotations,
+        "school": school,
+        "plan_year": plan_year,
+        "facts": _facts(meeting),
+        "does_not_fit": annotations and meeting.length is not None and total != meeting.length,
+        "minutes_in_all": total,
+        "length": meeting.length or total,
+        "purpose": meeting.purpose,
+        "preparation": meeting.preparation if annotations else "",
+        "pre_work": meeting.pre_work,
+        "outcomes": list(meeting.outcomes),
+        "topics": [
+            _topic(topic, span, meeting, annotations)
+            for topic, span in zip(meeting.topics, clock, strict=True)
+        ],
+        "note_catcher": [_prompt(each, meeting.held) for each in meeting.note_catcher],
+        "held": meeting.held,
+        "decisions": [{"decision": each.decision, "reason": each.reason} for each in meeting.decisions],
+        "follow_ups": [
+            {"step": each.step, "who": each.who, "due": _day(each.due), "done": _day(each.done)}
+            for each in meeting.follow_ups
+        ],
+        "tabled": [{"topic": each.topic, "returns": _day(each.returns)} for each in meeting.tabled],
+        "next_meeting": _next(meeting),
+        "directions": meeting.directions_for_writers if annotations else "",
+        "next_steps": meeting.next_steps,
+        "notes": meeting.notes if annotations or meeting.held else "",
+    }
+
+
+def clock_words(start: str, end: str) -> str:
+    """Write a stretch of time as people read it: ``3:30 to 3:45 p.m.``, ``11:50 a.m. to 12:10 p.m.``."""
+    (begins, morning), (ends, other) = _twelve_hours(start), _twelve_hours(end)
+    return f"{begins} to {ends} {other}" if morning == other else f"{begins} {morning} to {ends} {other}"
+
+
+def _twelve_hours(time: str) -> tuple[str, str]:
+    hours, minutes = time.split(":")
+    return f"{int(hours) % 12 or 12}:{minutes}", "a.m." if int(hours) < 12 else "p.m."
+
+
+def _facts(meeting: Meeting) -> list[dict[str, str]]:
+    facts = {
+        "Meeting": meeting.number,
+        "Date": "",
+        "Time": "",
+        "Length": f"{meeting.length} minutes" if meeting.length else "",
+        "Place": meeting.place,
+        "Participants": ", ".join(meeting.participants),
+        "Present": ", ".join(meeting.present) if meeting.held else "",
+    }
+    if meeting.date is not None:
+        facts["Date"] = meeting.date.isoformat()
+    if meeting.start is not None:
+        length = meeting.length or sum(topic.minutes for topic in meeting.topics)
+        facts["Time"] = clock_words(meeting.start, later(meeting.start, length))
+    return [{"label": label, "value": value} for label, value in facts.items() if value]
+
+
+def _topic(topic: Topic, span: tuple[int, int], meeting: Meeting, annotations: bool) -> dict[str, object]:
+    begins, ends = span
+    clock = ""
+    if meeting.start is not None:
+        clock = clock_words(later(meeting.start, begins), later(meeting.start, ends))
+    return {
+        "title": topic.title,
+        "clock": clock,
+        "minutes": topic.minutes,
+        "minutes_from": _MINUTES_FROM[topic.minutes_from] if annotations and meeting.number else "",
+        "description": topic.description,
+        "purpose": topic.purpose if annotations else "",
+        "impact": topic.impact if annotations else "",
+        "facilitation": topic.facilitation if annotations else "",
+        "from_the_plan": topic.from_the_plan,
+        "notes": topic.notes,
+        "room": not topic.notes and not meeting.held,
+    }
+
+
+def _prompt(prompt: NoteCatcherPrompt, held: bool) -> dict[str, object]:
+    return {
+        "prompt": prompt.prompt,
+        "hints": list(prompt.hints),
+        "notes": prompt.notes,
+        "room": not prompt.notes and not held,
+    }
+
+
+def _next(meeting: Meeting) -> dict[str, str] | None:
+    coming = meeting.next_meeting
+    if coming is None or not (coming.date or coming.focus or coming.pre_work):
+        return None
+    return {"date": _day(coming.date), "focus": coming.focus, "pre_work": coming.pre_work}
+
+
+def _day(value: date | None) -> str:
+    return value.isoformat() if value is not None else ""
