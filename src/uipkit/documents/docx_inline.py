@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
+from urllib.parse import unquote
 
 from docx.document import Document
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
@@ -73,7 +74,7 @@ class Inline:
     def _link(self, address: str) -> Element | None:
         kind = link_kind(address)
         if kind == "anchor":
-            bookmark = self._bookmarks.get(address[1:])
+            bookmark = self._bookmarks.get(unquote(address[1:]))
             return element("hyperlink", anchor=bookmark, history=1) if bookmark else None
         if kind in {"web", "mail"}:
             made = element("hyperlink", history=1)

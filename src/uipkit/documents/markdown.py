@@ -82,7 +82,7 @@ def _conventions(tokens: Sequence[Token]) -> Iterator[Token]:
         content = _paragraph_content(tokens, place)
         follows = tokens[place + 3].type if place + 3 < len(tokens) else ""
         if content == CONTENTS_MARK:
-            yield Token("contents", "", 0, level=tokens[place].level)
+            yield Token("contents", "", 0, map=tokens[place].map, level=tokens[place].level)
             place += 3
         elif content and content.startswith(CAPTION_MARK) and follows == "table_open":
             (caption,) = commonmark.parser().parseInline(content.removeprefix(CAPTION_MARK))
@@ -128,8 +128,13 @@ def with_contents(text: str) -> str:
     """Return Markdown with its ``[[toc]]`` written out as a list of links, for the file that people read as Markdown."""
     if CONTENTS_MARK not in text:
         return text
+    parsed = parse(text)
     entries = [
         f"{'  ' * (item.level - 1)}- [{escaped(item.text, line_start=False)}](#{item.anchor})"
-        for item in parse(text).contents()
+        for item in parsed.contents()
     ]
-    return re.sub(rf"(?m)^{re.escape(CONTENTS_MARK)}[ \t]*$", lambda _: "\n".join(entries), text)
+    lines: list[str] = text.split("\n")
+    for token in parsed.tokens:
+        if token.type == "contents" and token.level == 0 and token.map is not None:
+            lines[token.map[0]] = "\n".join(entries)
+    return "\n".join(lines)

@@ -1,0 +1,204 @@
+"""What documents call the choices that the YAML makes by a short word, and what some of them mean in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+PLAN_TYPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "performance": ("Performance Plan", "This is the highest of the four plan types that the state assigns."),
+        "improvement": ("Improvement Plan", "This is the second highest of the four plan types that the state assigns."),
+        "priority-improvement": (
+            "Priority Improvement Plan",
+            "This is the third of the four plan types that the state assigns. It puts the school on performance watch, "
+            "and the local board adopts the plan after a public hearing.",
+        ),
+        "turnaround": (
+            "Turnaround Plan",
+            "This is the lowest of the four plan types that the state assigns. It puts the school on performance watch. "
+            "The local board adopts the plan after a public hearing, and the state reviews it.",
+        ),
+        "insufficient-data": (
+            "Insufficient data",
+            "The state had too few results to assign a plan type.",
+        ),
+    }
+)
+"""Each plan type's name, and what it means (domain facts 2.1 to 2.3)."""
+
+CLOCK: Final = (
+    "Performance watch counts the years with a Priority Improvement or Turnaround plan. After five full years the "
+    "state decides what has to change at the school. A school leaves performance watch once its plan type has been "
+    "Improvement or better for two years."
+)
+"""What the clock year means (domain facts 2.2)."""
+
+IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "comprehensive": (
+            "Comprehensive support and improvement",
+            "The federal education law gives extra support to the school as a whole.",
+        ),
+        "targeted": (
+            "Targeted support and improvement",
+            "The federal education law gives extra support for student groups whose results lag behind.",
+        ),
+        "additional-targeted": (
+            "Additional targeted support and improvement",
+            "The federal education law gives added support for student groups whose results lag far behind.",
+        ),
+    }
+)
+
+TITLE_I: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "schoolwide": "Title I schoolwide program",
+        "targeted-assistance": "Title I targeted assistance program",
+    }
+)
+
+GOVERNANCE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "district-school": "School of the district",
+        "charter": "Charter school of the district",
+        "institute": "Charter school of the Charter School Institute",
+    }
+)
+
+FOCUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "achievement": "achievement",
+        "growth": "growth",
+        "engagement": "engagement",
+        "postsecondary-readiness": "readiness for college and career",
+        "attendance": "attendance",
+        "behavior": "behavior",
+        "graduation": "graduation",
+    }
+)
+
+DOMAINS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "leadership": "Leadership",
+        "talent-development": "Talent development",
+        "instruction": "Instruction",
+        "culture-and-climate": "Culture and climate",
+    }
+)
+
+STATUS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "starting-anew": "The school is starting anew.",
+        "partly-there": "The school is partly there already.",
+    }
+)
+
+TIERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "strong": "strong (tier 1)",
+        "moderate": "moderate (tier 2)",
+        "promising": "promising (tier 3)",
+        "demonstrates-a-rationale": "demonstrates a rationale (tier 4)",
+    }
+)
+"""The four tiers of evidence in the federal law, with the numbers that people call them by."""
+
+OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
+    {"met": "Met", "partly-met": "Partly met", "not-met": "Not met", "no-result": "No result"}
+)
+
+STATE_DATA: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "mirrors": "The state's results show the same picture as the school's own data.",
+        "same-direction": "The state's results point the same way as the school's own data; the size differs.",
+        "conflicts": "The state's results differ from the school's own data.",
+        "standards-mismatch": "The state's tests and the school's own measure different standards.",
+    }
+)
+
+GROUPS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "leadership": "school leadership",
+        "teachers": "teachers",
+        "staff": "staff",
+        "families": "families",
+        "students": "students",
+        "community": "community members",
+        "accountability-committee": "the School Accountability Committee",
+        "local-board": "the local board",
+        "district": "the district",
+    }
+)
+
+BODIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "accountability-committee": "School Accountability Committee",
+        "leadership-team": "Leadership team",
+        "principal": "Principal",
+        "superintendent": "Superintendent or designee",
+        "local-board": "Local board",
+        "charter-institute": "Charter School Institute",
+        "commissioner": "Commissioner of Education",
+    }
+)
+
+ACTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "offered": "Was offered the plan",
+        "reviewed": "Reviewed the plan",
+        "approved": "Approved the plan",
+        "adopted": "Adopted the plan",
+    }
+)
+
+NOTICES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "parent-notice": "Written notice to parents",
+        "public-meeting": "Public meeting of the committee",
+        "hearing": "Public hearing",
+    }
+)
+
+LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "en": "English",
+        "es": "Español",
+        "vi": "Tiếng Việt",
+        "ru": "Русский",
+        "ar": "العربية",
+        "zh": "中文",
+        "so": "Soomaali",
+        "am": "አማርኛ",
+        "fr": "Français",
+        "uk": "Українська",
+    }
+)
+"""Languages by their own names, so that those who need them find them."""
+
+
+def language_name(tag: str) -> str:
+    """Return a language's own name for its tag, or the tag itself where it is not in the table."""
+    return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0]) or tag
+
+
+def grades_words(grades: list[str]) -> str:
+    """Write grades as people say them: runs as ``K to 5``, the rest with commas; ``PK`` and ``K`` as words alone."""
+    order = ("PK", "K", *(str(grade) for grade in range(1, 13)))
+    places = sorted({order.index(grade) for grade in grades if grade in order})
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    parts: list[str] = []
+    for run in runs:
+        if len(run) > 2:
+            parts.append(f"{order[run[0]]} to {order[run[-1]]}")
+        else:
+            parts.extend(order[place] for place in run)
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -1,0 +1,142 @@
+"""What of a plan may stand in a document: the one place that decides by audience, group size, embargo and role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from uipkit.config.config import Config
+from uipkit.plan import plan_year as years
+from uipkit.plan.base import Model
+from uipkit.plan.fields import traits
+from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.plan import Plan
+from uipkit.templating.filters import long_date, number
+from uipkit.templating.prose import plain_text
+from uipkit.workbook.privacy import Measures
+from uipkit.workbook.roles import is_role
+
+WITHHELD = "withheld (small group)"
+"""What stands in place of a figure of a group that is too small to be shown."""
+
+ROLE_TO_BE_NAMED = "role to be named"
+"""What stands in place of an owner that is no role the plan knows: it could be somebody's name."""
+
+LONGEST_HEADING = 90
+"""Characters of a statement that stands in for a missing title."""
+
+Note = dict[str, str]
+"""One internal note: ``label`` and ``text`` (CommonMark)."""
+
+
+@dataclass(frozen=True)
+class Showing:
+    """A plan on its way into a document.
+
+    plan, config: the plan and the settings of its repository. today: the day of the document.
+    internal: True for a document that stays inside the school; it shows internal fields and scaffold text as well. Small
+    groups are withheld in either, since drafts travel.
+    """
+
+    plan: Plan
+    config: Config
+    today: date
+    internal: bool = False
+
+    def fields(self, model: Model | None) -> dict[str, Any]:
+        """Return the fields of ``model`` that this document may show, as plain data; nothing for None.
+
+        A field that the model declares internal is not among them unless the document is internal, and neither is text that
+        the scaffold left: both then read as empty, or as missing.
+        """
+        if model is None:
+            return {}
+        return {
+            declared.name: self._plain(getattr(model, declared.name))
+            for declared in traits(type(model))
+            if self.internal or declared.audience == "posted"
+        }
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return "" if not self.internal and is_placeholder(value) else value
+        if isinstance(value, Model):
+            return self.fields(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, tuple):
+            plain = [self._plain(item) for item in value]
+            return [item for item in plain if item != ""]
+        if isinstance(value, Mapping):
+            return {str(key): self._plain(item) for key, item in value.items()}
+        return value
+
+    def notes(self, *pairs: tuple[str, str]) -> list[Note]:
+        """Return internal notes, each a label and CommonMark; none for a document that leaves the school."""
+        if not self.internal:
+            return []
+        return [{"label": label, "text": text} for label, text in pairs if text.strip()]
+
+    def title(self, title: str, statement: str, otherwise: str) -> str:
+        """Return the words of a heading: the title, else the beginning of the statement, else ``otherwise``."""
+        words = title.strip() or plain_text(statement)
+        if len(words) > LONGEST_HEADING and not title.strip():
+            words = words[:LONGEST_HEADING].rpartition(" ")[0].rstrip(",;:") + " …"
+        return words or otherwise
+
+    # --- privacy ------------------------------------------------------------------------------------------------
+
+    def is_small(self, students: int | None, measures: Measures) -> bool:
+        """Whether a group of so many students is below the repository's minimum; an unknown number is not."""
+        smallest: int = getattr(self.config.minimum_group_size, measures)
+        return students is not None and students < smallest
+
+    def embargo(self, source_id: str | None) -> date | None:
+        """Return the day until which families must not see a data source's results, or None where they may today.
+
+        A source of state results without a day of its own has the district's, where that concerns its school year.
+        """
+        source = self.plan.data_source_by_id.get(source_id or "")
+        if source is None:
+            return None
+        until = source.embargo_until
+        if until is None and source.level == "state" and self.plan.district is not None:
+            until = self.plan.district.embargo_until
+            if until is not None and source.plan_year and source.plan_year < years.shifted(years.of(until), -1):
+                until = None
+        return until if until is not None and self.today < until else None
+
+    def embargo_words(self, until: date) -> str:
+        """Say that state results are not shown yet."""
+        return f"not shown before {long_date(until.isoformat())} (state results under embargo)"
+
+    def owner(self, role: str) -> str:
+        """Return a role as written where it is one that the plan knows; anything else could be a name."""
+        return role if is_role(role, self._roles) else ROLE_TO_BE_NAMED
+
+    def owners(self, roles: tuple[str, ...]) -> list[str]:
+        """Return roles as `owner` does, each once; scaffold text is left out of a document that leaves the school."""
+        kept = [role for role in roles if role.strip() and (self.internal or not is_placeholder(role))]
+        return list(dict.fromkeys(role if is_placeholder(role) else self.owner(role) for role in kept))
+
+    @cached_property
+    def _roles(self) -> frozenset[str]:
+        teams, district = self.plan.teams, self.plan.district
+        known = set(district.roles) if district else set()
+        if teams is not None:
+            known.update(teams.roles, (teams.accountability_contact,))
+            known.update(team.title for team in teams.teams)
+            known.update(member.role for team in teams.teams for member in team.members)
+        return frozenset(role for role in known if role)
+
+
+def figure(value: float | None, unit: str = "") -> str:
+    """Write a figure with its unit: ``24%``, ``51 scale score points``; empty for None."""
+    if value is None:
+        return ""
+    if unit.strip().lower() in {"percent", "%"}:
+        return f"{number(value)}%"
+    return f"{number(value)} {unit}".strip()

@@ -1,0 +1,148 @@
+"""What a machine can tell about the accessibility of a Word file; reading order and good words need a person."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from docx.oxml.ns import qn
+from lxml import etree
+
+
+def audit(data: bytes) -> list[str]:
+    """Return what is wrong with a Word file, in a fixed order; nothing for a file that is in order."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    body: Any = etree.fromstring(parts["word/document.xml"])
+    styles: Any = etree.fromstring(parts["word/styles.xml"])
+    core: Any = etree.fromstring(parts["docProps/core.xml"])
+    names = {
+        style.get(qn("w:styleId")): style.find(qn("w:name")).get(qn("w:val"), "").lower()
+        for style in styles.iter(qn("w:style"))
+    }
+    return [
+        *_properties(core, styles),
+        *_headings(body, names),
+        *_tables(body),
+        *_lists(body, names),
+        *_pictures(body),
+        *_links(body),
+        *_pages(parts),
+    ]
+
+
+def _properties(core: Any, styles: Any) -> list[str]:
+    found = []
+    if not (core.findtext(qn("dc:title")) or "").strip():
+        found.append("the file has no title")
+    stated = core.findtext("{http://purl.org/dc/elements/1.1/}language") or ""
+    default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+    language = "" if default is None else default.get(qn("w:val"), "")
+    if not language:
+        found.append("the text has no language")
+    elif stated != language:
+        found.append(f"the file says language {stated!r} and its text {language!r}")
+    return found
+
+
+def _style(paragraph: Any, names: dict[str, str]) -> str:
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return "" if style is None else names.get(style.get(qn("w:val")), "unknown")
+
+
+def _headings(body: Any, names: dict[str, str]) -> list[str]:
+    found, above = [], 0
+    for paragraph in body.iter(qn("w:p")):
+        style = _style(paragraph, names)
+        text = "".join(paragraph.itertext()).strip()
+        if style == "unknown":
+            found.append(f"a paragraph has a style that is not defined: {text[:30]}")
+        if not re.fullmatch(r"heading [1-9]", style):
+            runs = [run for run in paragraph.findall(qn("w:r")) if "".join(run.itertext()).strip()]
+            bold = [run.find(f"{qn('w:rPr')}/{qn('w:b')}") is not None for run in runs]
+            if bold and all(bold) and not style and len(text) < 80:
+                found.append(f"bold text poses as a heading: {text}")
+            continue
+        level = int(style[-1])
+        if not text:
+            found.append("a heading is empty")
+        if level > above + 1:
+            found.append(f"heading {level} follows heading {above}: {text}")
+        above = level
+    if not above:
+        found.append("the document has no headings")
+    return found
+
+
+def _tables(body: Any) -> list[str]:
+    found = []
+    for number, table in enumerate(body.iter(qn("w:tbl")), start=1):
+        rows = table.findall(qn("w:tr"))
+        if rows[0].find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
+            found.append(f"table {number}: the first row is not marked as a heading row")
+        if any(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is None for row in rows):
+            found.append(f"table {number}: a row may be split between pages")
+        title = table.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+        if title is None or not title.get(qn("w:val")):
+            found.append(f"table {number}: no title for screen readers")
+        if any("".join(cell.itertext()).strip() == "" for cell in rows[0].findall(qn("w:tc"))):
+            found.append(f"table {number}: a column has no heading")
+        if {len(row.findall(qn("w:tc"))) for row in rows} != {
+            len(table.findall(f"{qn('w:tblGrid')}/{qn('w:gridCol')}"))
+        }:
+            found.append(f"table {number}: merged or missing cells")
+        if table.find(f".//{qn('w:tc')}//{qn('w:tbl')}") is not None:
+            found.append(f"table {number}: a table inside a table")
+    return found
+
+
+def _lists(body: Any, names: dict[str, str]) -> list[str]:
+    found, empty = [], 0
+    for paragraph in body.iter(qn("w:p")):
+        text = "".join(paragraph.itertext())
+        numbered = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        if (
+            re.match(r"\s*([•·*–-]|\d+[.)])\s", text)
+            and not numbered
+            and _style(paragraph, names) != "uip code"
+        ):
+            found.append(f"typed characters pose as a list: {text[:30]}")
+        drawn = next(paragraph.iter(qn("w:drawing"), qn("w:pBdr"), qn("w:numPr")), None) is not None
+        in_cell = paragraph.getparent().tag == qn("w:tc")
+        empty = 0 if text.strip() or drawn or in_cell else empty + 1
+        if empty == 2:
+            found.append("empty paragraphs make space")
+    return found
+
+
+def _pictures(body: Any) -> list[str]:
+    described = list(body.iter(qn("wp:docPr")))
+    found = [
+        f"picture {picture.get('id')}: no alternative text"
+        for picture in described
+        if not picture.get("descr")
+    ]
+    numbers = [picture.get("id") for picture in described]
+    return found + (["two pictures have one id"] if len(set(numbers)) != len(numbers) else [])
+
+
+def _links(body: Any) -> list[str]:
+    found = []
+    bookmarks = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    for link in body.iter(qn("w:hyperlink")):
+        text = "".join(part.text or "" for part in link.iter(qn("w:t"))).strip()
+        if text.lower() in {"", "here", "click here", "link", "more"}:
+            found.append(f"a link does not say where it leads: {text!r}")
+        anchor = link.get(qn("w:anchor"))
+        if anchor is not None and anchor not in bookmarks:
+            found.append(f"a link leads nowhere: {text}")
+    return found
+
+
+def _pages(parts: dict[str, bytes]) -> list[str]:
+    footers = [content for name, content in parts.items() if re.fullmatch(r"word/footer\d*\.xml", name)]
+    return (
+        [] if any(re.search(rb"\bPAGE\b", content) for content in footers) else ["the pages have no numbers"]
+    )

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from uipkit.templating.filters import cell, md, prose
+
+from .audit import audit
+from .samples import EVERYTHING, META, part, png, written
+
+
+def test_what_we_write_is_in_order() -> None:
+    assert audit(written(EVERYTHING, images=lambda _path: png())) == []
+
+
+def test_a_bad_document_fails_every_part_of_the_audit() -> None:
+    document = docx.Document()
+    document.core_properties.title = ""
+    document.add_paragraph().add_run("Looks like a heading").bold = True
+    document.add_heading("Starts too low", 2)
+    document.add_heading("", 1)
+    document.add_paragraph("- typed item")
+    document.add_paragraph()
+    document.add_paragraph()
+    table = document.add_table(2, 2)
+    table.cell(0, 0).merge(table.cell(0, 1))
+    document.add_picture(io.BytesIO(png()))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert audit(buffer.getvalue()) == snapshot(
+        [
+            "the file has no title",
+            "the file says language '' and its text 'en-US'",
+            "bold text poses as a heading: Looks like a heading",
+            "heading 2 follows heading 0: Starts too low",
+            "a heading is empty",
+            "table 1: the first row is not marked as a heading row",
+            "table 1: a row may be split between pages",
+            "table 1: no title for screen readers",
+            "table 1: a column has no heading",
+            "table 1: merged or missing cells",
+            "typed characters pose as a list: - typed item",
+            "empty paragraphs make space",
+            "picture 1: no alternative text",
+            "the pages have no numbers",
+        ]
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=3, max_size=3))
+def test_any_author_text_gives_a_document_in_order(texts: list[str]) -> None:
+    a, b, c = texts
+    text = f"# Plan {md(a)}\n\n[[toc]]\n\n## Part {md(b)}\n\n{prose(c, 2)}\n\n| H {cell(a)} | I |\n| --- | --- |\n| {cell(b)} | x |\n"
+    problems = [
+        item for item in audit(written(text, META)) if "typed characters" not in item and "link" not in item
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize("language", ["en-US", "es-US"])
+def test_language_is_stated_in_all_three_places(language: str) -> None:
+    data = written("# T\n", replace(META, language=language))
+    assert [item.get(qn("w:val")) for item in part(data, "word/styles.xml").iter(qn("w:lang"))] == [language]
+    assert part(data, "word/settings.xml").find(qn("w:themeFontLang")).get(qn("w:val")) == language
+    assert part(data, "docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}language") == language
