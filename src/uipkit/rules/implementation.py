@@ -125,7 +125,7 @@ def milestone_without_measure(ctx: Context) -> Iterator[Problem]:
         yield Problem(
             Place(strategy.file, ("milestones", index, missing[0])),
             f"The milestone {quoted(milestone.statement)} does not say {listed(said, 'or')}.",
-            label=f"no {missing[0].replace('_', ' ')}",
+            label="missing: " + ", ".join(field.replace("_", " ") for field in missing),
             help="Settle what is missing with whoever will collect and review the data.",
             example=_lines(*(f"    {lines[field]}" for field in missing)),
             note="A milestone that nobody can see or looks at changes nothing (workbook, 4.2).",

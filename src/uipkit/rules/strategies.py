@@ -315,7 +315,7 @@ _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
             ("  pacing: Training in early fall, weekly meetings from then on, a look back in winter.",),
         ),
         "communication": (
-            "who needs to know what and when",
+            "who is to be told what",
             (
                 "  communication:",
                 "    - who: Teachers who carry out the strategy",
