@@ -450,3 +450,11 @@ def test_no_bytes_at_all_raise(data: bytes) -> None:
         assert each.span.end_column > each.span.column
         assert each.diagnostic.problem.message
     file.locate(("a", 0, "b"), "key")
+
+
+def test_of_many_duplicates_only_the_first_are_named() -> None:
+    keys = "".join(f"k{number}: 1\n" for number in range(20_000))
+    file = read_yaml((keys + "k19999: 2\n" * 20_000).encode(), "plan.yaml")
+    assert len(file.problems) == 20
+    assert isinstance(file.data, dict)
+    assert file.data["k19999"] == 1

@@ -335,6 +335,7 @@ def test_an_edit_that_cannot_be_made_says_why(data: bytes, edit: Edit, expected:
         (b"a:", InsertItem(("a",), "1"), b"a:\n  - 1"),
         (b"a: [\n  1,\n]\n", InsertItem(("a",), "2"), b"a: [\n  1, 2\n]\n"),
         (b"a: {b: 1 }\n", SetKey(("a", "c"), "2"), b"a: {b: 1, c: 2 }\n"),
+        (b"a: b", SetKey(("c",), "|\n  text"), b"a: b\nc: |\n  text\n"),
         (b"a:\n-   x\nb: []\n", InsertItem(("b",), "y"), b"a:\n-   x\nb:\n-   y\n"),
         (b"a:\n  - |+\n    x\n\nb: 1\n", InsertItem(("a",), "y"), b"a:\n  - |+\n    x\n\n  - y\nb: 1\n"),
     ],
@@ -344,7 +345,7 @@ def test_edits_at_the_edges(data: bytes, edit: Edit, result: bytes) -> None:
 
 
 def test_edits_are_made_one_after_the_other() -> None:
-    edits = [
+    edits: list[Edit] = [
         RenameKey(("a",), "b"),
         ReplaceScalar(("b",), "x"),
         SetKey(("c",), "[]"),

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 PLAN_FILE = "plan.yaml"
 CONFIG_FILE = "uipkit.yaml"
@@ -36,8 +37,7 @@ ARTIFACT_FOLDERS = frozenset(
 _SKIPPED = frozenset(("node_modules", "build", "private", "__pycache__", "venv"))
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFolder:
+class PlanFolder(NamedTuple):
     """A folder that holds ``plan.yaml``.
 
     path: the folder, absolute, links in the given path kept.
@@ -53,8 +53,7 @@ class PlanFolder:
     district_path: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Discovery:
+class Discovery(NamedTuple):
     """What was found. All paths are absolute and sorted, none stands twice.
 
     missing: paths given that do not exist.

@@ -216,7 +216,10 @@ def _below(old: YamlFile, index: int, column: int, lines: Sequence[str]) -> _Spl
     text = old.text
     at = splice.line_end_after(index, text)
     line_end = splice.line_end_of(text, index)
-    return _Splice(at, at, "".join(f"{line_end}{' ' * column}{line}" if line else line_end for line in lines))
+    new = "".join(f"{line_end}{' ' * column}{line}" if line else line_end for line in lines)
+    if at == len(text) and _parsed("\n".join(lines)) != read_yaml("\n".join(lines).encode(), "").data:
+        new += line_end  # block text at the end of the file loses its own last line end without one
+    return _Splice(at, at, new)
 
 
 def _at_the_end(old: YamlFile, root: Node | None, lines: Sequence[str]) -> _Splice:
@@ -225,6 +228,7 @@ def _at_the_end(old: YamlFile, root: Node | None, lines: Sequence[str]) -> _Spli
     line_end = splice.line_end_of(text, 0)
     if root is not None:
         start, end = _marks(root)
+        _refuse_comment(text[start:end], ())
         return _Splice(start, end, line_end.join(lines))
     ends = not text or text[-1] in "\r\n"
     return _Splice(
@@ -245,6 +249,7 @@ def _in_place_of_nothing(
         )
     text = old.text
     start, end = _marks(node)
+    _refuse_comment(text[start:end], path)
     below = splice.line_end_after(end, text)
     line_end = splice.line_end_of(text, end)
     kept = text[end:below]
@@ -267,6 +272,13 @@ def _into_brackets(old: YamlFile, node: CollectionNode, path: KeyPath, written: 
     return _Splice(
         end, end + len(between) - len(between.lstrip(", ")) if "," in between else end, f", {written}"
     )
+
+
+def _refuse_comment(between: str, path: KeyPath) -> None:
+    if "#" in between:
+        raise EditRefusedError(
+            f"A comment stands before the closing bracket of {_shown(path)}; add to it by hand."
+        )
 
 
 def _as_item(lines: Sequence[str], lead: str) -> list[str]:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from uipkit.diagnostics.finding import Span
 from uipkit.store.guard import SIZE_LIMIT
@@ -16,8 +16,7 @@ from uipkit.store.spanned import SpannedDiagnostic, error
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Why a file was not read: ``message`` is a sentence about “this file”, ``help`` says how to mend it."""
 
     message: str

@@ -202,10 +202,14 @@ def odd_key_problems(odd: OddKeys, root: Node, lines: Sequence[str], file: str) 
     """Make the findings for keys the builder left out: duplicates (UIP003), merge keys, empty and complex keys (UIP002)."""
     paths = paths_of(root, [key for _, key in odd.duplicate] + odd.merge + odd.empty + odd.complex)
     problems: list[SpannedDiagnostic] = []
-    for owner, key in odd.duplicate:
-        first = next(
-            other for other, _ in owner.value if isinstance(other, ScalarNode) and other.value == key.value
-        )
+    firsts: dict[int, dict[str, Node]] = {}
+    for owner, key in odd.duplicate[:_MOST_OF_A_KIND]:
+        known = firsts.setdefault(id(owner), {})
+        if not known:
+            known.update(
+                (other.value, other) for other, _ in reversed(owner.value) if isinstance(other, ScalarNode)
+            )
+        first = known[key.value]
         path = paths[id(key)]
         problems.append(
             error(

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from uipkit.store.discovery import ARTIFACT_FOLDERS, CONFIG_FILE, DISTRICT_FILE, PLAN_FILE, is_skipped
 from uipkit.store.open_file import BROKEN_LINK, FOLDER, FORBIDDEN, LINKED_FOLDER, OUTSIDE, Refusal, is_within
@@ -14,8 +14,7 @@ from uipkit.store.open_file import BROKEN_LINK, FOLDER, FORBIDDEN, LINKED_FOLDER
 _YAML_ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFiles:
+class PlanFiles(NamedTuple):
     """The files of a plan, by names relative to its folder with forward slashes, sorted.
 
     yaml: files ending in ``.yaml`` or ``.yml``, apart from ``uipkit.yaml`` and ``district.yaml``.

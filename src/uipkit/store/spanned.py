@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.diagnostics.finding import Span
 
 
-@dataclass(frozen=True, slots=True)
-class SpannedDiagnostic:
+class SpannedDiagnostic(NamedTuple):
     """A diagnostic with its span, and one span for each of its related places, in their order.
 
     Problems of the file's form (family 0) have a line and column but often no key path: nothing could be built. The

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from yaml import YAMLError
 from yaml.composer import ComposerError
@@ -22,8 +21,7 @@ from uipkit.store.spanned import SpannedDiagnostic, error
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlFile:
+class YamlFile(NamedTuple):
     """One file as it was read.
 
     file: the name it has in places, relative to the plan folder.
