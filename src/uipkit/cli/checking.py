@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING, NamedTuple, cast, get_args
 
 from uipkit.cli import console, exit_codes
 from uipkit.report.formats import FORMATS, render
@@ -21,8 +20,7 @@ TODAY_VARIABLE = "UIPKIT_TODAY"
 FORMAT_VARIABLE = "UIPKIT_FORMAT"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """The options of ``uipkit check`` as they were typed; the defaults stand here and nowhere else."""
 
     paths: tuple[str, ...] = ()

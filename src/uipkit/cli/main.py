@@ -9,9 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from uipkit.cli import console, exit_codes
 from uipkit.version import __version__
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     import typer
 
 
-@dataclass(frozen=True, slots=True)
-class CommandEntry:
+class CommandEntry(NamedTuple):
     """One command: the module that holds it, what it does in a line, and whether it has subcommands."""
 
     module: str

@@ -78,7 +78,11 @@ class Documents(Model):
 
 
 class Config(Model):
-    """Everything that ``uipkit.yaml`` may say; every setting has a default, so the file may be missing or empty."""
+    """Everything that ``uipkit.yaml`` may say; every setting has a default, so the file may be missing or empty.
+
+    Defaults are constructed, not validated: most repositories have no such file, and validating what stands here already
+    would make every check build five models.
+    """
 
     rules: Annotated[
         FrozenMapping[str, RuleSetting],
@@ -87,7 +91,7 @@ class Config(Model):
     paths: Annotated[tuple[PathSetting, ...], Field(description="Files in which rules do not count.")] = ()
     minimum_group_size: Annotated[
         MinimumGroupSize, Field(description="The smallest groups whose figures may be shown.")
-    ] = MinimumGroupSize()
+    ] = Field(default_factory=MinimumGroupSize.model_construct)
     target_leap: Annotated[
         Number,
         Field(
@@ -95,15 +99,15 @@ class Config(Model):
             gt=0,
         ),
     ] = 10.0
-    crunch_time: Annotated[CrunchTime, Field(description="How much is too much at once.")] = CrunchTime()
+    crunch_time: Annotated[CrunchTime, Field(description="How much is too much at once.")] = Field(default_factory=CrunchTime.model_construct)
     outside_control_words: Annotated[
         tuple[Text, ...] | None,
         Field(
             description="Words that suggest a root cause is outside the school's control; replaces the built-in list."
         ),
     ] = None
-    holidays: Annotated[Holidays, Field(description="How due dates move.")] = Holidays()
-    documents: Annotated[Documents, Field(description="How documents look.")] = Documents()
+    holidays: Annotated[Holidays, Field(description="How due dates move.")] = Field(default_factory=Holidays.model_construct)
+    documents: Annotated[Documents, Field(description="How documents look.")] = Field(default_factory=Documents.model_construct)
     baseline: Annotated[
         Text, Field(description="The baseline file, relative to uipkit.yaml or the repository's root.")
     ] = ".uipkit-baseline.json"

@@ -6,9 +6,8 @@ only for what is reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 KeyPath = tuple[str | int, ...]
 """Keys and list positions from the top of a file down to one value, such as ``("targets", 0, "measure")``."""
@@ -27,8 +26,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: a file of the plan and the key path inside it.
 
     ``file`` is relative to the plan folder with forward slashes (``priorities/math-growth.yaml``); the shared file is
@@ -42,16 +40,14 @@ class Place:
     part: Literal["key", "value"] = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """A second place that explains the first, with the few words written beside it."""
 
     place: Place
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What one rule found, without its code: the engine adds code and severity.
 
     message: one plain sentence that stands alone: what is wrong, with the names of the things concerned.
@@ -76,8 +72,7 @@ class Problem:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A problem with the code of its rule and the severity it has here and now."""
 
     code: str

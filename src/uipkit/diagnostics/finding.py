@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
 
 State = Literal["open", "suppressed", "baselined"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file. Lines and columns count from 1, columns in characters; ``end_column`` is exclusive."""
 
     line: int
@@ -21,8 +20,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A resolved place.
 
     ``path`` is relative to the repository root with forward slashes. ``source`` holds the text of the lines to show, the
@@ -36,8 +34,7 @@ class Location:
     source_start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One reported finding, complete in itself: reports and pool workers need nothing else.
 
     ``plan`` is the plan folder relative to the root (``.`` for the root itself). ``fingerprint`` is a hex digest that stays
@@ -62,8 +59,7 @@ class Finding:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
+class PlanSummary(NamedTuple):
     """One checked plan in a line: where, which school, plan year, phase, and how many files were read."""
 
     folder: str

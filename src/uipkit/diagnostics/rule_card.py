@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCard:
+class RuleCard(NamedTuple):
     """One rule on a card; the workflows fill it from the registry and the rule's page.
 
     code: such as ``UIP301``; never reused.

@@ -8,7 +8,7 @@ neither the rules nor the configuration.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uipkit.diagnostics.nearest import nearest
 
@@ -17,8 +17,7 @@ EVERYTHING = "ALL"
 _ALL, _FAMILY, _NAME, _CODE = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """What can be chosen from: ``names`` holds each rule's name by its code, ``families`` the codes of each family."""
 
     names: Mapping[str, str]
@@ -35,8 +34,7 @@ class UnknownSelector(ValueError):  # noqa: N818  # it names what was written, n
         self.nearest = near
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(NamedTuple):
     """One word, understood: the codes it chooses, and its weight, by which the more exact of two words wins."""
 
     word: str
@@ -74,8 +72,7 @@ def _selector(word: str, codes: frozenset[str], rank: int) -> Selector:
     return Selector(word, codes, (rank, -len(codes)))
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which rules count.
 
     Without ``select`` all of them do. Where a rule is both selected and ignored, the more exact word wins (a code over a
@@ -101,8 +98,7 @@ class Selection:
         return ignored is None or selected.weight > ignored.weight
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What ``uipkit.yaml`` makes rules weigh: pairs of a selector and the word set for it (``error``, ``off`` and so on)."""
 
     entries: tuple[tuple[Selector, str], ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from uipkit.diagnostics.finding import Finding
 from uipkit.diagnostics.nearest import nearest
@@ -27,8 +27,7 @@ _WRITTEN = re.compile(
 _VERBS = ("ignore", "ignore-file")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment addressed to uipkit, and what it stands at.
 
     line, column: where its ``#`` stands, from 1; column in characters. text: the comment from its ``#`` on.
@@ -42,8 +41,7 @@ class Comment:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """One thing wrong with a comment, in the words of a ``Problem``; ``column`` counts from 1, ``width`` in characters."""
 
     line: int
@@ -55,16 +53,14 @@ class Complaint:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The findings of one file, in their order, those that a comment covers set aside; and what is wrong with the comments."""
 
     findings: tuple[Finding, ...]
     complaints: tuple[Complaint, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Ignore:
+class _Ignore(NamedTuple):
     """A comment that was understood: each selector with the column of its word."""
 
     comment: Comment
@@ -103,7 +99,7 @@ def _marked(finding: Finding, ignores: Sequence[_Ignore]) -> Finding:
         return finding
     for ignore in ignores:
         if any(ignore.covers(finding, selector.codes) for selector, _ in ignore.selectors):
-            return replace(finding, state="suppressed", reason=ignore.reason)
+            return finding._replace(state="suppressed", reason=ignore.reason)
     return finding
 
 

@@ -7,9 +7,8 @@ them walk the same way, and what a model looks like is worked out once a class.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from uipkit.plan.base import Audience, Model
 from uipkit.plan.values import Link, Markdown
@@ -17,8 +16,7 @@ from uipkit.plan.values import Link, Markdown
 Path = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTraits:
+class FieldTraits(NamedTuple):
     """What a model says about one field, beside its type."""
 
     name: str
@@ -28,8 +26,7 @@ class FieldTraits:
     text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TextField:
+class TextField(NamedTuple):
     """One text of an artifact: where it stands, what it says, and how its field is declared."""
 
     path: Path

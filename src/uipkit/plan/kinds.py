@@ -6,16 +6,14 @@ A model is imported when the first file of its kind is read: building all of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from uipkit.plan.base import Artifact
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of file.
 
     name: what messages and the command line call it, such as ``root-cause``.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uipkit.diagnostics.finding import CheckResult
 from uipkit.report.options import ReportOptions
@@ -11,8 +11,7 @@ from uipkit.report.options import ReportOptions
 Renderer = Callable[[CheckResult, ReportOptions], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One format: what it is for, in a line, and how to get at its ``render``."""
 
     summary: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
@@ -20,8 +19,7 @@ _THRESHOLD: dict[FailOn, Severity | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How a report is to be written; each format takes from it what concerns it.
 
     colour: ANSI colours in the text report. Every meaning is also said in words.

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, Problem, Severity
 from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, Rule
@@ -16,16 +15,14 @@ FINAL = 6
 """The last phase whose close "final" asks for; phase 7 is judged as its dates pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that raised: its code, and the traceback for whoever mends it."""
 
     code: str
     details: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """What the rules said of one plan.
 
     now: diagnostics of rules that are due, with the severity they have here.

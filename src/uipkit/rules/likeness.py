@@ -11,90 +11,12 @@ SAME = 0.7
 FEWEST_WORDS = 3
 """A text with fewer telling words is too short to be judged."""
 
-_CONNECTING = frozenset(
-    (
-        *(
-            "a",
-            "about",
-            "after",
-            "all",
-            "also",
-            "an",
-            "and",
-            "any",
-            "are",
-            "as",
-            "at",
-            "be",
-            "because",
-            "been",
-        ),
-        *(
-            "between",
-            "but",
-            "by",
-            "can",
-            "do",
-            "does",
-            "each",
-            "every",
-            "for",
-            "from",
-            "get",
-            "had",
-            "has",
-            "have",
-        ),
-        *(
-            "in",
-            "into",
-            "is",
-            "it",
-            "its",
-            "more",
-            "most",
-            "not",
-            "no",
-            "of",
-            "on",
-            "or",
-            "our",
-            "should",
-            "so",
-        ),
-        *(
-            "some",
-            "still",
-            "than",
-            "that",
-            "the",
-            "their",
-            "them",
-            "there",
-            "these",
-            "they",
-            "this",
-            "those",
-            "to",
-        ),
-        *(
-            "too",
-            "us",
-            "was",
-            "we",
-            "were",
-            "what",
-            "when",
-            "where",
-            "which",
-            "who",
-            "will",
-            "with",
-            "without",
-        ),
-        *("few", "lack", "lacks", "lacking", "little", "need", "needs", "enough", "our", "one"),
-    )
-)
+_CONNECTING_WORDS = """
+a about after all also an and any are as at be because been between but by can do does each every few for from get had has
+have in into is it its lack lacking lacks little more most need needs no not of on one or our should so some still than
+that the their them there these they this those to too us was we were what when where which who will with without
+"""
+_CONNECTING = frozenset(_CONNECTING_WORDS.split())
 """Words that say nothing about the subject, among them the ones that only turn a sentence around."""
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Problem, Severity
@@ -19,8 +19,7 @@ LAST_PHASE = 7
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO  # noqa: E741  # one letter each, as the registry's table reads
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the store gathered that is no part of the plan itself.
 
     unread_files: YAML files in the plan folder that no artifact kind reads, relative to it.
@@ -33,8 +32,7 @@ class Facts:
     other_files: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """All a rule may look at. Rules read nothing else: no clock, no file, no environment.
 
     today: the one clock of the run.
@@ -45,14 +43,13 @@ class Context:
     config: Config
     today: date
     closed_phase: int
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
 
 
 Check = Callable[[Context], Iterable[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One entry of the registry.
 
     due: pairs of (phase, severity) in ascending phase; a rule may weigh more later (``((2, W), (6, E))``).

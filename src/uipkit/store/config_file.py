@@ -7,7 +7,6 @@ from pathlib import Path
 
 from uipkit.config.config import Config
 from uipkit.store.open_file import Refusal, read_bytes
-from uipkit.store.shape import shape
 from uipkit.store.yaml_read import read_yaml
 
 
@@ -37,7 +36,7 @@ def read_config(path: Path | None, root: Path | None = None) -> Config:
     something unknown.
     """
     if path is None:
-        return Config()
+        return Config.model_construct()
     content = read_bytes(path, within=root)
     if isinstance(content, Refusal):
         raise ConfigError((ConfigProblem(path, 1, 1, content.message, content.help),))
@@ -49,6 +48,8 @@ def read_config(path: Path | None, root: Path | None = None) -> Config:
             ConfigProblem(path, spanned.span.line, spanned.span.column, problem.message, problem.help)
         )
     if file.readable and not problems:
+        from uipkit.store.shape import shape
+
         shaped = shape(Config, path.name, file.data)
         for diagnostic in shaped.diagnostics:
             problem = diagnostic.problem

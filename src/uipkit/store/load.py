@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
 from uipkit.plan.base import Artifact
@@ -44,8 +44,7 @@ _SEVERAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedPlan:
+class LoadedPlan(NamedTuple):
     """One plan folder as it was read.
 
     plan: the graph.
@@ -59,14 +58,14 @@ class LoadedPlan:
 
     folder: PlanFolder
     plan: Plan
-    files: Mapping[str, YamlFile] = field(default_factory=dict)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    spanned: tuple[SpannedDiagnostic, ...] = ()
-    damaged: Mapping[str, frozenset[KeyPath]] = field(default_factory=dict)
-    survivors: Mapping[str, Survivors] = field(default_factory=dict)
-    unread_files: tuple[str, ...] = ()
-    tables: frozenset[str] = frozenset()
-    other_files: frozenset[str] = frozenset()
+    files: Mapping[str, YamlFile]
+    diagnostics: tuple[Diagnostic, ...]
+    spanned: tuple[SpannedDiagnostic, ...]
+    damaged: Mapping[str, frozenset[KeyPath]]
+    survivors: Mapping[str, Survivors]
+    unread_files: tuple[str, ...]
+    tables: frozenset[str]
+    other_files: frozenset[str]
 
     def in_file(self, place: Place) -> Place:
         """Turn a place of the model into the place in the file (they differ only where items were left out)."""
@@ -162,8 +161,8 @@ class _Reading:
             return None
         for diagnostic in misplaced_ids(model, name):
             problem = diagnostic.problem
-            moved = replace(problem, place=Place(name, shaped.survivors.in_file(problem.place.path)))
-            self.diagnostics.append(replace(diagnostic, problem=moved))
+            moved = problem._replace(place=Place(name, shaped.survivors.in_file(problem.place.path)))
+            self.diagnostics.append(diagnostic._replace(problem=moved))
         return model
 
     def result(self, tables: Iterable[str], others: Iterable[str]) -> LoadedPlan:
@@ -178,6 +177,9 @@ class _Reading:
             self.folder,
             plan,
             self.files,
+            diagnostics=(),
+            spanned=tuple(self.spanned),
+            damaged=self.damaged,
             survivors=self.survivors,
             unread_files=tuple(self.unread_files),
             tables=frozenset(tables),
@@ -187,14 +189,11 @@ class _Reading:
             place = loaded.in_file(diagnostic.problem.place)
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
-            self.diagnostics.append(replace(diagnostic, problem=replace(diagnostic.problem, place=place)))
+            self.diagnostics.append(diagnostic._replace(problem=diagnostic.problem._replace(place=place)))
         doubtful = doubtful_kinds(tuple(self.diagnostics))
-        return replace(
-            loaded,
+        return loaded._replace(
             plan=replace(plan, doubtful=doubtful) if doubtful else plan,
             diagnostics=tuple(self.diagnostics),
-            spanned=tuple(self.spanned),
-            damaged=self.damaged,
         )
 
 

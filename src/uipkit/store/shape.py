@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -23,8 +22,7 @@ _ROUNDS = 12
 """So often the data is tried again; each round mends every error it shows, so real files need two or three."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(NamedTuple):
     """What came of one file.
 
     model: the artifact, or None where nothing of it could be used.
@@ -36,7 +34,7 @@ class Shaped:
     model: Model | None
     diagnostics: tuple[Diagnostic, ...] = ()
     damaged: frozenset[KeyPath] = frozenset()
-    survivors: Survivors = field(default_factory=Survivors)
+    survivors: Survivors = Survivors()
 
 
 def shape(model: type[Model], file: str, data: object, artifact_id: str = "") -> Shaped:
@@ -102,7 +100,7 @@ class _Misfits:
         from uipkit.store import shape_messages  # words are needed only where something is wrong
 
         diagnostic, meant = shape_messages.explain(self.model, self.file, in_file, found)
-        problem = replace(diagnostic.problem, subject=subject_of(self.file, in_file, self.original))
+        problem = diagnostic.problem._replace(subject=subject_of(self.file, in_file, self.original))
         self.diagnostics.append(Diagnostic(diagnostic.code, diagnostic.severity, problem))
         self.damaged.update({in_file, meant})
 

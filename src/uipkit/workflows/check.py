@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
@@ -28,8 +28,7 @@ Phase = int | Literal["final"] | None
 _SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(NamedTuple):
     """What to check and how.
 
     paths: plan folders, folders above them, or files inside them.
@@ -167,26 +166,25 @@ def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: object) -> It
         severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
         if severity is not None:
             yield resolver.spanned_finding(
-                replace(spanned, diagnostic=replace(diagnostic, severity=severity)), rule.name
+                spanned._replace(diagnostic=diagnostic._replace(severity=severity)), rule.name
             )
     for diagnostic in loaded.diagnostics:
         rule = rules[diagnostic.code]
         severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
         if severity is not None:
-            yield resolver.finding(replace(diagnostic, severity=severity), rule.name, fixable=rule.fixable)
+            yield resolver.finding(diagnostic._replace(severity=severity), rule.name, fixable=rule.fixable)
 
 
 def _resolved(diagnostics: Iterable[Diagnostic], loaded: LoadedPlan, resolver: Resolver) -> Iterable[Finding]:
     rules = registry.by_code()
     for diagnostic in diagnostics:
         problem = diagnostic.problem
-        moved = replace(
-            problem,
+        moved = problem._replace(
             place=loaded.in_file(problem.place),
-            related=tuple(replace(each, place=loaded.in_file(each.place)) for each in problem.related),
+            related=tuple(each._replace(place=loaded.in_file(each.place)) for each in problem.related),
         )
         rule = rules[diagnostic.code]
-        yield resolver.finding(replace(diagnostic, problem=moved), rule.name, fixable=rule.fixable)
+        yield resolver.finding(diagnostic._replace(problem=moved), rule.name, fixable=rule.fixable)
 
 
 def _crashed(crash: Crash) -> Diagnostic:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic
 from uipkit.plan.plan import Plan
@@ -19,8 +18,7 @@ class NothingFoundError(Exception):
     """The paths given hold no plan, or do not exist, or hold several where one is wanted; the message says which and where."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadResult:
+class LoadResult(NamedTuple):
     """A plan as far as it could be read, and a diagnostic for everything that could not."""
 
     plan: Plan

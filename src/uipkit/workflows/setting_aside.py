@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
@@ -110,5 +109,5 @@ def _marked(finding: Finding, settings: Sequence[tuple[str, frozenset[str], str]
     if finding.state == "open" and finding.code not in NEVER_ASIDE:
         for pattern, codes, reason in settings:
             if finding.code in codes and matches(pattern, finding.location.path):
-                return replace(finding, state="suppressed", reason=reason)
+                return finding._replace(state="suppressed", reason=reason)
     return finding

@@ -1,0 +1,164 @@
+"""How long a check takes, as ratios against peers in the same run.
+
+    python benchmarks/check_speed.py [--runs N] [--plans N]
+
+One plan, cold, whole processes in turn: ``uipkit check`` against the smallest typer command (at most 1.5 times it) and
+against check-jsonschema reading the same files (at least 1.8 times faster than it). Many plans in one process, CPU time:
+``uipkit check`` against a bare PyYAML ``CSafeLoader`` over the same files (at most 0.9 of it). Ends with exit code 1 where
+a limit is missed. Needs ``check-jsonschema`` beside uipkit.
+
+The machine's speed drifts, so the commands take turns and the median of the pairwise ratios counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from made_plans import BYTES, FILES, make_plans
+
+HELLO = """
+import typer
+
+app = typer.Typer()
+
+
+@app.command()
+def hello(name: str = "world") -> None:
+    print(f"hello {name}")
+
+
+if __name__ == "__main__":
+    app()
+"""
+
+BARE_LOAD = """
+import sys
+from pathlib import Path
+import yaml
+
+for path in sorted(Path(sys.argv[1]).rglob("*.yaml")):
+    yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+"""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One finished process: seconds on the clock, and seconds of processor time."""
+
+    wall: float
+    cpu: float
+
+
+def run(command: Sequence[str], *, expect: tuple[int, ...] = (0,)) -> Timing:
+    """Run a command to its end. Raises RuntimeError where it exits with another code than expected."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = perf_counter()
+    finished = subprocess.run(command, capture_output=True, env=environment, check=False)
+    wall = perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if finished.returncode not in expect:
+        raise RuntimeError(
+            f"{command}: exit {finished.returncode}\n{finished.stdout.decode()}{finished.stderr.decode()}"
+        )
+    return Timing(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def in_turn(commands: dict[str, Sequence[str]], runs: int) -> dict[str, list[Timing]]:
+    """Run the commands in turn, ``runs`` times after one round that does not count."""
+    times: dict[str, list[Timing]] = {name: [] for name in commands}
+    for turn in range(runs + 1):
+        for name, command in commands.items():
+            timing = run(command)
+            if turn:
+                times[name].append(timing)
+    return times
+
+
+def ratio(ours: list[Timing], theirs: list[Timing], what: str) -> float:
+    """The median of the pairwise ratios of ``wall`` or ``cpu``."""
+    pairs = zip(ours, theirs, strict=True)
+    return median(getattr(one, what) / getattr(other, what) for one, other in pairs)
+
+
+def main() -> int:
+    """Measure, print a table, and return 1 where a limit is missed."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--plans", type=int, default=200)
+    arguments = parser.parse_args()
+    scripts = Path(sysconfig.get_path("scripts"))
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        (folder / "hello.py").write_text(HELLO, encoding="utf-8")
+        (folder / "bare.py").write_text(BARE_LOAD, encoding="utf-8")
+        (folder / "object.schema.json").write_text('{"type": "object"}', encoding="utf-8")
+        (one,) = make_plans(folder / "one", 1)
+        files = sorted(str(path) for path in one.rglob("*.yaml"))
+        size = sum(Path(path).stat().st_size for path in files)
+        print(f"one plan: {len(files)} files, {size:,} bytes (meant: {FILES}, about {BYTES:,})")
+        schema = str(folder / "object.schema.json")  # the least that check-jsonschema can be asked to do
+        cold = in_turn(
+            {
+                "uipkit check": [str(scripts / "uipkit"), "check", str(one)],
+                "hello-world typer": [sys.executable, str(folder / "hello.py")],
+                "check-jsonschema": [str(scripts / "check-jsonschema"), "--schemafile", schema, *files],
+            },
+            arguments.runs,
+        )
+        make_plans(folder / "many", arguments.plans)
+        warm = in_turn(
+            {
+                "uipkit check": [str(scripts / "uipkit"), "check", str(folder / "many")],
+                "bare CSafeLoader": [sys.executable, str(folder / "bare.py"), str(folder / "many")],
+            },
+            max(3, arguments.runs // 5),
+        )
+    for name, timings in cold.items():
+        print(f"  {name:20} {median(each.wall for each in timings) * 1000:8.0f} ms")
+    print(f"{arguments.plans} plans, one process, CPU:")
+    for name, timings in warm.items():
+        print(f"  {name:20} {median(each.cpu for each in timings):8.2f} s")
+    limits = (
+        (
+            "one plan: uipkit / hello-world typer",
+            ratio(cold["uipkit check"], cold["hello-world typer"], "wall"),
+            "<=",
+            1.5,
+        ),
+        (
+            "one plan: check-jsonschema / uipkit",
+            ratio(cold["check-jsonschema"], cold["uipkit check"], "wall"),
+            ">=",
+            1.8,
+        ),
+        (
+            f"{arguments.plans} plans: uipkit / bare CSafeLoader",
+            ratio(warm["uipkit check"], warm["bare CSafeLoader"], "cpu"),
+            "<=",
+            0.9,
+        ),
+    )
+    missed = False
+    for words, value, sign, limit in limits:
+        kept = value <= limit if sign == "<=" else value >= limit
+        missed = missed or not kept
+        print(f"{words}: {value:.2f} (limit {sign} {limit}) {'kept' if kept else 'MISSED'}")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
