@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from docx.oxml.ns import qn
@@ -108,7 +109,7 @@ def test_tables_are_captioned_marked_and_aligned() -> None:
 def test_two_tables_in_a_row_do_not_become_one() -> None:
     body = part(written(EVERYTHING)).find(qn("w:body"))
     tags = [child.tag for child in body]
-    assert (qn("w:tbl"), qn("w:tbl")) not in list(zip(tags, tags[1:], strict=False))
+    assert (qn("w:tbl"), qn("w:tbl")) not in list(pairwise(tags))
     assert tags[-2:] == [qn("w:p"), qn("w:sectPr")]
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from parts import need
+
+from tests.parts import need
 
 from .samples import EVERYTHING, META, png, written
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import runpy
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,7 +87,7 @@ def test_a_footer_with_page_numbers_stays_as_it_is() -> None:
     document.sections[0].footer.paragraphs[0].text = "Board of Education"
     footer = part(written("# T\n", META, saved(document)), "word/footer1.xml")
     assert [text.text for text in footer.iter(qn("w:t"))][:2] == ["Board of Education", "Page "]
-    field = docx.oxml.OxmlElement("w:fldSimple")
+    field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), " PAGE ")
     document.sections[0].footer.paragraphs[0]._p.append(field)
     footer = part(written("# T\n", META, saved(document)), "word/footer1.xml")
@@ -116,13 +118,8 @@ def test_a_word_template_works_as_well() -> None:
 
 
 def test_the_built_in_file_is_what_its_script_makes() -> None:
-    import runpy
-
     script = STYLES.parent.parent.parent / "tools" / "make_styles.py"
     assert runpy.run_path(str(script))["made"]() == STYLES.read_bytes()
-
-
-BOMB = b"0" * (LARGEST_UNPACKED + 1)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +178,7 @@ def test_broken_and_unsafe_files_are_refused_in_plain_words(source: bytes, words
 def test_a_file_that_unpacks_to_far_more_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", BOMB)
+        archive.writestr("[Content_Types].xml", b"0" * (LARGEST_UNPACKED + 1))
     with pytest.raises(StyleSourceRefused, match="unpacks to more than"):
         open_style_source(buffer.getvalue())
 
@@ -192,7 +189,7 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
             open_style_source(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_no_damage_gives_a_traceback(data: st.DataObject) -> None:
     content = bytearray(STYLES.read_bytes())
@@ -201,11 +198,11 @@ def test_no_damage_gives_a_traceback(data: st.DataObject) -> None:
         content[place : place + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=8))
     try:
         written("# T\n\n- a\n", META, bytes(content))
-    except StyleSourceRefused as refused:
-        assert "cannot be used" in str(refused)
+    except StyleSourceRefused:
+        return
 
 
-@settings(max_examples=100, deadline=None)
+@settings(deadline=None)
 @given(st.data())
 def test_no_odd_part_gives_a_traceback(data: st.DataObject) -> None:
     with zipfile.ZipFile(io.BytesIO(STYLES.read_bytes())) as archive:
@@ -225,5 +222,5 @@ def test_no_odd_part_gives_a_traceback(data: st.DataObject) -> None:
             archive.writestr(part_name, part_content)
     try:
         written("# T\n\n- a\n\n1. b\n\n| c |\n| --- |\n", META, buffer.getvalue())
-    except StyleSourceRefused as refused:
-        assert "cannot be used" in str(refused)
+    except StyleSourceRefused:
+        return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 60_000_000
@@ -36,7 +37,15 @@ def unpacked(data: bytes) -> dict[str, bytes]:
             if len({member.filename.lower() for member in members}) != len(members):
                 raise BrokenPackage("two of its parts have the same name")
             return {member.filename: _member(archive, member) for member in members if not member.is_dir()}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as problem:
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ) as problem:
         if isinstance(problem, BrokenPackage):
             raise
         raise BrokenPackage("it is not a Word file (.docx), or it is damaged") from None

@@ -16,7 +16,6 @@ from uipkit.documents.docx_xml import Element, element, paragraph, run
 from uipkit.documents.docx_xml import field as word_field
 from uipkit.templating.escaping import one_line
 
-
 DRAFT_COLOUR = "7A1212"
 """Dark red, 10:1 on white."""
 

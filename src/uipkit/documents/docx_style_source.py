@@ -48,7 +48,9 @@ def open_style_source(source: bytes | Path) -> Document:
         parts = unpacked(data)
         _check(parts)
         document = docx.Document(io.BytesIO(packed(_as_document(parts))))
+        _check_roots(document)
         _emptied(document)
+        _tried(document)
     except OSError as problem:
         raise StyleSourceRefused(f"{name} cannot be read: {problem.strerror or problem}") from None
     except (BrokenPackage, StyleSourceRefused) as problem:
@@ -114,6 +116,40 @@ def _xml(content: bytes) -> Any:
     return etree.fromstring(
         content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     )
+
+
+def _check_roots(document: Document) -> None:
+    """Refuse parts that are not what the package says they are. Raises ValueError."""
+    roots = {RT.STYLES: "w:styles", RT.SETTINGS: "w:settings", RT.NUMBERING: "w:numbering"}
+    roots |= {RT.HEADER: "w:hdr", RT.FOOTER: "w:ftr"}
+    if document.element.tag != qn("w:document") or document.element.body is None:
+        raise ValueError("the main part is no document")
+    for relationship in document.part.rels.values():
+        wanted = roots.get(relationship.reltype)
+        if wanted and not relationship.is_external:
+            element = getattr(relationship.target_part, "element", None)
+            if element is None or element.tag != qn(wanted):
+                raise ValueError(f"a part is no {wanted}")
+
+
+def _tried(document: Document) -> None:
+    """Read what the writer will read, so that a value that is no number shows here. Raises ValueError and the like."""
+    section = document.sections[-1]
+    _ = (
+        section.page_width,
+        section.left_margin,
+        section.right_margin,
+        section.different_first_page_header_footer,
+    )
+    _ = document.settings.odd_and_even_pages_header_footer
+    for item in list(document.styles.element.iter(qn("w:style"))):
+        if not item.get(qn("w:styleId")):
+            item.getparent().remove(item)
+    for relationship in document.part.rels.values():
+        if relationship.reltype == RT.NUMBERING:
+            lists: Any = relationship.target_part.element
+            for tag, number in (("w:num", "w:numId"), ("w:abstractNum", "w:abstractNumId")):
+                _ = [int(item.get(qn(number))) for item in lists.iter(qn(tag))]
 
 
 def _as_document(parts: dict[str, bytes]) -> dict[str, bytes]:
