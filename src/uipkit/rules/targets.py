@@ -36,7 +36,7 @@ def fewer_than_two_annual_targets(ctx: Context) -> Iterator[Problem]:
         has = "one annual target" if target.annual_targets else "no annual target"
         yield Problem(
             Place(priority.file, ("targets", index, "annual_targets")),
-            f"The target {named_target(target)} has {has}; two full years are asked for.",
+            f"The target {named_target(priority, target)} has {has}; two full years are asked for.",
             has,
             "Set a value for the plan year and for the year after it.",
             target_path.annual_example(target, ctx.plan.plan_year),
@@ -57,7 +57,7 @@ def target_years_off(ctx: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(priority.file, ("targets", index, "annual_targets")),
-            f"The target {named_target(target)} has no value for {listed(missing)}, though the plan is for {this_year}.",
+            f"The target {named_target(priority, target)} has no value for {listed(missing)}, though the plan is for {this_year}.",
             f"{listed(missing)} missing",
             f"Set values for {wanted[0]} and {wanted[1]}; later years may follow.",
             target_path.annual_example(target, this_year),
@@ -76,10 +76,10 @@ def no_interim_target(ctx: Context) -> Iterator[Problem]:
         if target.interim_targets:
             lacking = "value" if target.interim_targets[0].date else "date"
             path = (*path, 0, lacking)
-            says = f"The interim targets of {named_target(target)} have no {lacking}, so nothing can be held against them."
+            says = f"The interim targets of {named_target(priority, target)} have no {lacking}, so nothing can be held against them."
             label = f"no {lacking}"
         else:
-            says = f"The target {named_target(target)} has no interim target, so nothing shows during the year how students are doing."
+            says = f"The target {named_target(priority, target)} has no interim target, so nothing shows during the year how students are doing."
             label = "no interim target"
         yield Problem(
             Place(priority.file, path),
@@ -98,7 +98,7 @@ def target_without_measure(ctx: Context) -> Iterator[Problem]:
         for path, what in _missing_parts(target):
             yield Problem(
                 Place(priority.file, ("targets", index, *path)),
-                f"The target {named_target(target)} of the priority {named(priority)} has no {what}.",
+                f"The target {named_target(priority, target)} has no {what}.",
                 f"no {what}",
                 f"Give the {what}.",
                 _part_example(ctx, target, path),
@@ -162,7 +162,7 @@ def target_without_improvement(ctx: Context) -> Iterator[Problem]:
                 continue
             yield Problem(
                 Place(priority.file, ("targets", index, "annual_targets", year)),
-                f"The target {named_target(target)} aims at {figure(value)} in {year}, which is {what}.",
+                f"The target {named_target(priority, target)} aims at {figure(value)} in {year}, which is {what}.",
                 "no improvement",
                 f"Aim {'higher' if target.direction == 'increase' else 'lower'}, or correct direction, "
                 f"which says that a good result means {'an' if target.direction == 'increase' else 'a'} {target.direction}.",
@@ -178,7 +178,7 @@ def target_out_of_range(ctx: Context) -> Iterator[Problem]:
         if target.scale and target.scale.low >= target.scale.high:
             yield Problem(
                 Place(priority.file, ("targets", index, "scale")),
-                f"The scale of {named_target(target)} runs from {figure(target.scale.low)} to "
+                f"The scale of {named_target(priority, target)} runs from {figure(target.scale.low)} to "
                 f"{figure(target.scale.high)}, so no value lies on it.",
                 "low is not below high",
                 "Give the lowest possible value as low and the highest as high; direction says which end is better.",
@@ -194,7 +194,7 @@ def target_out_of_range(ctx: Context) -> Iterator[Problem]:
             unit = quoted(target.unit) if target.unit else "the measure"
             yield Problem(
                 Place(priority.file, ("targets", index, *path)),
-                f"The target {named_target(target)} has the value {figure(value)}, which is outside {low} to {high}.",
+                f"The target {named_target(priority, target)} has the value {figure(value)}, which is outside {low} to {high}.",
                 f"not between {low} and {high}",
                 f"Correct the value, or the unit or scale if {unit} can take it.",
                 note="Percent runs from 0 to 100 and a percentile from 1 to 99, unless the target's scale says otherwise.",
@@ -229,7 +229,7 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
         for number, interim in enumerate(target.interim_targets):
             path: KeyPath = ("targets", index, "interim_targets", number)
             subject = _subject(priority, target, "interim_targets", interim.id)
-            which = f"The interim target “{interim.id}” of {named_target(target)}"
+            which = f"The interim target “{interim.id}” of {named_target(priority, target)}"
             if interim.date and not first <= interim.date <= last:
                 yield Problem(
                     Place(priority.file, (*path, "date")),
@@ -303,7 +303,7 @@ def target_leap(ctx: Context) -> Iterator[Problem]:
                 continue
             yield Problem(
                 Place(priority.file, ("targets", index, "annual_targets", year)),
-                f"The target {named_target(target)} moves by {figure(round(step, 2))} a year up to {year}; "
+                f"The target {named_target(priority, target)} moves by {figure(round(step, 2))} a year up to {year}; "
                 f"more than {figure(round(most, 2))} is a large step.",
                 f"{figure(round(step, 2))} a year",
                 "Make sure that the step is attainable, and say in the evidence what makes it so, or spread it over more years.",

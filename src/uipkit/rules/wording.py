@@ -15,8 +15,8 @@ LONGEST = 60
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` on one line in quotes, cut at a word to about ``LONGEST`` characters."""
-    line = " ".join(text.split())
+    """Return ``text`` on one line in quotes, without its full stop, cut at a word to about ``LONGEST`` characters."""
+    line = " ".join(text.split()).removesuffix(".")
     if len(line) > LONGEST:
         head = line[: LONGEST - 1]
         line = (head.rpartition(" ")[0] or head).rstrip(".,;:") + "…"
@@ -28,9 +28,9 @@ def named(artifact: Priority | RootCause | Strategy) -> str:
     return quoted(artifact.title or getattr(artifact, "statement", "") or artifact.id)
 
 
-def named_target(target: Target) -> str:
-    """Return how a message speaks of an improvement target: its measure in quotes, or its id where it has none."""
-    return quoted(target.measure or target.id)
+def named_target(priority: Priority, target: Target) -> str:
+    """Return how a message speaks of an improvement target: its measure, or its id where it has none, and its priority."""
+    return f"{quoted(target.measure or target.id)} for {named(priority)}"
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
