@@ -66,17 +66,27 @@ def _converted(schema: Any) -> Any:
             converted["x-audience"] = value
         else:
             converted[key] = _converted(value)
-    if "properties" in converted:
-        required = converted.get("required", ())
-        converted["properties"] = {
-            name: each if name in required else _or_nothing(each)
-            for name, each in converted["properties"].items()
-        }
-    if "patternProperties" in converted:
-        # pydantic refuses a key that fits no pattern; its own schema lets it pass.
-        converted["additionalProperties"] = False
-        converted.pop("propertyNames", None)
+    _let_be_empty(converted)
     return _ordered(_alone(converted))
+
+
+def _let_be_empty(schema: dict[str, Any]) -> None:
+    """Allow nothing behind the colon wherever the loader takes that for a field left out."""
+    if "properties" in schema:
+        required = schema.get("required", ())
+        schema["properties"] = {
+            name: each if name in required else _or_nothing(each)
+            for name, each in schema["properties"].items()
+        }
+    if isinstance(schema.get("additionalProperties"), dict):
+        schema["additionalProperties"] = _or_nothing(schema["additionalProperties"])
+    if "patternProperties" in schema:
+        schema["patternProperties"] = {
+            pattern: _or_nothing(each) for pattern, each in schema["patternProperties"].items()
+        }
+        # pydantic refuses a key that fits no pattern; its own schema lets it pass.
+        schema["additionalProperties"] = False
+        schema.pop("propertyNames", None)
 
 
 def _one_paragraph(text: str) -> str:
