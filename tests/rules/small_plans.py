@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from copy import deepcopy
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.rules.rule import Context
 
-Files = Mapping[str, Mapping[str, Any]]
+Files = dict[str, dict[str, Any]]
 """Plain data by file, as a plan folder holds it."""
 
 TODAY = date(2026, 10, 1)
@@ -43,7 +43,8 @@ def plan_of(files: Files, **known: Any) -> Plan:
             single[_SINGLE[kind.name]] = artifact
         else:
             several.setdefault(_FIELDS.get(kind.name, f"{kind.name}s"), []).append(artifact)
-    return Plan(**single, **{field: tuple(items) for field, items in several.items()}, **known)
+    lists: dict[str, Any] = {field: tuple(items) for field, items in several.items()}
+    return Plan(**single, **lists, **known)
 
 
 def problems(
@@ -63,7 +64,7 @@ def following(files: Files, problem: Problem, file: str = "", at: KeyPath | None
 
     A list item is added to the list at the path; keys replace those of the mapping around it.
     """
-    mended: dict[str, Any] = {name: deepcopy(dict(data)) for name, data in files.items()}
+    mended = deepcopy(files)
     path = problem.place.path if at is None else at
     pasted = yaml.safe_load(textwrap.dedent(problem.example))
     holder: Any = mended.setdefault(file or problem.place.file, {})

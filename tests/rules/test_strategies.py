@@ -16,7 +16,7 @@ from uipkit.rules.rule import Context
 INFO: dict[str, Any] = {"plan_year": "2026-27"}
 IDENTIFIED: dict[str, Any] = INFO | {"identifications": [{"identified_as": "targeted", "groups": ["IEP"]}]}
 CAUSE: dict[str, Any] = {"statement": "Teams have no common rubric.", "priorities": ["math"]}
-PLAN: dict[str, dict[str, Any]] = {
+PLAN: Files = {
     "plan.yaml": INFO,
     "priorities/math.yaml": {"title": "Mathematics in grade 4"},
     "root-causes/no-rubric.yaml": CAUSE,
@@ -212,6 +212,6 @@ def test_an_implementation_plan_names_all_that_is_missing_in_one_finding() -> No
     assert (problem.message, problem.label) == snapshot(
         (
             "The strategy “Planning together” does not say by what means practice changes, who is to be told what or how those who carry it out are heard.",
-            "no mechanisms",
+            "missing: mechanisms, communication, practitioner voice",
         )
     )

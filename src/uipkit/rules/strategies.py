@@ -294,9 +294,7 @@ def strategy_without_implementation(ctx: Context) -> Iterator[Problem]:
         yield Problem(
             Place(strategy.file, place),
             f"The strategy {named(strategy)} does not say {listed(said, 'or')}.",
-            label="no implementation plan"
-            if implementation is None
-            else f"no {missing[0].replace('_', ' ')}",
+            label="missing: " + ", ".join(part.replace("_", " ") for part in missing),
             help="Write down how the change takes place, as the planning team worked it out.",
             example=_lines(*(["implementation:"] if implementation is None else []), *lines),
             note="The planning team settles these questions before it writes action steps (workbook, 4.2).",
