@@ -28,7 +28,8 @@ def assurance_open(ctx: Context) -> Iterator[Problem]:
         yield Problem(
             Place(FILE, ("assurances", index, "checked")),
             message=(
-                f"The assurance {quoted(found.entry.title)} is neither checked nor explained, though {found.why}."
+                f"The assurance {quoted(found.entry.title)} is neither checked nor explained; it applies because "
+                f"{found.why}."
             ),
             label="neither checked nor explained",
             help="Check it once the school can make it, or say in an explanation why it cannot and what is done about it.",
@@ -62,8 +63,8 @@ def assurance_missing(ctx: Context) -> Iterator[Problem]:
     for each in missing:
         yield Problem(
             Place(FILE, ("assurances",)),
-            message=f"{FILE} says nothing about {quoted(each.entry.title)}, though {each.why}.",
-            label=f"no entry {each.entry.id}",
+            message=f"{FILE} has no entry for {quoted(each.entry.title)}, which applies because {each.why}.",
+            label=f"no {each.entry.id}",
             help=f"Add an entry to {FILE}: checked, or with an explanation why it is not.",
             example=_entry(each),
             note=_catalogue_note(plan),

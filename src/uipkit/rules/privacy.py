@@ -28,10 +28,11 @@ TEAMS_FILE = "teams.yaml"
 def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """Somebody responsible, in a field that is posted, who is not named by a role known to the plan."""
     known = _known_roles(ctx.plan)
+    all_known = not any(ctx.plan.unread.get(kind) for kind in ("teams", "district", "plan"))
     for strategy in ctx.plan.strategies:
         for path, who, must_be_role in _people_of(strategy):
             a_name = looks_like_a_name(who)
-            if is_role(who, known) or not (a_name or must_be_role):
+            if is_role(who, known) or not (a_name or (must_be_role and all_known)):
                 continue
             yield _name_problem(strategy, path, who, a_name=a_name)
 

@@ -183,7 +183,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Applying:
-    """An assurance that applies to a plan, and why, as the end of a sentence: ``its plan type is Turnaround``."""
+    """An assurance that applies to a plan, and why, as words after "because": ``its plan type is Turnaround``."""
 
     entry: CatalogueEntry
     why: str
