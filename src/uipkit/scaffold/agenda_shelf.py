@@ -172,8 +172,13 @@ def _read(
 
 
 def _explained(error: ValidationError, file: str, parsed: ParsedYaml) -> Iterator[AgendaTemplateProblem]:
-    for each in error.errors(include_url=False):
+    found = error.errors(include_url=False)
+    for each in found:
         path = each["loc"]
+        if each["type"] == "too_short" and any(
+            path == other["loc"][: len(path)] != other["loc"] for other in found
+        ):
+            continue  # pydantic counts an item that is wrong as missing; the item itself is reported
         message, mend = _words(each["type"], str(each["msg"]), path, each.get("input"), each.get("ctx") or {})
         yield AgendaTemplateProblem(file, parsed.locate(path).line, message, mend)
 
@@ -209,6 +214,8 @@ def _words(
         return f"{where} should hold fields, each with its value.", ""
     if kind in ("tuple_type", "list_type"):
         return f"{where} should be a list.", "Begin each item on a line of its own with a hyphen."
+    if kind == "too_short":
+        return f"{where} needs at least one item.", ""
     words = message.removeprefix("Input should be ").removeprefix("Value error, ")
     return (f"{where} should be {words}." if words != message else f"{where}: {message}."), ""
 

@@ -162,7 +162,7 @@ class AgendaTemplate(Model):
                 if topic not in known:
                     raise PydanticCustomError(
                         "unknown_topic",
-                        "variant {variant} uses the topic {topic}, which the template does not have",
+                        "the variant “{variant}” uses the topic “{topic}”, which the template does not have",
                         {"variant": variant.id, "topic": topic},
                     )
         return self
@@ -172,5 +172,5 @@ def _unique(what: str, ids: list[str]) -> None:
     for each, count in Counter(ids).items():
         if count > 1:
             raise PydanticCustomError(
-                "same_id", "the id {id} is used for more than one {what}", {"id": each, "what": what}
+                "same_id", "the id “{id}” is used for more than one {what}", {"id": each, "what": what}
             )

@@ -67,17 +67,20 @@ def agenda_yaml(draft: AgendaDraft, *, modeline: str = "") -> str:
     lines = [_comment(modeline.removeprefix("#").strip())] if modeline else []
     lines += [
         _comment("An agenda, made from a template and from the plan as it stood then. Edit it freely."),
+        *([_comment(f"The template rests on: {draft.rests_on}.")] if draft.rests_on else []),
         _comment(
-            "The clock times beside the topics are comments: documents reckon them anew from start and minutes."
+            "The clock times beside the topics are comments; documents compute them from start and minutes."
         ),
         "",
     ]
     for key, value in meeting.items():
         if key == "topics":
             lines += _topics(draft)
+            lines.append("")
             continue
         if key in _RECORD:
-            lines += ["", *(_comment(line) for line in _RECORD[key].split("\n"))]
+            lines += [""] if lines[-1] else []
+            lines += [_comment(line) for line in _RECORD[key].split("\n")]
         lines += _entry(key, value, 0)
     return "\n".join(lines) + "\n"
 
@@ -98,7 +101,6 @@ def _topics(draft: AgendaDraft) -> Iterator[str]:
             if number == 0:
                 entry[0] = "  - " + entry[0].lstrip(" ")
             yield from entry
-    yield ""
 
 
 def _comment(text: str) -> str:

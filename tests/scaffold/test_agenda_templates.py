@@ -1,0 +1,79 @@
+"""The built-in templates hold the facts of the source, and nothing of it that the source does not give."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.scaffold.agendas import SPRING, built_in, plan, reread, template
+from uipkit.scaffold.agenda import propose_agenda
+from uipkit.scaffold.agenda_template import PLAN_VIEWS, Minutes
+from uipkit.scaffold.plan_views import VIEWS
+
+
+def ranges(number: str) -> list[tuple[int, int] | None]:
+    """The source's minutes of each topic; None where it gives none."""
+    return [_given(topic.minutes) for topic in template(number).topics]
+
+
+def _given(minutes: Minutes) -> tuple[int, int] | None:
+    return (minutes.low, minutes.high) if minutes.given_by == "source" else None
+
+
+def test_every_built_in_template_can_be_read() -> None:
+    shelf = built_in()
+    assert shelf.problems == ()
+    assert [each.template.number for each in shelf.agendas] == ["1.1", "2.1", "3.1", "6.1"]
+    assert {each.template.source.edition for each in shelf.agendas if each.template.source} == {"2025-26"}
+
+
+def test_the_minutes_are_those_of_the_source() -> None:
+    assert ranges("1.1") == [(10, 15), (15, 15), (20, 20), (10, 10), (10, 10), None, None]
+    assert ranges("2.1") == [(10, 10), (5, 5), (25, 25), (15, 15), (30, 30), (5, 5)]
+    assert ranges("3.1") == [(10, 10), (5, 5), (10, 15), (20, 20), (25, 25), (10, 10), (5, 5)]
+    assert set(ranges("6.1")) == {None}
+    lengths = {number: _given(template(number).length) for number in ("1.1", "2.1", "3.1", "6.1")}
+    assert lengths == {"1.1": (75, 90), "2.1": (120, 120), "3.1": (90, 90), "6.1": None}
+
+
+def test_the_two_hours_of_setting_priorities_add_up_to_ninety_and_the_agenda_says_so() -> None:
+    assert sum(topic.minutes.high for topic in template("2.1").topics) == 90
+    draft = propose_agenda(template("2.1"), plan(), date=SPRING)
+    assert draft.meeting["length"] == sum(topic["minutes"] for topic in draft.meeting["topics"]) == 120
+    assert "add up to 90" in draft.meeting["notes"]
+    assert len(draft.warnings) == 1
+    assert "Set Annual Targets for next two years 40 (the workbook: 30)" in draft.warnings[0]
+
+
+def test_two_sessions_of_an_hour_open_with_framing_and_end_with_closing() -> None:
+    for session, middle in (
+        ("session-1", ["review", "priorities", "root-causes"]),
+        ("session-2", ["root-causes", "targets"]),
+    ):
+        draft = propose_agenda(template("2.1"), plan(), date=SPRING, variant=session)
+        topics = [topic["id"] for topic in draft.meeting["topics"]]
+        assert topics == ["welcome", *middle, "close"]
+        assert draft.meeting["length"] == 60
+        assert draft.file == f"meetings/2026-04-20-leadership-priority-setting-{session}.yaml"
+        assert session.replace("-", " ") in draft.meeting["title"]
+        assert "two hours" not in draft.meeting["notes"]
+
+
+def test_targets_may_come_before_root_causes_in_one_meeting() -> None:
+    draft = propose_agenda(template("2.1"), plan(), date=SPRING, variant="targets-first")
+    topics = [topic["id"] for topic in draft.meeting["topics"]]
+    assert topics.index("targets") < topics.index("root-causes")
+    assert draft.meeting["title"] == "Leadership Priority Setting Meeting"
+
+
+def test_a_view_exists_for_every_name_that_a_template_may_use() -> None:
+    assert set(PLAN_VIEWS) == set(VIEWS)
+
+
+@pytest.mark.parametrize("number", ["1.1", "2.1", "3.1", "6.1"])
+def test_an_agenda_loads_without_a_finding_at_every_length(number: str) -> None:
+    length = template(number).length
+    for minutes in (None, length.low - 15, length.low, length.high, length.high + 45):
+        draft = propose_agenda(template(number), plan(), date=SPRING, start="15:30", length=minutes)
+        meeting = reread(draft)
+        assert sum(topic.minutes for topic in meeting.topics) == meeting.length
+        assert meeting.model_dump(mode="json", exclude_unset=True) == {"id": draft.id, **draft.meeting}

@@ -1,0 +1,190 @@
+"""The file of an agenda: it reads back as it was meant, whatever the plan holds, and its comments help."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from tests.scaffold.agendas import SPRING, plan, priority, reread, small_template, template
+from uipkit.plan.plan import Plan
+from uipkit.plan.school import PlanInfo
+from uipkit.scaffold.agenda import propose_agenda
+from uipkit.scaffold.agenda_template import AgendaTemplate
+from uipkit.scaffold.agenda_yaml import agenda_yaml
+from uipkit.store.yaml_read import read_yaml
+
+
+def test_the_file_is_clear_yaml_with_clock_times_beside_the_topics() -> None:
+    data = small_template(
+        number="9.1",
+        source={"document": "Our handbook", "section": "Chats", "edition": "2026-27"},
+        purpose="Look at data.\n\nTogether.",
+    )
+    data["topics"][0] |= {"description": "- Read\n- Talk", "from_the_plan": ["priorities"]}
+    draft = propose_agenda(
+        AgendaTemplate.model_validate(data),
+        plan(priorities=(priority(title='Math: "growth" # 1'),)),
+        date=SPRING,
+        start="15:30",
+        length=35,
+        place="Room 4",
+    )
+    text = agenda_yaml(draft, modeline="# yaml-language-server: $schema=../schemas/meeting.schema.json")
+    assert text == snapshot(
+        """\
+# yaml-language-server: $schema=../schemas/meeting.schema.json
+# An agenda, made from a template and from the plan as it stood then. Edit it freely.
+# The template rests on: Our handbook, 2026-27, Chats.
+# The clock times beside the topics are comments; documents compute them from start and minutes.
+
+title: Data chat
+number: "9.1"
+date: 2026-04-20
+start: "15:30"
+length: 35
+place: Room 4
+participants: []
+families_attend: false
+purpose: |-
+  Look at data.
+
+  Together.
+
+topics:
+  - id: look
+    title: Look
+    minutes: 25  # 15:30 to 15:55
+    minutes_from: source
+    description: |-
+      - Read
+      - Talk
+    # As the plan stood in priorities/math.yaml
+    from_the_plan: |-
+      Student Performance Priorities in the plan:
+
+      - **Math: "growth" # 1**
+    notes: ""
+  - id: close
+    title: Close
+    minutes: 10  # 15:55 to 16:05
+    minutes_from: our-proposal
+    notes: ""
+
+# From here on: the record of the meeting. Set held to true once it has taken place.
+held: false
+present: []
+
+# One entry a decision:
+#   - id: two-priorities
+#     decision: What was decided.
+#     reason: Why.
+decisions: []
+
+# One entry a next step; who is a role, never a name:
+#   - id: share-the-draft
+#     step: What is to be done.
+#     who: UIP Writer
+#     due: 2027-01-15
+follow_ups: []
+
+# One entry a topic put off:
+#   - topic: The topic.
+#     returns: 2027-01-15
+tabled: []
+next_meeting: null
+notes: ""
+"""
+    )
+
+
+def test_without_a_start_the_comments_count_minutes() -> None:
+    text = agenda_yaml(propose_agenda(AgendaTemplate.model_validate(small_template()), Plan(), date=SPRING))
+    assert "minutes: 25  # minute 0 to 25" in text
+    assert "start: null" in text
+
+
+def test_the_examples_in_the_comments_are_entries_that_load() -> None:
+    draft = propose_agenda(template("2.1"), Plan(), date=SPRING)
+    lines = agenda_yaml(draft).split("\n")
+    for key in ("decisions", "follow_ups", "tabled"):
+        at = lines.index(f"{key}: []")
+        first = max(i for i in range(at) if not lines[i].startswith("#")) + 2
+        entry = [line.removeprefix("# ") for line in lines[first:at]]
+        lines[first : at + 1] = [f"{key}:", *entry]
+    from uipkit.plan.meeting import Meeting
+
+    parsed = read_yaml("\n".join(lines).encode(), "meetings/x.yaml")
+    assert parsed.problems == ()
+    assert isinstance(parsed.data, dict)
+    meeting = Meeting.model_validate(parsed.data | {"id": "x"})
+    assert [len(meeting.decisions), len(meeting.follow_ups), len(meeting.tabled)] == [1, 1, 1]
+
+
+NASTY = [
+    "no",
+    "- dash",
+    "# not a comment",
+    "a: b",
+    "'quoted' \"twice\"",
+    "back\\slash\\",
+    "{{ jinja }} {% x %}",
+    "%directive",
+    "&anchor *alias !tag",
+    "| pipe > fold",
+    "<script>alert(1)</script>",
+    "📈 emoji",
+    "--- document\n...",
+    "line\u2028separator\x85next",
+    "bell\x07 and \x00",
+    "\ttab\t",
+    "\ufeffmark",
+    "1.",
+    "# uipkit: ignore[UIP101] no",
+]
+
+
+def test_nasty_texts_of_a_plan_stay_texts() -> None:
+    for words in NASTY:
+        for fields in ({"title": words}, {"statement": words}):
+            whole = plan(priorities=(priority(**fields),))
+            meeting = reread(propose_agenda(template("2.1"), whole, date=SPRING))
+            assert [topic.id for topic in meeting.topics] == [t.id for t in template("2.1").topics]
+    info = PlanInfo.model_construct(id="plan", plan_year="2026-27", mission="", writers=tuple(NASTY[:13]))
+    meeting = reread(propose_agenda(template("6.1"), Plan(info=info), date=SPRING))
+    assert meeting.participants[:12] == tuple(NASTY[:12])
+    assert meeting.participants[12] == "--- document ..."
+
+
+@given(st.text(), st.text(), st.text())
+def test_any_words_give_a_file_that_reads(title: str, statement: str, mission: str) -> None:
+    whole = plan(
+        priorities=(priority(title=title, statement=statement),),
+        info=PlanInfo.model_construct(
+            id="plan", plan_year="2026-27", mission=mission, writers=(title, statement)
+        ),
+    )
+    draft = propose_agenda(template("2.1"), whole, date=SPRING, place=mission)
+    meeting = reread(draft)
+    assert len(meeting.topics) == 6
+    assert meeting.title == "Leadership Priority Setting Meeting"
+
+
+@given(
+    st.text(
+        st.characters(
+            min_codepoint=32,
+            max_codepoint=0x1F9FF,
+            exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Zs", "Co", "Cn"],
+        )
+        | st.just(" ")
+    )
+)
+def test_visible_words_come_back_exactly(words: str) -> None:
+    data = small_template(title="T" + words, purpose=f"{words}\n\n  {words}\nend")
+    draft = propose_agenda(AgendaTemplate.model_validate(data), Plan(), date=SPRING, place=words)
+    meeting = reread(draft)
+    assert meeting.title == ("T" + words).strip()
+    assert meeting.place == words.strip()
+    wanted = "\n".join(line.rstrip() for line in draft.meeting["purpose"].split("\n"))
+    assert meeting.purpose == wanted.strip()
