@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
@@ -73,14 +74,16 @@ def strategy_without_action(ctx: Context) -> Iterator[Problem]:
 
 def action_without_owner(ctx: Context) -> Iterator[Problem]:
     """UIP503: an action step that names nobody."""
+    owner = ""
     for strategy, index, action in _actions(ctx.plan):
         if not any(action.who):
+            owner = owner or _owner(ctx.plan)
             yield Problem(
                 Place(strategy.file, ("actions", index, "who")),
                 f"Nobody is responsible for the action {quoted(action.description)}.",
                 label="no owner",
                 help="Name who is responsible, by role and the owner first.",
-                example=f"    who: {yaml_list([_owner(ctx.plan)])}",
+                example=f"    who: {yaml_list([owner])}",
                 note="The posted plan names roles, never persons (workbook, 4.4).",
                 subject=f"{strategy.id}/actions/{action.id}/who",
             )
@@ -88,16 +91,22 @@ def action_without_owner(ctx: Context) -> Iterator[Problem]:
 
 def action_without_date(ctx: Context) -> Iterator[Problem]:
     """UIP504: an action step with neither a date of completion nor a rhythm; a start alone does not say when it ends."""
+    days: dict[tuple[str, str], date | None] = {
+        (strategy.id, milestone.id): milestone.date for strategy, _, milestone in _milestones(ctx.plan)
+    }
     for strategy, index, action in _actions(ctx.plan):
         if action.date is not None or action.rhythm:
             continue
-        due = _milestone_date(strategy, action)
+        served = [days.get((strategy.id, milestone)) for milestone in action.milestones]
+        due = min(
+            (d for d in served if d is not None and (action.start is None or d >= action.start)), default=None
+        )
         yield Problem(
             Place(strategy.file, ("actions", index, "date")),
             f"The action {quoted(action.description)} has neither a date nor a rhythm.",
             label="no date, no rhythm",
             help="Give the date on which it is completed or, where it goes on all year, a rhythm such as weekly.",
-            example=f"    date: {due}" if due else "    rhythm: weekly",
+            example=f"    date: {due}" if due is not None else "    rhythm: weekly",
             note="Each action step carries the date of its completion (workbook, 4.4).",
             subject=f"{strategy.id}/actions/{action.id}/date",
         )
@@ -105,23 +114,18 @@ def action_without_date(ctx: Context) -> Iterator[Problem]:
 
 def milestone_without_measure(ctx: Context) -> Iterator[Problem]:
     """UIP506: a milestone that does not say what data shows it, how it is collected, and when and by whom it is reviewed."""
+    lines: dict[str, str] = {}
     for strategy, index, milestone in _milestones(ctx.plan):
-        lines = {
+        missing = [field for field in _MEASURED if not getattr(milestone, field)]
+        if not missing:
+            continue
+        lines = lines or {
             "measure": "measure: Share of meeting notes that show all steps of the protocol",
             "collected": "collected: Meeting notes, read every six weeks",
             "reviewed": "reviewed: First leadership meeting after the date",
             "reviewed_by": f"reviewed_by: {yaml_text(_reviewer(ctx.plan))}",
         }
-        words = {
-            "measure": "what data shows it",
-            "collected": "how and when the data is collected",
-            "reviewed": "when it is reviewed",
-            "reviewed_by": "who reviews it",
-        }
-        missing = [field for field in lines if not getattr(milestone, field)]
-        if not missing:
-            continue
-        said = [words[field] for field in missing]
+        said = [_MEASURED[field] for field in missing]
         yield Problem(
             Place(strategy.file, ("milestones", index, missing[0])),
             f"The milestone {quoted(milestone.statement)} does not say {listed(said, 'or')}.",
@@ -133,6 +137,17 @@ def milestone_without_measure(ctx: Context) -> Iterator[Problem]:
         )
 
 
+_MEASURED: Mapping[str, str] = MappingProxyType(
+    {
+        "measure": "what data shows it",
+        "collected": "how and when the data is collected",
+        "reviewed": "when it is reviewed",
+        "reviewed_by": "who reviews it",
+    }
+)
+"""What makes a milestone visible, field by field in words (workbook, 4.2)."""
+
+
 def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
     """UIP507: a milestone towards which nothing is done before its date. Without any action step UIP502 says it."""
     if "strategy" in ctx.plan.doubtful:
@@ -140,6 +155,8 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
     for strategy in ctx.plan.strategies:
         if not strategy.actions:
             continue
+        owner = ""
+        earliest = min(strategy.actions, key=lambda action: _begin(action) or date.min)
         serving: dict[str, list[int]] = {}
         for index, action in enumerate(strategy.actions):
             for milestone_id in dict.fromkeys(action.milestones):
@@ -147,7 +164,8 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
         for index, milestone in enumerate(strategy.milestones):
             actions = serving.get(milestone.id, [])
             if not actions:
-                yield _unserved(ctx.plan, strategy, index)
+                owner = owner or _owner(ctx.plan)
+                yield _unserved(strategy, index, earliest, owner)
             elif milestone.date is not None:
                 begins = [_begin(strategy.actions[number]) for number in actions]
                 late = [day for day in begins if day is not None and day > milestone.date]
@@ -162,32 +180,24 @@ def _begin(action: Action) -> date | None:
     return None if action.rhythm else action.date
 
 
-def _unserved(plan: Plan, strategy: Strategy, index: int) -> Problem:
+def _unserved(strategy: Strategy, index: int, earliest: Action, owner: str) -> Problem:
     milestone = strategy.milestones[index]
-    in_time = next(
-        (
-            action
-            for action in strategy.actions
-            if (begin := _begin(action)) is None or milestone.date is None or begin <= milestone.date
-        ),
-        None,
-    )
-    if in_time is None:
-        due = f"    date: {milestone.date}" if milestone.date else "    rhythm: weekly"
-        advice = f"Add an action step of {strategy.file} that works towards it before its date."
+    begin = _begin(earliest)
+    if begin is not None and milestone.date is not None and begin > milestone.date:
+        advice = f"Add an action step to {strategy.file} that works towards it before its date."
         example = _lines(
             f"  - id: {yaml_text(('towards-' + milestone.id)[:80].rstrip('-'))}",
             "    description: Agree on the steps, try them out in two teams, and share what was learned.",
-            f"    who: {yaml_list([_owner(plan)])}",
-            due,
+            f"    who: {yaml_list([owner])}",
+            f"    date: {milestone.date}",
             f"    milestones: {yaml_list([milestone.id])}",
         )
     else:
         advice = (
-            f"Name the milestone in an action step that works towards it, such as {quoted(in_time.description)}, "
+            f"Name the milestone in an action step that works towards it, such as {quoted(earliest.description)}, "
             "or add an action step for it."
         )
-        example = f"    milestones: {yaml_list([*in_time.milestones, milestone.id])}"
+        example = f"    milestones: {yaml_list([*earliest.milestones, milestone.id])}"
     return Problem(
         Place(strategy.file, ("milestones", index, "id")),
         f"No action step works towards the milestone {quoted(milestone.statement)}.",
@@ -260,12 +270,6 @@ def _reviewer(plan: Plan) -> str:
         (milestone.reviewed_by for _, _, milestone in _milestones(plan) if milestone.reviewed_by),
         "Leadership team",
     )
-
-
-def _milestone_date(strategy: Strategy, action: Action) -> date | None:
-    """The first date among the milestones that an action serves, if it can be completed by then."""
-    days = [m.date for m in strategy.milestones if m.id in action.milestones and m.date is not None]
-    return min((day for day in days if action.start is None or day >= action.start), default=None)
 
 
 def _in_winter(plan: Plan, today: date) -> date:
