@@ -27,7 +27,13 @@ _FIELDS = {
     "strategy": "strategies",
     "option": "options",
 }
-_SINGLE = {"plan": "info", "district": "district", "progress": "progress", "schedule": "schedule"}
+_SINGLE = {
+    "plan": "info",
+    "district": "district",
+    "takeaways": "takeaways",
+    "progress": "progress",
+    "schedule": "schedule",
+}
 
 
 def plan_of(files: Files, **known: Any) -> Plan:

@@ -27,16 +27,18 @@ def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
     for priority in plan.priorities:
         if plan.causes_of(priority.id):
             continue
-        loose = next((cause for cause in plan.root_causes if not cause.priorities), None)
-        if loose is None:
-            how = f"Add “{priority.id}” to the root cause that drives it, or write one with `uipkit new root-cause`."
+        causes = sorted(plan.root_causes, key=lambda cause: bool(cause.priorities))  # unlinked ones first
+        if causes:
+            how = f"Name “{priority.id}” under priorities of the root cause that drives it, such as {causes[0].file}."
+            example = f"priorities: {yaml_list((*causes[0].priorities, priority.id))}"
+        else:
+            how = (
+                "Write the root cause in root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`."
+            )
             example = (
                 "statement: Teams have no regular time and no shared way to look at student work together.\n"
                 f"priorities: [{priority.id}]"
             )
-        else:
-            how = f"Name “{priority.id}” in {loose.file}, or in whichever root cause drives it."
-            example = f"priorities: [{priority.id}]"
         yield Problem(
             Place(priority.file, ("title",)),
             f"No root cause is named for the priority {named(priority)}.",

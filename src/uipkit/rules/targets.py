@@ -73,20 +73,21 @@ def no_interim_target(ctx: Context) -> Iterator[Problem]:
         if any(interim.date and interim.value is not None for interim in target.interim_targets):
             continue
         path: KeyPath = ("targets", index, "interim_targets")
+        example = target_path.interim_example(target, ctx.plan.plan_year)
+        label = "no interim target"
         if target.interim_targets:
-            lacking = "value" if target.interim_targets[0].date else "date"
-            path = (*path, 0, lacking)
-            says = f"The interim targets of {named_target(priority, target)} have no {lacking}, so nothing can be held against them."
-            label = f"no {lacking}"
-        else:
-            says = f"The target {named_target(priority, target)} has no interim target, so nothing shows during the year how students are doing."
-            label = "no interim target"
+            first = target.interim_targets[0]
+            lacking = [field for field in ("date", "value") if getattr(first, field) is None]
+            path = (*path, 0, lacking[0])
+            label = f"no {listed(lacking)}"
+            lines = example.splitlines()
+            example = "\n".join(line for line in lines if line.strip().partition(":")[0] in lacking)
         yield Problem(
             Place(priority.file, path),
-            says,
+            f"Nothing shows during the year how students do on {named_target(priority, target)}.",
             label,
             "Say what result is expected at one or more points of the year; a local measure will do.",
-            target_path.interim_example(target, ctx.plan.plan_year),
+            example,
             "Interim targets are what the team goes by when it decides during the year whether to adjust.",
             subject=_subject(priority, target, "interim_targets"),
         )
