@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
@@ -20,32 +20,43 @@ FORTNIGHT = timedelta(days=14)
 _MOST_RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(NamedTuple):
     """A day that a milestone or an action step names.
 
-    words: the item as a message names it. field: ``date``, or ``start``. owner: the role that owns an action, or "".
+    what, text: a milestone or an action, and what it says. field: ``date``, or ``start``. owner: the role that owns an action, or "".
     start: the first day of the item, where it has one.
     """
 
     day: date
     field: str
-    words: str
+    what: str
+    text: str
     owner: str
     start: date | None
     place: Place
     subject: str
 
+    @property
+    def words(self) -> str:
+        """The item as a message names it."""
+        return f"the {self.what} {quoted(self.text)}"
 
-def _dates(plan: Plan) -> Iterator[_Dated]:
-    """Every date of the plan's milestones and action steps, in the plan's order."""
+
+@lru_cache(maxsize=1)
+def _dates(plan: Plan) -> tuple[_Dated, ...]:
+    """Every date of the plan's milestones and action steps, in the plan's order; three rules ask for it."""
+    return tuple(_all_dates(plan))
+
+
+def _all_dates(plan: Plan) -> Iterator[_Dated]:
     for strategy in plan.strategies:
         for index, milestone in enumerate(strategy.milestones):
             if milestone.date is not None:
                 yield _Dated(
                     milestone.date,
                     "date",
-                    f"the milestone {quoted(milestone.statement)}",
+                    "milestone",
+                    milestone.statement,
                     "",
                     None,
                     Place(strategy.file, ("milestones", index, "date")),
@@ -57,7 +68,8 @@ def _dates(plan: Plan) -> Iterator[_Dated]:
                     yield _Dated(
                         day,
                         field,
-                        f"the action {quoted(action.description)}",
+                        "action",
+                        action.description,
                         next((role for role in action.who if role), ""),
                         action.start,
                         Place(strategy.file, ("actions", index, field)),
@@ -139,22 +151,22 @@ def _crowded(due: Sequence[_Dated], limit: int) -> Iterator[Sequence[_Dated]]:
 
     ``due`` is sorted by day, so one pass with two fingers is enough.
     """
-    fullest: Sequence[_Dated] = ()
+    fullest = (0, 0)
     first = reach = 0
     for last, item in enumerate(due):
         while item.day - due[first].day >= FORTNIGHT:
             first += 1
-        window = due[first : last + 1] if last - first + 1 >= max(limit, len(fullest)) else ()
-        if last - first + 1 < limit:
+        size = last - first + 1
+        if size < limit:
             continue
-        if fullest and first > reach:
-            yield fullest
-            fullest = due[first : last + 1]
-        elif len(window) > len(fullest):
-            fullest = window
+        if fullest[1] and first > reach:
+            yield due[slice(*fullest)]
+            fullest = (first, last + 1)
+        elif size > fullest[1] - fullest[0]:
+            fullest = (first, last + 1)
         reach = last
-    if fullest:
-        yield fullest
+    if fullest[1]:
+        yield due[slice(*fullest)]
 
 
 def _crunch(plan: Plan, window: Sequence[_Dated], limit: int, owner: str = "") -> Problem:
