@@ -8,17 +8,27 @@ from typing import Final
 
 PLAN_TYPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
-        "performance": ("Performance Plan", "This is the highest of the four plan types that the state assigns."),
-        "improvement": ("Improvement Plan", "This is the second highest of the four plan types that the state assigns."),
+        "performance": (
+            "Performance Plan",
+            "This is the highest of the four plan types that the state assigns.",
+        ),
+        "improvement": (
+            "Improvement Plan",
+            "This is the second highest of the four plan types that the state assigns.",
+        ),
         "priority-improvement": (
             "Priority Improvement Plan",
-            "This is the third of the four plan types that the state assigns. It puts the school on performance watch, "
-            "and the local board adopts the plan after a public hearing.",
+            (
+                "This is the third of the four plan types that the state assigns. It puts the school on performance "
+                "watch, and the local board adopts the plan after a public hearing."
+            ),
         ),
         "turnaround": (
             "Turnaround Plan",
-            "This is the lowest of the four plan types that the state assigns. It puts the school on performance watch. "
-            "The local board adopts the plan after a public hearing, and the state reviews it.",
+            (
+                "This is the lowest of the four plan types that the state assigns. It puts the school on performance "
+                "watch. The local board adopts the plan after a public hearing, and the state reviews it."
+            ),
         ),
         "insufficient-data": (
             "Insufficient data",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from uipkit.config.config import Config
 from uipkit.plan import plan_year as years
@@ -15,6 +16,7 @@ from uipkit.plan.fields import traits
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.templating.filters import long_date, number
+from uipkit.templating.links import link_kind
 from uipkit.templating.prose import plain_text
 from uipkit.workbook.privacy import Measures
 from uipkit.workbook.roles import is_role
@@ -105,7 +107,11 @@ class Showing:
         until = source.embargo_until
         if until is None and source.level == "state" and self.plan.district is not None:
             until = self.plan.district.embargo_until
-            if until is not None and source.plan_year and source.plan_year < years.shifted(years.of(until), -1):
+            if (
+                until is not None
+                and source.plan_year
+                and source.plan_year < years.shifted(years.of(until), -1)
+            ):
                 until = None
         return until if until is not None and self.today < until else None
 
@@ -140,3 +146,10 @@ def figure(value: float | None, unit: str = "") -> str:
     if unit.strip().lower() in {"percent", "%"}:
         return f"{number(value)}%"
     return f"{number(value)} {unit}".strip()
+
+
+def address(link: str) -> str:
+    """Return a web address as Markdown can hold it within ``(…)``; empty for anything but ``https``."""
+    if link_kind(link) != "web":
+        return ""
+    return quote(link, safe=":/?#@!$&'*+,;=%~-._").replace("&", "&amp;")

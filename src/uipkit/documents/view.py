@@ -1,0 +1,176 @@
+"""The plan as plain data for the posted plan and its drafts: what the templates in ``templates/documents`` read.
+
+Nothing here is text for a page: templates hold the fixed words, and this data the plan's own, already without what its
+readers may not see. Dates are ISO, prose is CommonMark, figures are words with their unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from uipkit.config.config import Config
+from uipkit.documents import view_sharing, view_strategies, view_targets
+from uipkit.documents.choice_words import (
+    CLOCK,
+    GOVERNANCE,
+    IDENTIFICATIONS,
+    PLAN_TYPES,
+    TITLE_I,
+    grades_words,
+    language_name,
+)
+from uipkit.documents.glossary import Glossary
+from uipkit.documents.showing import Showing, address
+from uipkit.plan.plan import Plan
+from uipkit.plan.school import Identification
+from uipkit.templating.links import link_kind
+
+FindingFacts = dict[str, str]
+"""One open finding as a draft lists it: ``code``, ``name``, ``severity``, ``message``, ``place``, ``help``."""
+
+
+def plan_view(
+    plan: Plan,
+    config: Config,
+    today: date,
+    *,
+    internal: bool = False,
+    draft: bool = False,
+    findings: Sequence[FindingFacts] = (),
+    name: str = "",
+) -> dict[str, Any]:
+    """Return everything that the posted plan, or a draft of it, shows.
+
+    internal: show internal notes too, for a document that stays inside the school. draft: the document is marked as a draft.
+    findings: what the checker has to say, for a draft to list. name: what to call a plan that names no school.
+    """
+    showing = Showing(plan, config, today, internal)
+    causes = view_strategies.root_causes(showing)
+    plans = view_strategies.strategies(showing)
+    front = _front(showing, name)
+    return {
+        "title": f"{front['name']}: Unified Improvement Plan {front['plan_year']}".strip(),
+        "draft": draft or internal,
+        "internal_document": internal,
+        "today": today.isoformat(),
+        "front": front,
+        "family_summary": _family_summary(showing),
+        "overview": view_strategies.overview(showing, causes, plans),
+        "last_year": view_targets.last_year(showing),
+        "priorities": view_targets.priorities(showing),
+        "state_comparison": view_targets.state_comparison(showing),
+        "root_causes": causes,
+        "strategies": plans,
+        "engagements": view_sharing.engagements(showing),
+        "assurances": view_sharing.assurances(showing),
+        "approvals": view_sharing.approvals(showing),
+        "contact": _contact(showing),
+        "glossary": [],
+        "findings": [dict(finding) for finding in findings],
+    }
+
+
+def with_glossary(view: dict[str, Any], glossary: Glossary) -> dict[str, Any]:
+    """Return the view with the glossary that its rendered text calls for."""
+    entries = [
+        {
+            "term": each.term,
+            "spelled_out": each.spelled_out if each.spelled_out != each.term else "",
+            "meaning": each.meaning,
+        }
+        for each in glossary.entries
+    ]
+    return {**view, "glossary": entries}
+
+
+def _front(showing: Showing, name: str) -> dict[str, Any]:
+    plan, fields = showing.plan, showing.fields(showing.plan.info)
+    district = showing.fields(plan.district)
+    due, submission = showing.fields(plan.due), fields.get("submission") or {}
+    plan_type, meaning = PLAN_TYPES.get(fields.get("plan_type") or "", ("", ""))
+    posted_at = submission.get("posted_at", "")
+    clock = fields.get("clock_year")
+    return {
+        "name": fields.get("school") or plan.district_name or name,
+        "school": fields.get("school", ""),
+        "school_code": fields.get("school_code") or "",
+        "district": plan.district_name,
+        "district_code": fields.get("district_code") or district.get("district_code") or "",
+        "scope": fields.get("scope", ""),
+        "governance": GOVERNANCE.get(plan.governance or "", ""),
+        "sites": [
+            {**site, "code": site["code"] or "", "grades": grades_words(site["grades"])}
+            for site in fields.get("sites", [])
+        ],
+        "grades": grades_words(fields.get("grades", [])),
+        "enrollment": fields.get("enrollment"),
+        "plan_year": fields.get("plan_year", ""),
+        "plan_type": plan_type,
+        "plan_type_detail": fields.get("plan_type_detail", ""),
+        "plan_type_meaning": meaning,
+        "clock_year": clock,
+        "clock_meaning": CLOCK if clock else "",
+        "identifications": [
+            _identification(showing, each) for each in (plan.info.identifications if plan.info else ())
+        ],
+        "title_i": TITLE_I.get(fields.get("title_i") or "", ""),
+        "programs": [_words(program) for program in fields.get("programs", [])],
+        "due": due.get("date") or "",
+        "submitted": submission.get("date") or "",
+        "posted_at": posted_at,
+        "posted_link": address(posted_at),
+        "mission": fields.get("mission", ""),
+        "description": fields.get("description", ""),
+        "internal": _front_notes(showing),
+    }
+
+
+def _front_notes(showing: Showing) -> list[dict[str, str]]:
+    info = showing.plan.info
+    if info is None:
+        return showing.notes(("plan.yaml", "This file is missing or could not be read."))
+    basis = showing.plan.due.basis if showing.plan.due else ""
+    return showing.notes(
+        ("Notes", info.notes),
+        ("Planning phase", str(info.phase)),
+        ("Why it is due that day", basis),
+        ("Writers", ", ".join(showing.owners(info.writers))),
+    )
+
+
+def _identification(showing: Showing, found: Identification) -> dict[str, Any]:
+    fields = showing.fields(found)
+    words, meaning = IDENTIFICATIONS[found.identified_as]
+    return {
+        "name": words,
+        "meaning": meaning,
+        "groups": fields["groups"],
+        "reason": fields["reason"],
+        "since": fields["since"] or "",
+    }
+
+
+def _words(program: str) -> str:
+    """Name a program in words; a single short id is an abbreviation."""
+    known = {"read-act": "READ Act", "title-i": "Title I"}
+    short = "-" not in program and len(program) < 5
+    return known.get(program) or (program.upper() if short else program.replace("-", " ").capitalize())
+
+
+def _family_summary(showing: Showing) -> list[dict[str, str]]:
+    """Return the summary in each language it is written in, English first, then in the order of the plan."""
+    texts = showing.fields(showing.plan.info).get("family_summary", {})
+    ordered = sorted(texts, key=lambda tag: tag.partition("-")[0] != "en")
+    return [{"language": language_name(tag), "text": texts[tag]} for tag in ordered if texts[tag]]
+
+
+def _contact(showing: Showing) -> dict[str, Any] | None:
+    found = view_sharing.contact(showing)
+    if found is None:
+        return None
+    email = found["email"]
+    mail = f"mailto:{quote(email, safe='@.+-_')}" if link_kind(f"mailto:{email}") == "mail" else ""
+    return {**found, "mail_link": mail}

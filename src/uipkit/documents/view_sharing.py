@@ -1,0 +1,102 @@
+"""Who was heard, what is assured, who agreed and whom to ask: the parts of a document about people and promises."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from uipkit.documents.choice_words import ACTS, BODIES, GROUPS, NOTICES
+from uipkit.documents.showing import ROLE_TO_BE_NAMED, Showing
+from uipkit.plan.assurance import Assurance
+from uipkit.plan.stakeholder import Engagement
+from uipkit.workbook.assurances import catalogue_for
+
+
+def engagements(showing: Showing) -> list[dict[str, Any]]:
+    """Return who was asked and what came of it, by date."""
+    ordered = sorted(showing.plan.engagements, key=lambda each: each.date.isoformat() if each.date else "9")
+    return [_engagement(showing, each) for each in ordered]
+
+
+def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:
+    fields = showing.fields(engagement)
+    return {
+        "title": fields["title"] or "Stakeholder engagement",
+        "date": fields["date"] or "",
+        "groups": [GROUPS[each] for each in fields["groups"]],
+        "how": fields["how"],
+        "purpose": fields["purpose"],
+        "number_of_people": fields["number_of_people"],
+        "themes": [
+            {
+                "heard": theme["heard"],
+                "answer": theme["answer"],
+                "what_changed": theme["what_changed"],
+                "reason": theme["reason"],
+            }
+            for theme in fields["themes"]
+        ],
+        "loop_closed": fields["loop_closed"] or "",
+        "loop_closed_how": fields["loop_closed_how"],
+        "internal": showing.notes(("Notes", engagement.notes)),
+    }
+
+
+def assurances(showing: Showing) -> dict[str, Any]:
+    """Return the assurances that are made, those that are explained, and those that are neither yet.
+
+    ``compared`` says that the district has compared its list with the state's own; the built-in list is never official.
+    """
+    plan = showing.plan
+    entries = {entry.id: entry for entry in catalogue_for(plan)}
+    found: dict[str, list[dict[str, Any]]] = {"made": [], "explained": [], "open": []}
+    for each in plan.assurances.assurances if plan.assurances else ():
+        entry = entries.get(each.id)
+        fields = showing.fields(each)
+        item = {
+            "title": entry.title if entry else each.id.replace("-", " ").capitalize(),
+            "authority": entry.authority if entry else "",
+            "explanation": fields["explanation"],
+            "internal": showing.notes(("Notes", each.notes), ("Records kept", _records(each))),
+        }
+        place = "made" if each.checked else "explained" if fields["explanation"] else "open"
+        found[place].append(item)
+    return {**found, "compared": bool(plan.district and plan.district.assurances_confirmed)}
+
+
+def _records(assurance: Assurance) -> str:
+    lines = [
+        f"- {record.title}" + (f" ({record.kept_at})" if record.kept_at else "")
+        for record in assurance.artifacts
+    ]
+    return "\n".join(lines)
+
+
+def approvals(showing: Showing) -> list[dict[str, Any]]:
+    """Return what has happened on the way to approval, by date; what is only scheduled is left out."""
+    found = showing.plan.approvals
+    if found is None:
+        return []
+    rows = [
+        {"date": each.date.isoformat(), "who": BODIES[each.body], "what": ACTS[each.act]}
+        for each in found.approvals
+        if each.date is not None and each.date <= showing.today
+    ]
+    rows += [
+        {"date": notice.date.isoformat(), "who": _place(showing.fields(notice)), "what": NOTICES[notice.act]}
+        for notice in found.notices
+        if notice.date is not None
+    ]
+    return sorted(rows, key=lambda row: row["date"])
+
+
+def _place(fields: dict[str, Any]) -> str:
+    return ", ".join(part for part in (fields["place"], fields["time"] or "") if part)
+
+
+def contact(showing: Showing) -> dict[str, Any] | None:
+    """Return whom the public asks, details included: this is the one place for them. None where nobody is named."""
+    found = showing.plan.public_contact
+    if found is None:
+        return None
+    fields = showing.fields(found)
+    return {**fields, "role": fields["role"] or ROLE_TO_BE_NAMED}
