@@ -12,7 +12,7 @@ def need(program: str) -> str:
     """Return the path of a program. Without it the test is skipped, or fails where every part must be there (CI)."""
     path = shutil.which(program)
     if path is None:
-        message = f"{program} is not installed; with it this test would run (see CONTRIBUTING)"
+        message = f"{program} is not installed (Debian: libreoffice-writer-nogui, poppler-utils)"
         if os.environ.get("UIPKIT_REQUIRE_ALL") == "1":
             pytest.fail(message)
         pytest.skip(message)

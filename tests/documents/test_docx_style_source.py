@@ -14,7 +14,7 @@ from docx.oxml.parser import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uipkit.documents.docx_package import LARGEST_UNPACKED
+from uipkit.documents.docx_package import LARGEST_UNPACKED, unpacked
 from uipkit.documents.docx_style_source import StyleSourceRefused, open_style_source
 
 from .audit import audit
@@ -119,7 +119,8 @@ def test_a_word_template_works_as_well() -> None:
 
 def test_the_built_in_file_is_what_its_script_makes() -> None:
     script = STYLES.parent.parent.parent / "tools" / "make_styles.py"
-    assert runpy.run_path(str(script))["made"]() == STYLES.read_bytes()
+    # Part by part: another version of the compression library packs the same parts into other bytes.
+    assert unpacked(runpy.run_path(str(script))["made"]()) == unpacked(STYLES.read_bytes())
 
 
 @pytest.mark.parametrize(

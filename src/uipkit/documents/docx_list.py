@@ -52,22 +52,20 @@ class Numbering:
         )
         definition.extend(_level(kind, level) for level in range(LEVELS))
         # Word wants every definition before the first list that uses one.
-        first_list = self._element.find(qn("w:num"))
-        if first_list is None:
+        later = [self._element.find(qn(f"w:{tag}")) for tag in ("num", "numIdMacAtCleanup")]
+        following = next((item for item in later if item is not None), None)
+        if following is None:
             self._element.append(definition)
         else:
-            first_list.addprevious(definition)
+            following.addprevious(definition)
         return number
 
     def _listed(self, definition: int, *overrides: Element) -> int:
         known = [int(item.get(qn("w:numId"))) for item in self._element.findall(qn("w:num"))]
         number = max(known, default=0) + 1
         made = element("num", element("abstractNumId", val=definition), *overrides, numId=number)
-        last = self._element.findall(qn("w:num"))[-1:]
-        if last:
-            last[0].addnext(made)
-        else:
-            self._element.append(made)
+        before = self._element.findall(qn("w:num")) or self._element.findall(qn("w:abstractNum"))
+        before[-1].addnext(made)
         return number
 
 

@@ -69,7 +69,8 @@ def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
         if not _has_content(header._element) and meta.header_text:
             _fill(header._element, styles.id(names.HEADER), [run(one_line(meta.header_text))], width)
         if meta.draft_mark:
-            _fill(header._element, styles.id(names.DRAFT), [run(one_line(meta.draft_mark))], width)
+            mark = run(one_line(meta.draft_mark), element("b"), element("color", val=DRAFT_COLOUR))
+            _fill(header._element, styles.id(names.HEADER), [mark], width)
     for footer in _kinds(document, section, "footer"):
         content = footer._element
         if _has_page_number(content):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, combinations
 
 from markdown_it.token import Token
 
@@ -19,10 +20,16 @@ _NARROW = dict.fromkeys("ijltfrI.,:;'|!()[] ", 0.27)
 _WIDE = dict.fromkeys("mwMW@%—", 0.82)
 _CELL_POINTS = 10
 _FONT_ALLOWANCE = 1.12
-"""How much wider than a narrow sans serif a district's own font may run."""
+"""How much wider than a narrow sans serif a district's own font may run: a broken word is worse than a broken line."""
 
 _CELL_MARGINS = 230
 """Twentieths of a point that a cell's left and right margins and its rule take."""
+
+_RAGGED = 1.12
+"""How much more room a text takes that is broken into lines, for the ends that stay empty."""
+
+_ROWS_WEIGHED, _COLUMNS_WEIGHED = 60, 8
+"""How much of a table is looked at to find its widths, so that no table takes long."""
 
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 
@@ -112,15 +119,14 @@ def _row(
 def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """Return the width of each column, together ``width`` twentieths of a point.
 
-    Every column is at least as wide as its longest word, as long as all fit. Columns that need less than an even share
-    (dates, numbers) get what keeps them on one line; what is left goes to those with more to say.
+    Every column is at least as wide as its longest word, as long as all fit; beyond that the table is made short.
     """
     columns = list(zip(*rows, strict=True))
     floors = [
         max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns
     ]
     wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
-    wishes = [wish + _CELL_MARGINS for wish in wishes]
+    wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
     if sum(wishes) <= width:
         shares = [wish * width / sum(wishes) for wish in wishes]
     elif sum(floors) >= width:
@@ -135,32 +141,48 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 def _shared(
     floors: Sequence[float], wishes: Sequence[float], columns: Sequence[Sequence[str]], width: int
 ) -> list[float]:
-    shares = list(floors)
-    open_columns = set(range(len(floors)))
-    for place in sorted(open_columns, key=lambda column: wishes[column]):
-        left = width - sum(shares) + shares[place]
-        even = (width - sum(shares[done] for done in range(len(shares)) if done not in open_columns)) / len(
-            open_columns
-        )
-        if wishes[place] <= min(even, left):
-            shares[place] = wishes[place]
-            open_columns.discard(place)
-    wants = {
-        place: math.sqrt(sum(_text_width(text, False) for text in columns[place])) for place in open_columns
-    }
-    spare = (width - sum(shares)) / sum(wants.values())
-    for place, want in wants.items():
-        shares[place] += want * spare
-    return shares
+    """Return the widths that give the shortest table, of those in which some columns are never broken into lines.
+
+    What such columns leave is shared by how much the others have to say.
+    """
+    lengths = [[_text_width(text, False) for text in column[:_ROWS_WEIGHED]] for column in columns]
+    wants = [sum(column) ** 0.75 + 1 for column in lengths]
+    places = range(len(floors))
+    most = len(floors) - 1 if len(floors) <= _COLUMNS_WEIGHED else 0
+    best, fewest = list(floors), (math.inf, math.inf)
+    for whole in chain.from_iterable(combinations(places, count) for count in range(most + 1)):
+        shares = [wishes[place] if place in whole else floors[place] for place in places]
+        spare = width - sum(shares)
+        if spare < 0:
+            continue
+        rest = sum(wants[place] for place in places if place not in whole)
+        shares = [
+            share if place in whole else share + spare * wants[place] / rest
+            for place, share in enumerate(shares)
+        ]
+        lines = _lines(lengths, shares)
+        if lines < fewest:
+            best, fewest = shares, lines
+    return best
+
+
+def _lines(lengths: Sequence[Sequence[float]], shares: Sequence[float]) -> tuple[float, float]:
+    """Return about how many lines a table has at these widths: those of its rows, and those of all its cells."""
+    cells = [
+        [math.ceil(length * (1 if length <= room else _RAGGED) / room) for length in column]
+        for column, room in zip(lengths, (share - _CELL_MARGINS for share in shares), strict=True)
+    ]
+    return sum(map(max, zip(*cells, strict=True))), sum(map(sum, cells))
 
 
 def _longest_word(text: str, heading: bool) -> float:
     # Word breaks lines after hyphens and slashes too, but a reader would rather not see it.
-    return max((_text_width(word, heading) for word in text.split()), default=0) + _CELL_MARGINS
+    longest = max((_text_width(word, heading) for word in text.split()), default=0)
+    return longest * _FONT_ALLOWANCE + _CELL_MARGINS
 
 
 def _text_width(text: str, heading: bool) -> float:
     ems = sum(
         _NARROW.get(letter) or _WIDE.get(letter) or (0.64 if letter.isupper() else 0.53) for letter in text
     )
-    return ems * _CELL_POINTS * 20 * _FONT_ALLOWANCE * (1.07 if heading else 1.0)
+    return ems * _CELL_POINTS * 20 * (1.07 if heading else 1.0)
