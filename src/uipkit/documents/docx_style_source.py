@@ -66,7 +66,7 @@ def open_style_source(source: bytes | Path) -> Document:
 
 def _check(parts: dict[str, bytes]) -> None:
     contents = parts.get("[Content_Types].xml")
-    if contents is None or "word/document.xml" not in parts:
+    if contents is None or not any(name.startswith("word/") for name in parts):
         raise StyleSourceRefused("it is not a Word file (.docx)")
     if _MACROS.search(contents) or any("vbaProject" in name or "activeX" in name for name in parts):
         raise StyleSourceRefused("it holds macros or controls; save it as a .docx without them")
@@ -77,8 +77,6 @@ def _check(parts: dict[str, bytes]) -> None:
             raise StyleSourceRefused("one of its parts defines entities, which no word processor writes")
         if name.endswith(".rels"):
             _check_relationships(content)
-        if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
-            _check_fields(content)
 
 
 def _check_relationships(content: bytes) -> None:
@@ -101,8 +99,7 @@ def _check_relationships(content: bytes) -> None:
             )
 
 
-def _check_fields(content: bytes) -> None:
-    root = _xml(content)
+def _check_fields(root: Any) -> None:
     instructions = "".join(text.text or "" for text in root.iter(qn("w:instrText")))
     instructions += " ".join(field.get(qn("w:instr"), "") for field in root.iter(qn("w:fldSimple")))
     found = _FETCHING_FIELDS.search(instructions.upper())
@@ -119,7 +116,10 @@ def _xml(content: bytes) -> Any:
 
 
 def _check_roots(document: Document) -> None:
-    """Refuse parts that are not what the package says they are. Raises ValueError."""
+    """Refuse parts that are not what the package says they are, and fields that would fetch something.
+
+    Raises ValueError.
+    """
     roots = {RT.STYLES: "w:styles", RT.SETTINGS: "w:settings", RT.NUMBERING: "w:numbering"}
     roots |= {RT.HEADER: "w:hdr", RT.FOOTER: "w:ftr"}
     if document.element.tag != qn("w:document") or document.element.body is None:
@@ -130,6 +130,8 @@ def _check_roots(document: Document) -> None:
             element = getattr(relationship.target_part, "element", None)
             if element is None or element.tag != qn(wanted):
                 raise ValueError(f"a part is no {wanted}")
+            if relationship.reltype in {RT.HEADER, RT.FOOTER}:
+                _check_fields(element)
 
 
 def _tried(document: Document) -> None:
