@@ -203,7 +203,7 @@ def test_what_a_priority_does_not_say_is_named() -> None:
     assert both.place.path == ("focus",)
     assert both.example == "focus: [growth]\ngrades: [K, 1, 2]"
     assert both.message == snapshot(
-        "The priority “Mathematics” does not say whether it is about achievement, growth or something else and which grades, subject or student groups it is about."
+        "The priority “Mathematics” does not say whether it is about achievement, growth or something else, nor which grades, subject or student groups it is about."
     )
     (one,) = problems(priorities.priority_without_focus, with_priority(focus=["achievement"]))
     assert one.place.path == ("grades",)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.likeness import Likeness, holds_figure
 from uipkit.rules.rule import Context, E, Rule, W
-from uipkit.rules.wording import figure, listed, named, quoted, yaml_list
+from uipkit.rules.wording import figure, named, quoted, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -159,9 +159,9 @@ def priority_without_focus(ctx: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(priority.file, ("grades" if priority.focus else "focus",)),
-            f"The priority {named(priority)} does not say {listed(missing)}.",
+            f"The priority {named(priority)} does not say {', nor '.join(missing)}.",
             "not said here",
-            f"Say {listed(missing)}.",
+            f"Say {', and '.join(missing)}.",
             "\n".join(example),
             "A priority names its students and what about their performance is to change.",
             subject=f"{priority.id}/{'grades' if priority.focus else 'focus'}",

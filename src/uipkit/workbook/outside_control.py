@@ -7,7 +7,9 @@ with ``outside_control_words`` in uipkit.yaml.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 OUTSIDE_CONTROL_WORDS: tuple[str, ...] = (
     "covid",
@@ -67,12 +69,22 @@ def outside_control_words_in(text: str, words: Sequence[str] | None = None) -> t
     ``words`` is a district's own list; None means the built-in one, an empty list that nothing is looked for.
     """
     plain = _plain(text)
-    wanted = OUTSIDE_CONTROL_WORDS if words is None else words
-    return tuple(word for word in wanted if (looked_for := _plain(word)).strip() and looked_for in plain)
+    wanted = OUTSIDE_CONTROL_WORDS if words is None else tuple(words)
+    return tuple(word for word, looked_for in _prepared(wanted) if looked_for in plain)
+
+
+@cache
+def _prepared(words: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each word with its plain form, worked out once a run; empty ones are left out."""
+    return tuple((word, plain) for word in words if (plain := _plain(word)).strip())
+
+
+@cache
+def _not_a_letter() -> re.Pattern[str]:
+    return re.compile(r"[\W_]+")
 
 
 def _plain(text: str) -> str:
     # An apostrophe holds a word together (don't); every other sign parts words.
     letters = text.lower().replace("'", "").replace("’", "")
-    parted = "".join(sign if sign.isalnum() else " " for sign in letters)
-    return f" {' '.join(parted.split())} "
+    return f" {_not_a_letter().sub(' ', letters).strip()} "
