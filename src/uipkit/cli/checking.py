@@ -15,6 +15,7 @@ from uipkit.workflows.check import CheckRequest, Phase, run_check
 
 if TYPE_CHECKING:
     from uipkit.diagnostics.finding import CheckResult
+    from uipkit.diagnostics.rule_card import RuleCard
 
 TODAY_VARIABLE = "UIPKIT_TODAY"
 FORMAT_VARIABLE = "UIPKIT_FORMAT"
@@ -44,7 +45,7 @@ def run_check_command(options: CheckOptions) -> int:
     outputs = [_output(each) for each in options.outputs]
     request = CheckRequest(
         paths=tuple(Path(path) for path in options.paths) or (Path(),),
-        phase=_phase(options.phase),
+        phase=read_phase(options.phase),
         select=options.select,
         ignore=options.ignore,
         today=read_today(options.today),
@@ -86,7 +87,8 @@ def read_today(typed: str) -> date | None:
         console.fail(f'{where} takes a date like 2026-10-01, not "{text}".')
 
 
-def _phase(typed: str) -> Phase:
+def read_phase(typed: str) -> Phase:
+    """Return what ``--phase`` says: 0 to 7, ``final``, or None where it says nothing. Raises UsageError."""
     if not typed:
         return None
     if typed == "final":
@@ -119,7 +121,7 @@ def _report_options(
     prefix = ""
     if formats & {"github", "gitlab", "sarif"}:
         prefix = _from_git_top(Path(result.root))
-    cards = ()
+    cards: tuple[RuleCard, ...] = ()
     if formats & {"json", "sarif"}:
         from uipkit.workflows.explain import rule_cards
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from uipkit.config.config import Config
+from uipkit.diagnostics.baseline import marked
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import Finding, Span
 from uipkit.diagnostics.path_pattern import matches
@@ -13,6 +14,7 @@ from uipkit.diagnostics.suppression import COMPLAINT, NEVER_ASIDE, Complaint
 from uipkit.diagnostics.suppression import set_aside as by_comments
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
+from uipkit.store.baseline_file import accepted
 from uipkit.store.comments import comments
 from uipkit.store.discovery import DISTRICT_FILE
 from uipkit.store.load import LoadedPlan
@@ -36,7 +38,8 @@ def set_aside(
     a rule that is coming up, switched off or not selected has not been heard yet. severity_of: the weight of a rule in this
     repository, None where it is off; without it UIP013 has its own weight.
 
-    Raises ``diagnostics.selection.UnknownSelector`` for a path setting that names no rule.
+    Comments come first, then path settings, then the baseline. Raises ``diagnostics.selection.UnknownSelector`` for a path setting
+    that names no rule, ``store.config_file.ConfigError`` for a baseline that cannot be read.
     """
     resolver = Resolver(loaded)
     found = [
@@ -46,7 +49,8 @@ def set_aside(
     ]
     if config.paths:
         found = _by_path(found, config)
-    return found
+    entries = accepted(loaded.folder, config)
+    return marked(found, entries) if entries else found
 
 
 def _by_comments(

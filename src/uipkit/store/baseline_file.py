@@ -1,0 +1,60 @@
+"""Reading the baseline. A broken one stops the run, as a broken configuration does: what it accepts is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from uipkit.config.config import Config
+from uipkit.diagnostics.baseline import BaselineError, Entry, read
+from uipkit.store.config_file import ConfigError, ConfigProblem
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.open_file import MISSING, Refusal, is_within, read_bytes
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes of a baseline: ten thousand findings take some three million."""
+
+_ADVICE = "Restore the file from git, or delete it and run `uipkit baseline write`."
+
+
+def baseline_path(folder: PlanFolder, config: Config) -> Path:
+    """Where the baseline of a plan lies. Raises ConfigError for a place outside the repository."""
+    beside = folder.config_path.parent if folder.config_path is not None else folder.root
+    path = beside / config.baseline
+    if not is_within(path, folder.root):
+        message = f'"baseline" names {config.baseline}, which lies outside the repository.'
+        raise ConfigError(
+            (ConfigProblem(folder.config_path or path, 1, 1, message, "Name a file inside it."),)
+        )
+    return path
+
+
+def accepted(folder: PlanFolder, config: Config) -> Mapping[str, Entry]:
+    """Give the baseline of a plan by fingerprint, empty where there is none. Raises ConfigError for one that cannot be read."""
+    path = baseline_path(folder, config)
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return {}
+    except OSError:
+        return _read(path, 0, 0)
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: int, size: int) -> Mapping[str, Entry]:  # noqa: ARG001  # they tell one state of the file from the next
+    content = read_bytes(path, SIZE_LIMIT)
+    if content == MISSING:
+        return {}
+    if isinstance(content, Refusal):
+        raise ConfigError((ConfigProblem(path, 1, 1, content.message, content.help),))
+    try:
+        if len(content) > SIZE_LIMIT:
+            raise BaselineError("The baseline is larger than 64 MiB.")
+        return {entry.fingerprint: entry for entry in read(content.decode("utf-8-sig"))}
+    except BaselineError as broken:
+        problem = ConfigProblem(path, broken.line, 1, str(broken), _ADVICE)
+    except UnicodeDecodeError:
+        problem = ConfigProblem(path, 1, 1, "The baseline is no UTF-8 text.", _ADVICE)
+    raise ConfigError((problem,))
