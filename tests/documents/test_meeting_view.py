@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from pathlib import Path
 
@@ -176,7 +177,7 @@ def test_a_meeting_that_was_held_is_shown_as_its_record() -> None:
         "tabled": [{"topic": "Homework", "returns": "2026-05-11"}],
         "next_meeting": {"date": "2026-05-11", "focus": "Root causes", "pre_work": "Read."},
     }
-    held["topics"] = [SMALL["topics"][0] | {"notes": "We saw **growth**."}, SMALL["topics"][1]]  # type: ignore[index,operator]
+    held["topics"] = [SMALL["topics"][0] | {"notes": "We saw **growth**."}, SMALL["topics"][1]]  # type: ignore[index]
     text = shown(Meeting.model_validate(held), annotations=False)
     assert text[text.index("### Look") :] == snapshot("""\
 ### Look
@@ -205,7 +206,7 @@ We saw **growth**.
 
 ## Decisions
 
-- Two *priorities* Reason: Time
+- Two *priorities* (reason: Time)
 
 ## Follow-ups
 
@@ -267,7 +268,7 @@ def test_every_agenda_makes_an_accessible_word_file(number: str, annotations: bo
     markdown = parse(shown(meeting, annotations=annotations))
     levels = [heading.level for heading in markdown.outline]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
     styles: Path = resources.shelf("templates") / "docx" / "styles.docx"
     data = write_docx(markdown, DocumentMeta(title=meeting.title, date=date(2026, 4, 20)), styles)
     assert audit(data) == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.scaffold.agendas import SPRING, built_in, plan, reread, template
 from uipkit.scaffold.agenda import propose_agenda
-from uipkit.scaffold.agenda_template import PLAN_VIEWS, Minutes
+from uipkit.scaffold.agenda_template import PLAN_VIEWS, AgendaTemplate, Minutes
 from uipkit.scaffold.plan_views import VIEWS
+from uipkit.store.yaml_read import read_yaml
 
 
 def ranges(number: str) -> list[tuple[int, int] | None]:
@@ -77,3 +80,28 @@ def test_an_agenda_loads_without_a_finding_at_every_length(number: str) -> None:
         meeting = reread(draft)
         assert sum(topic.minutes for topic in meeting.topics) == meeting.length
         assert meeting.model_dump(mode="json", exclude_unset=True) == {"id": draft.id, **draft.meeting}
+
+
+def _docs() -> str:
+    return (Path(__file__).parents[2] / "docs" / "meetings.md").read_text(encoding="utf-8")
+
+
+def test_the_page_on_meetings_names_every_agenda_variant_view_and_field() -> None:
+    page = _docs()
+    for each in built_in().agendas:
+        assert f"| {each.template.number} | {each.template.title} |" in page
+        for variant in each.template.variants:
+            assert f"| `{variant.id}` |" in page
+    for view in PLAN_VIEWS:
+        assert f"| `{view}` |" in page
+    for field in AgendaTemplate.model_fields:
+        assert f"`{field}`" in page
+
+
+def test_the_template_on_that_page_makes_an_agenda() -> None:
+    example = _docs().partition("```yaml\n")[2].partition("```")[0]
+    parsed = read_yaml(example.encode(), "example.yaml")
+    assert parsed.problems == ()
+    draft = propose_agenda(AgendaTemplate.model_validate(parsed.data), plan(), date=SPRING, length=30)
+    assert draft.file == "meetings/2026-04-20-grade-team-check-in.yaml"
+    assert [topic.minutes for topic in reread(draft).topics] == [15, 10, 5]

@@ -92,7 +92,7 @@ def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - eve
     if plan.unread:
         lines.append(
             bullet(
-                "Some files could not be read, so this list may be short of them; `uipkit check` names them."
+                "Some files could not be read, so this list may be short of them; `uipkit check` names them"
             )
         )
     files = file_names([*plan.priorities, *plan.root_causes, *plan.strategies, plan.assurances])
@@ -109,8 +109,8 @@ def _two_full_years(plan: Plan, years: Iterable[str]) -> bool:
 
 def _verdict(what: str, count: int, lacking: str, names: list[str]) -> str:
     if not count:
-        return bullet(f"{what} {lacking}: there are no {what.lower()} yet.")
-    return bullet(f"{what} {lacking}: {joined(names) if names else 'none'}.")
+        return bullet(f"{what} {lacking}: there are no {what.lower()} yet")
+    return bullet(f"{what} {lacking}: {joined(names) if names else 'none'}")
 
 
 def approvals(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001

@@ -1,0 +1,303 @@
+"""What the views say of a plan, empty and full."""
+
+from __future__ import annotations
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.scaffold.agendas import SPRING, plan, priority, target
+from uipkit.plan.approval import Approvals
+from uipkit.plan.assurance import Assurances
+from uipkit.plan.meeting import Meeting
+from uipkit.plan.option import Option
+from uipkit.plan.plan import Plan
+from uipkit.plan.progress import Progress
+from uipkit.plan.root_cause import RootCause
+from uipkit.plan.school import District, PlanInfo
+from uipkit.scaffold.agenda_template import PLAN_VIEWS, PlanView
+from uipkit.scaffold.plan_snapshot import Occasion
+from uipkit.scaffold.plan_views import VIEWS, take
+
+OCCASION = Occasion(SPRING)
+
+
+def said(view: PlanView, whole: Plan, occasion: Occasion = OCCASION) -> str:
+    return take([view], whole, occasion).text
+
+
+def test_every_view_of_an_empty_plan_is_a_sentence() -> None:
+    for view in PLAN_VIEWS:
+        text = VIEWS[view](Plan(), OCCASION).text  # type: ignore[index]
+        assert text
+        assert text[0].isupper()
+
+
+def test_takeaways_are_sorted_and_say_how_the_team_weighs_them() -> None:
+    assert said("takeaways", plan()) == snapshot(
+        """\
+Takeaways from the data so far:
+
+- **Strengths**
+  - Reading rose.
+- **Concerns**
+  - Fractions lag. Impact: Grade 5 starts behind. (gets in the way of other work; a heavy lift; urgent)\
+"""
+    )
+
+
+def test_input_stands_with_its_answers() -> None:
+    assert said("stakeholder-input", plan()) == snapshot(
+        """\
+Input on record:
+
+- **Family evening, April 10, 2026**: families
+  - Homework differs between rooms. (answer still open)
+  - More tutoring. (not changed: No money.)\
+"""
+    )
+
+
+def test_causes_stand_under_their_priorities_and_loose_ones_apart() -> None:
+    loose = RootCause.model_validate({"id": "loose", "title": "Loose end", "statement": "x"})
+    whole = plan(
+        priorities=(priority(), priority(id="reading", title="Reading")),
+        root_causes=(*plan().root_causes, loose),
+    )
+    assert said("causes-by-priority", whole) == snapshot(
+        """\
+Priorities in the plan and their root causes so far:
+
+- **Growth in mathematics**
+  - There is no shared rubric.
+- **Reading**: no root cause yet
+- **Linked to no priority**
+  - Loose end\
+"""
+    )
+    assert said("root-causes", whole) == snapshot(
+        """\
+Root causes in the plan:
+
+- There is no shared rubric. (drives “Growth in mathematics”)
+- Loose end (linked to no priority)\
+"""
+    )
+
+
+def test_coherence_names_what_is_lacking() -> None:
+    whole = plan(
+        priorities=(
+            priority(targets=[target(annual_targets={"2026-27": 45.0})]),
+            priority(id="reading", title="Reading"),
+        ),
+        strategies=(),
+        assurances=Assurances.model_validate(
+            {"id": "assurances", "assurances": [{"id": "input", "checked": True}, {"id": "notice"}]}
+        ),
+    )
+    assert said("coherence", whole) == snapshot(
+        """\
+How the plan hangs together as it stands:
+
+- Priorities without Evidence and Reasoning: Growth in mathematics and Reading
+- Priorities without a root cause: Reading
+- Priorities without targets for two full years: Growth in mathematics and Reading
+- Root causes that no strategy answers (address them, or archive them): There is no shared rubric.
+- Strategies that answer no root cause: there are no strategies yet
+- Assurances neither made nor explained: notice\
+"""
+    )
+    assert "Priorities without targets for two full years: none" in said("coherence", plan())
+
+
+def test_files_that_could_not_be_read_are_mentioned() -> None:
+    assert "could not be read" in said("coherence", Plan(unread={"priority": frozenset({"x"})}))
+
+
+def test_assurances_bear_their_titles() -> None:
+    held = Assurances.model_validate(
+        {
+            "id": "assurances",
+            "assurances": [
+                {"id": "made", "checked": True},
+                {"id": "notice"},
+                {"id": "meeting", "explanation": "It is *planned* for May."},
+                {"id": "own"},
+            ],
+        }
+    )
+    district = District.model_validate(
+        {"id": "district", "assurances": [{"id": "own", "title": "Our own", "level": "local"}]}
+    )
+    occasion = Occasion(SPRING, assurance_titles={"notice": "Parents were told in time"})
+    assert said("assurances", plan(assurances=held, district=district), occasion) == snapshot(
+        """\
+Assurances as the plan has them:
+
+- Made: 1 of 4.
+- Parents were told in time (open)
+- meeting (explained: It is *planned* for May.)
+- Our own (open)\
+"""
+    )
+
+
+def test_approvals_name_the_plan_type_and_the_dates() -> None:
+    info = PlanInfo.model_validate(
+        {
+            "id": "plan",
+            "plan_year": "2026-27",
+            "plan_type": "priority-improvement",
+            "due": {"date": "2026-10-15"},
+        }
+    )
+    held = Approvals.model_validate(
+        {
+            "id": "approvals",
+            "approvals": [
+                {"id": "a", "body": "accountability-committee", "act": "reviewed", "date": "2026-09-14"},
+                {"id": "b", "body": "local-board", "act": "adopted", "scheduled": "2026-10-08"},
+                {"id": "c", "body": "superintendent", "act": "approved"},
+            ],
+            "notices": [{"id": "n", "act": "parent-notice", "date": "2026-08-31"}],
+        }
+    )
+    assert said("approvals", plan(info=info, approvals=held)) == snapshot(
+        """\
+Approval and submission so far:
+
+- Plan type: priority improvement.
+- Due: October 15, 2026.
+- Accountability committee: reviewed on September 14, 2026.
+- Local board: to come, planned for October 8, 2026.
+- Superintendent: to come, not scheduled yet.
+- Parent notice: done on August 31, 2026.\
+"""
+    )
+
+
+def test_follow_ups_of_earlier_meetings_come_back_until_they_are_done() -> None:
+    def meeting(day: str) -> Meeting:
+        return Meeting.model_validate(
+            {
+                "id": day,
+                "title": f"Meeting of {day}",
+                "date": day,
+                "follow_ups": [
+                    {"id": "a", "step": "Ask the teams", "who": "Coach", "due": "2026-04-01"},
+                    {"id": "b", "step": "Done long ago", "done": "2026-03-01"},
+                ],
+                "tabled": [{"topic": "Homework"}],
+            }
+        )
+
+    whole = plan(meetings=(meeting("2026-02-02"), meeting("2026-04-20")))
+    taken = take(["open-follow-ups"], whole, OCCASION)
+    assert taken.text == snapshot(
+        """\
+Still open from earlier meetings:
+
+- Ask the teams (Coach, due April 1, 2026), from Meeting of 2026-02-02
+- put off: Homework, from Meeting of 2026-02-02\
+"""
+    )
+    assert taken.files == ("meetings/2026-02-02.yaml",)
+
+
+def _results(**fields: object) -> Progress:
+    entry = {
+        "priority": "math",
+        "target": "cmas",
+        "interim_target": "winter",
+        "date": "2026-12-18",
+        "state": "missed",
+    }
+    first = entry | {"date": "2026-11-01", "value": 30.0}
+    return Progress.model_validate(
+        {"id": "progress", "interim_targets": [first, entry | {"value": 40.0} | fields]}
+    )
+
+
+def test_the_latest_result_of_an_interim_target_stands_against_it() -> None:
+    assert said("interim-results", plan(progress=_results())) == snapshot(
+        """\
+Results of interim targets so far:
+
+- Median growth percentile (CMAS mathematics), December 18, 2026: 40 (target 41.5); missed\
+"""
+    )
+
+
+@pytest.mark.parametrize("hidden", [{"withheld": True}, {"number_of_students": 19}])
+def test_results_of_small_groups_are_withheld(hidden: dict[str, object]) -> None:
+    text = said("interim-results", plan(progress=_results(**hidden)))
+    assert "withheld" in text
+    assert "40" not in text
+
+
+def test_last_years_targets_and_what_came_of_them() -> None:
+    info = PlanInfo.model_validate(
+        {
+            "id": "plan",
+            "plan_year": "2026-27",
+            "prior_plan": {
+                "targets": [
+                    {
+                        "measure": "Met or exceeded",
+                        "target": 40.0,
+                        "result": 36.5,
+                        "unit": "percent",
+                        "outcome": "not-met",
+                    },
+                    {
+                        "measure": "Small",
+                        "student_group": "MLL",
+                        "target": 40.0,
+                        "result": 1.0,
+                        "outcome": "met",
+                        "number_of_students": 8,
+                    },
+                ],
+                "reflection": "Coaching began late.",
+            },
+        }
+    )
+    assert said("prior-targets", plan(info=info)) == snapshot(
+        """\
+Last year's targets and what came of them:
+
+- Met or exceeded: aimed at 40 percent, reached 36.5 percent; not met
+- Small, MLL: figures withheld, because the group is small; met
+- What the year taught: Coaching began late.\
+"""
+    )
+
+
+def test_strategies_and_options() -> None:
+    option = Option.model_validate(
+        {
+            "id": "tutoring",
+            "title": "Tutoring",
+            "support": [{"group": "staff", "level": "strong-support"}],
+            "decision": {"decision": "later"},
+        }
+    )
+    assert said("strategies", plan()) == snapshot(
+        """\
+Major Improvement Strategies in the plan:
+
+- **Teacher teams**
+  - answers: There is no shared rubric.\
+"""
+    )
+    assert said("options", plan(options=(option,))) == snapshot(
+        """\
+Strategy options on record:
+
+- **Tutoring**: staff: strong support; decision: later\
+"""
+    )
+
+
+def test_the_same_sentence_is_not_said_twice() -> None:
+    assert take(["targets", "interim-targets"], Plan(), OCCASION).text.count("There are no targets yet") == 1
