@@ -60,7 +60,7 @@ def show(paths: Paths = None) -> None:
 
     path, entries = shown(_request(paths, "", ""))
     for entry in entries:
-        times = f" ({entry.count} times)" if entry.count > 1 else ""
+        times = f" ({entry.times} times)" if entry.times > 1 else ""
         console.out(f"{entry.path}: {entry.code} {entry.message}{times}")
     if not entries:
         console.err(f"Nothing is accepted: {console.shown(path)} holds no finding or does not exist.")

@@ -6,11 +6,9 @@ line, sorted, so that two branches rarely meet on one line.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from uipkit.diagnostics.finding import Finding
 from uipkit.diagnostics.suppression import NEVER_ASIDE
@@ -26,9 +24,8 @@ class BaselineError(ValueError):
         self.line = line
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
-    """One accepted finding. ``count`` is how many findings with this fingerprint are accepted, 1 or more.
+class Entry(NamedTuple):
+    """One accepted finding. ``times`` is how many findings with this fingerprint are accepted, 1 or more.
 
     plan, path, message: where it stood and what it said when it was accepted, for the reader; ``plan`` is the plan folder relative
     to the root.
@@ -39,7 +36,7 @@ class Entry:
     message: str
     fingerprint: str
     plan: str = "."
-    count: int = 1
+    times: int = 1
 
 
 def entries_of(findings: Iterable[Finding]) -> tuple[Entry, ...]:
@@ -67,13 +64,13 @@ def marked(findings: Iterable[Finding], entries: Mapping[str, Entry]) -> list[Fi
 
     entries: by fingerprint.
     """
-    left = {fingerprint: entry.count for fingerprint, entry in entries.items()}
+    left = {fingerprint: entry.times for fingerprint, entry in entries.items()}
     found = []
     for finding in findings:
         accepted = finding.state == "open" and finding.code not in NEVER_ASIDE
         if accepted and left.get(finding.fingerprint, 0) > 0:
             left[finding.fingerprint] -= 1
-            found.append(replace(finding, state="baselined", reason="in the baseline"))
+            found.append(finding._replace(state="baselined", reason="in the baseline"))
         else:
             found.append(finding)
     return found
@@ -81,6 +78,8 @@ def marked(findings: Iterable[Finding], entries: Mapping[str, Entry]) -> list[Fi
 
 def written(entries: Iterable[Entry]) -> str:
     """Write the file: the same entries give the same text."""
+    import json  # a check without a baseline needs none of it
+
     lines = []
     for entry in sorted(entries):
         fields: dict[str, object] = {
@@ -90,8 +89,8 @@ def written(entries: Iterable[Entry]) -> str:
             "fingerprint": entry.fingerprint,
             "plan": entry.plan,
         }
-        if entry.count > 1:
-            fields["count"] = entry.count
+        if entry.times > 1:
+            fields["count"] = entry.times
         lines.append("    " + json.dumps(fields, ensure_ascii=False))
     listed = "[\n" + ",\n".join(lines) + "\n  ]" if lines else "[]"
     return f'{{\n  "version": {VERSION},\n  "findings": {listed}\n}}\n'
@@ -99,6 +98,8 @@ def written(entries: Iterable[Entry]) -> str:
 
 def read(text: str) -> tuple[Entry, ...]:
     """Read the file. Raises BaselineError for anything that ``written`` could not have written."""
+    import json  # a check without a baseline needs none of it
+
     if "\n<<<<<<< " in f"\n{text}":
         raise BaselineError(
             "An unfinished merge stands in the baseline.", 1 + text[: text.index("<<<<<<< ")].count("\n")
@@ -107,7 +108,7 @@ def read(text: str) -> tuple[Entry, ...]:
         data = json.loads(text)
     except json.JSONDecodeError as broken:
         raise BaselineError("The baseline stops being JSON here.", broken.lineno) from None
-    except RecursionError:
+    except (RecursionError, ValueError):  # nested without end, or a number of thousands of digits
         raise BaselineError("The baseline is no list of findings.") from None
     if not isinstance(data, dict) or "version" not in data:
         raise BaselineError("This is no baseline: it has no version.")
@@ -123,7 +124,7 @@ def read(text: str) -> tuple[Entry, ...]:
         entry = _entry(item, number)
         known = merged.get(entry.fingerprint)
         # Two branches that accepted the same finding leave two lines of it behind.
-        merged[entry.fingerprint] = entry if known is None or known.count < entry.count else known
+        merged[entry.fingerprint] = entry if known is None or known.times < entry.times else known
     return tuple(sorted(merged.values()))
 
 
@@ -136,4 +137,4 @@ def _entry(item: Any, number: int) -> Entry:
     count = item.get("count", 1)
     if not isinstance(count, int) or isinstance(count, bool) or count < 1:
         raise BaselineError(f"Entry {number} of the baseline has a count that is no number from 1.")
-    return Entry(**{name: item[name] for name in _TEXTS}, count=count)
+    return Entry(**{name: item[name] for name in _TEXTS}, times=count)

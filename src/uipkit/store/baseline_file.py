@@ -20,8 +20,7 @@ _ADVICE = "Restore the file from git, or delete it and run `uipkit baseline writ
 
 def baseline_path(folder: PlanFolder, config: Config) -> Path:
     """Where the baseline of a plan lies. Raises ConfigError for a place outside the repository."""
-    beside = folder.config_path.parent if folder.config_path is not None else folder.root
-    path = beside / config.baseline
+    path = _named(folder, config)
     if not is_within(path, folder.root):
         message = f'"baseline" names {config.baseline}, which lies outside the repository.'
         raise ConfigError(
@@ -31,15 +30,23 @@ def baseline_path(folder: PlanFolder, config: Config) -> Path:
 
 
 def accepted(folder: PlanFolder, config: Config) -> Mapping[str, Entry]:
-    """Give the baseline of a plan by fingerprint, empty where there is none. Raises ConfigError for one that cannot be read."""
-    path = baseline_path(folder, config)
+    """Give the baseline of a plan by fingerprint, empty where there is none.
+
+    Raises ConfigError for one that cannot be read, or that lies outside the repository.
+    """
+    path = _named(folder, config)
     try:
         state = path.stat()
     except FileNotFoundError:
         return {}
-    except OSError:
-        return _read(path, 0, 0)
-    return _read(path, state.st_mtime_ns, state.st_size)
+    except (OSError, ValueError):  # ValueError: a NUL in the name
+        return _read(baseline_path(folder, config), 0, 0)
+    return _read(baseline_path(folder, config), state.st_mtime_ns, state.st_size)
+
+
+def _named(folder: PlanFolder, config: Config) -> Path:
+    beside = folder.config_path.parent if folder.config_path is not None else folder.root
+    return beside / config.baseline
 
 
 @lru_cache(maxsize=8)

@@ -85,7 +85,7 @@ def prune_baseline(request: BaselineRequest) -> BaselineChange:
     for entry in old.values():
         if entry.plan in checked:
             if occurring[entry.fingerprint]:
-                new.append(replace(entry, count=min(entry.count, occurring[entry.fingerprint])))
+                new.append(entry._replace(times=min(entry.times, occurring[entry.fingerprint])))
         elif (root / entry.plan / PLAN_FILE).exists():
             new.append(entry)
     kept = tuple(sorted(unjudged & {entry.plan for entry in new}))
@@ -117,8 +117,8 @@ def _counting(result: CheckResult) -> list[Finding]:
 
 
 def _save(path: Path, old: Mapping[str, Entry], new: list[Entry]) -> BaselineChange:
-    before = {fingerprint: entry.count for fingerprint, entry in old.items()}
-    after = {entry.fingerprint: entry.count for entry in new}
+    before = {fingerprint: entry.times for fingerprint, entry in old.items()}
+    after = {entry.fingerprint: entry.times for entry in new}
     text = written(new).encode()
     content = read_bytes(path, SIZE_LIMIT)
     present = None if isinstance(content, Refusal) else content
