@@ -40,7 +40,7 @@ def run(rule: Check, subject: Plan) -> list[Problem]:
 
 
 def test_open_means_neither_checked_nor_explained() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"id": "stakeholder-engagement", "checked": True},
         {"id": "committee-advised", "explanation": "The committee meets in November."},
         {"id": "committee-monitors-progress", "checked": False},
@@ -84,7 +84,8 @@ def test_without_the_file_there_is_one_finding_whose_example_is_the_file() -> No
 
 
 def test_missing_is_an_error_once_the_district_has_confirmed_its_catalogue() -> None:
-    for entries in (None, []):
+    unanswered: tuple[list[dict[str, Any]] | None, ...] = (None, [])
+    for entries in unanswered:
         found = run(assurance_missing, plan(entries, {"assurances_confirmed": True}))
         assert {problem.severity for problem in found} == {Severity.ERROR}
         assert all("confirmed" in problem.note for problem in found)
@@ -115,7 +116,7 @@ def test_an_id_like_no_other_may_be_added_to_the_district() -> None:
 
 
 def test_a_checked_one_wants_a_record_and_an_explained_one_does_not() -> None:
-    entries = [
+    entries: list[dict[str, Any]] = [
         {"id": "stakeholder-engagement", "checked": True, "artifacts": [{"title": "Agenda"}]},
         {"id": "committee-advised", "checked": True},
         {"id": "committee-monitors-progress", "explanation": "Not yet."},

@@ -76,7 +76,7 @@ def test_roles_are_known_from_teams_district_and_writers() -> None:
 
 
 def test_milestones_and_the_communication_plan_are_looked_at() -> None:
-    more = {
+    more: dict[str, Any] = {
         "milestones": [{"id": "m", "statement": "In use", "reviewed_by": "J. Doe"}],
         "implementation": {
             "communication": [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from uipkit.workbook.contact_details import contact_details
+from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -27,11 +29,21 @@ def found(text: str) -> list[tuple[str, str]]:
 )
 def test_what_is_found(text: str, what: str, shown: str) -> None:
     assert found(text) == [(what, shown)]
+    assert may_hold_contact_details(text.encode())
 
 
 @pytest.mark.parametrize("text", ["call 555-0142", "Teléfono: 555-0142", "Call 3035550142"])
 def test_short_numbers_count_behind_a_word_that_says_so(text: str) -> None:
     assert [what for what, _ in found(text)] == ["telephone number"]
+    assert may_hold_contact_details(text.encode())
+
+
+@given(
+    st.text(alphabet="0159 .-()+@a\u00a0\u2011callstudent"),
+    st.sampled_from(["", "call ", "student ", "SASID: "]),
+)
+def test_the_cheap_look_misses_nothing(text: str, before: str) -> None:
+    assert not found(before + text) or may_hold_contact_details((before + text).encode())
 
 
 @pytest.mark.parametrize(
