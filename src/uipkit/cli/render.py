@@ -1,0 +1,84 @@
+"""``uipkit render``: the posted plan, its drafts, and agendas."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uipkit.cli import console, exit_codes
+
+if TYPE_CHECKING:
+    from uipkit.workflows.posted_gate import NotReadyError
+    from uipkit.workflows.render import Rendering
+
+_MOST_LISTED = 50
+
+
+def command(
+    document: Annotated[
+        str, typer.Argument(help="posted, draft (with internal notes and open findings), or meeting.")
+    ] = "posted",
+    meeting: Annotated[
+        str, typer.Argument(metavar="[ID]", help="For meeting: its id, the file's name without .yaml.")
+    ] = "",
+    to: Annotated[
+        list[str] | None, typer.Option(help="md or docx; may be repeated. Without it, both.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write to, instead of build/<plan>/.")
+    ] = None,
+    plan: Annotated[Path, typer.Option(metavar="PATH", help="The plan folder.")] = Path(),
+    today: Annotated[str, typer.Option(help="The day of the document, as 2026-10-01.")] = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Make the posted plan in spite of errors, marked as a draft.")
+    ] = False,
+    annotations: Annotated[
+        bool, typer.Option(help="For meeting: with the notes for those who lead it.")
+    ] = True,
+) -> None:
+    """Example: uipkit render posted --to docx --plan schools/juniper-mesa/2026-27."""
+    from uipkit.cli.checking import read_today
+    from uipkit.store.write import WriteRefusedError
+    from uipkit.workflows.posted_gate import NotReadyError
+    from uipkit.workflows.render import RenderError, RenderRequest, run_render, written
+    from uipkit.workflows.written_files import NotOursError
+
+    request = RenderRequest(
+        folder=plan,
+        document=document,
+        to=tuple(to or ("md", "docx")),
+        today=read_today(today),
+        draft=draft,
+        meeting=meeting,
+        annotations=annotations,
+    )
+    try:
+        rendering = written(run_render(request), out)
+    except NotReadyError as refused:
+        _say_what_is_missing(refused)
+        raise typer.Exit(exit_codes.FINDINGS) from None
+    except (RenderError, NotOursError, WriteRefusedError) as refused:
+        console.fail(str(refused))
+    _say_what_was_made(rendering)
+
+
+def _say_what_is_missing(refused: NotReadyError) -> None:
+    from uipkit.report.concise import concise_line
+
+    console.err(f"{refused}")
+    for finding in refused.findings[:_MOST_LISTED]:
+        console.err(f"  {concise_line(finding)}")
+    if len(refused.findings) > _MOST_LISTED:
+        console.err(f"  and {len(refused.findings) - _MOST_LISTED} more")
+    console.err(
+        "Mend them (uipkit check --phase final says how), or render with --draft, which marks the document DRAFT."
+    )
+
+
+def _say_what_was_made(rendering: Rendering) -> None:
+    for path in rendering.paths:
+        console.out(console.shown(path))
+    for hint in rendering.hints:
+        console.err(hint)

@@ -1,0 +1,40 @@
+"""What keeps a plan from being posted: errors due through phase 6, approvals apart."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from uipkit.diagnostics.diagnostic import Severity
+from uipkit.diagnostics.finding import Finding
+from uipkit.store.discovery import PlanFolder
+from uipkit.workflows.check import CheckRequest, Phase, run_check
+
+APPROVALS = frozenset(("UIP605", "UIP606", "UIP607", "UIP608", "UIP609", "UIP610"))
+"""Rules about approvals and the due date: a board must see an unmarked plan before it approves it."""
+
+
+class NotReadyError(Exception):
+    """The plan is not ready to be posted; ``findings`` say what has to be mended first."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        self.findings = findings
+        count = f"{len(findings)} errors keep" if len(findings) > 1 else "One error keeps"
+        super().__init__(f"{count} this plan from being posted.")
+
+
+def blocking(folder: PlanFolder, today: date) -> tuple[Finding, ...]:
+    """Return the open errors that keep the plan in ``folder`` from being posted. Raises what `run_check` raises."""
+    return tuple(
+        finding
+        for finding in open_findings(folder, today, "final")
+        if finding.severity is Severity.ERROR and finding.code not in APPROVALS
+    )
+
+
+def open_findings(folder: PlanFolder, today: date, phase: Phase = None) -> tuple[Finding, ...]:
+    """Return the open findings of one plan, those of plans below it left out."""
+    result = run_check(CheckRequest((folder.path,), phase, today=today))
+    # A plan folder may lie above other plans; the check then judges them as well.
+    own = folder.path.relative_to(Path(result.root)).as_posix()
+    return tuple(finding for finding in result.open if finding.plan == own)
