@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple, get_args, get_origin
 
 from uipkit.plan.base import Audience, Model
 from uipkit.plan.values import Link, Markdown
@@ -89,15 +89,27 @@ def linked(model: type[Model]) -> tuple[FieldTraits, ...]:
 
 
 @cache
+def lists_with_ids(model: type[Model]) -> tuple[str, ...]:
+    """Return the names of the fields of ``model`` that hold lists of items with an id of their own."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if get_origin(field.annotation) is tuple
+        and any("id" in item.model_fields for item in _models_in(field.annotation))
+    )
+
+
+def _models_in(annotation: Any) -> Iterator[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models_in(argument)
+
+
+@cache
 def _holders(model: type[Model]) -> tuple[str, ...]:
     """Names of the fields that hold models, alone or in a list."""
-    return tuple(name for name, field in model.model_fields.items() if _holds_model(field.annotation))
-
-
-def _holds_model(annotation: Any) -> bool:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return True
-    return any(_holds_model(argument) for argument in get_args(annotation))
+    return tuple(name for name, field in model.model_fields.items() if any(_models_in(field.annotation)))
 
 
 def walk_texts(model: Model, path: Path = (), posted: bool = True) -> Iterator[TextField]:

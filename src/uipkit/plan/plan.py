@@ -35,7 +35,7 @@ def _by_id(artifacts: Iterable[A]) -> Mapping[str, A]:
     return MappingProxyType({artifact.id: artifact for artifact in artifacts})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """One plan as it could be read.
 
@@ -239,10 +239,21 @@ class Plan:
         )
         return (artifact for artifact in ordered if artifact is not None)
 
+    @property
+    def texts(self) -> Iterator[tuple[Artifact, TextField]]:
+        """Every text of every artifact, in the plan's order, with where it stands and whether it is posted."""
+        return ((artifact, text) for artifact in self.artifacts() for text in self.texts_of(artifact))
+
+    def texts_of(self, artifact: Artifact) -> tuple[TextField, ...]:
+        """Every text of one artifact of this plan; walked once."""
+        known = self._texts.get(artifact.file)
+        if known is None:
+            known = self._texts[artifact.file] = tuple(walk_texts(artifact))
+        return known
+
     @cached_property
-    def texts(self) -> tuple[tuple[Artifact, TextField], ...]:
-        """Every text of every artifact, in the plan's order, with where it stands and whether it is posted; walked once."""
-        return tuple((artifact, text) for artifact in self.artifacts() for text in walk_texts(artifact))
+    def _texts(self) -> dict[str, tuple[TextField, ...]]:
+        return {}
 
 
 V = TypeVar("V", bound=Artifact)

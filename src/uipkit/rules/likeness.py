@@ -34,6 +34,9 @@ _SHARES = (
 """How texts name a share without a number."""
 
 
+_PUNCTUATION = str.maketrans(dict.fromkeys(".,;:!?()[]“”\"'’*_", " "))
+
+
 class Likeness:
     """Compares texts by the words they share; remembers the words of each text for one run."""
 
@@ -50,8 +53,8 @@ class Likeness:
     def _telling_words(self, text: str) -> frozenset[str]:
         words = self._words.get(text)
         if words is None:
-            bare = (word.strip(".,;:!?()[]“”\"'’*_") for word in text.lower().split())
-            words = frozenset(_singular(word) for word in bare if word and word not in _CONNECTING)
+            plain = text.lower().translate(_PUNCTUATION).split()
+            words = frozenset(map(_singular, set(plain) - _CONNECTING))
             self._words[text] = words
         return words
 

@@ -11,7 +11,7 @@ from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import small_group_shown
 from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, quoted, yaml_text
-from uipkit.workbook.contact_details import contact_details
+from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 from uipkit.workbook.roles import is_role, looks_like_a_name
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _known_roles(plan: Plan) -> frozenset[str]:
 
 def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """An e-mail address, telephone number or student number in a text that is posted."""
-    for artifact, text in ctx.plan.texts:
+    for artifact, text in ctx.texts_where(may_hold_contact_details):
         if not text.posted or text.path[0] == "public_contact":
             continue
         office_contact_allowed = text.path[-1] == "help_wanted"

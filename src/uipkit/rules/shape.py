@@ -91,7 +91,7 @@ def _where_it_belongs(file: str) -> str:
 
 def placeholder_left(ctx: Context) -> Iterator[Problem]:
     """Scaffold text (``TODO: …``) that still stands in a field whose phase has closed."""
-    for artifact, text in ctx.plan.texts:
+    for artifact, text in ctx.texts_where(_may_hold_placeholder):
         if (
             "TODO" not in text.value
             or not is_placeholder(text.value)
@@ -106,6 +106,10 @@ def placeholder_left(ctx: Context) -> Iterator[Problem]:
             note=f"It says what belongs there: {quoted(text.value)}",
             subject=subject(artifact, text.path),
         )
+
+
+def _may_hold_placeholder(raw: bytes) -> bool:
+    return b"TODO" in raw
 
 
 def _is_due(ctx: Context, artifact: Artifact, path: KeyPath) -> bool:

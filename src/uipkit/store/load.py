@@ -126,7 +126,8 @@ class _Reading:
 
     def read(self, kind: Kind, name: str, path: Path) -> None:
         artifact_id = PurePosixPath(name).stem
-        content = read_bytes(path, within=self.folder.root)
+        # plan_files refused links that lead out of the repository; only the shared file comes from elsewhere.
+        content = read_bytes(path, within=self.folder.root if name == DISTRICT_FILE else None)
         if isinstance(content, Refusal):
             self.refuse(name, content)
             return

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.plan.base import Artifact, Model
-from uipkit.plan.fields import linked, walk_models
+from uipkit.plan.fields import linked, lists_with_ids, walk_models
 from uipkit.plan.kinds import BY_NAME
 from uipkit.plan.plan import Plan
 
@@ -25,14 +25,9 @@ _UPSTREAM = {"root-cause": "priorities", "strategy": "root_causes"}
 def misplaced_ids(artifact: Artifact, file: str) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each id that two items of one list bear. Paths are those of the model."""
     for path, model in walk_models(artifact):
-        for name in type(model).model_fields:
+        for name in lists_with_ids(type(model)):
             items = getattr(model, name)
-            if (
-                isinstance(items, tuple)
-                and len(items) > 1
-                and isinstance(items[0], Model)
-                and hasattr(items[0], "id")
-            ):
+            if len(items) > 1 and len({item.id for item in items}) < len(items):
                 yield from _twice(items, file, (*path, name), artifact.id)
 
 

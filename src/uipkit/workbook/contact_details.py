@@ -18,6 +18,13 @@ _SHAPE = str.maketrans("123456789\u00a0\u2010\u2011\u2012\u2013", "000000000 ---
 _PHONE_SHAPES = ("000-0000", "000.0000", "000 0000", "0000000000")
 _STUDENT_SHAPE = "000000"
 
+_BYTE_SHAPE = bytes.maketrans(b"123456789", b"000000000")
+_BYTE_SHAPES = (
+    *(shape.encode() for shape in (*_PHONE_SHAPES, _STUDENT_SHAPE)),
+    b"000\xe2\x80",  # a typographic dash or space in UTF-8
+    b"000\xc2\xa0",  # a space that does not break
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Detail:
@@ -41,6 +48,19 @@ def contact_details(text: str) -> Iterator[Detail]:
     if _STUDENT_SHAPE in shape:
         for match in _student().finditer(text):
             yield Detail("student number", match.group("number"))
+
+
+def may_hold_contact_details(raw: bytes) -> bool:
+    """Whether a file's bytes may hold a detail: False only where ``contact_details`` finds none in any text of the file.
+
+    YAML folds a broken line into a space, so a number may go on in the next line.
+    """
+    if b"@" in raw:
+        return True
+    shape = raw.translate(_BYTE_SHAPE)
+    if any(candidate in shape for candidate in _BYTE_SHAPES):
+        return True
+    return b"000\n" in shape and re.search(rb"000\s+0000", shape) is not None
 
 
 @cache

@@ -6,7 +6,8 @@ A posted plan names roles, not people (workbook, 4.4). No list of roles can be c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 HEAD_WORDS = frozenset(
     """
@@ -37,13 +38,25 @@ _PLAIN_WORDS = frozenset(
 _HONORIFICS = frozenset("mr mrs ms miss mx dr sr sra srta señor señora señorita prof maestro maestra".split())  # noqa: SIM905
 _PARTICLES = frozenset("de del la las los van von der den da dos bin al y".split())  # noqa: SIM905
 _OF_A_CHILD = frozenset(
-    "parent guardian mother father grandparent family caregiver student aide tutor".split()
-)  # noqa: SIM905
+    [
+        "parent",
+        "guardian",
+        "mother",
+        "father",
+        "grandparent",
+        "family",
+        "caregiver",
+        "student",
+        "aide",
+        "tutor",
+    ]
+)
 _TAILS = (" of ", " for ", " from ", " at ", " in ", " on ", " to ", " with ", " who ")
 _JOINTS = (" and ", " or ", " & ", " plus ")
 
 
-def is_role(text: str, extra: Collection[str] = ()) -> bool:
+@lru_cache(maxsize=4096)
+def is_role(text: str, extra: frozenset[str] = frozenset()) -> bool:
     """Whether ``text`` names a role, a team or a group, or several of them joined by "and", commas or slashes.
 
     ``extra`` are further roles, as a plan or a district declares them; case and plural do not count.
@@ -57,6 +70,7 @@ def is_role(text: str, extra: Collection[str] = ()) -> bool:
     return all(_is_one_role(part, known) for part in _parts(text))
 
 
+@lru_cache(maxsize=4096)
 def looks_like_a_name(text: str) -> bool:
     """Whether a person's name seems to stand in ``text``: "Maria Lopez", "Mr. Smith", "J. Doe", "Coach Lopez".
 
@@ -81,7 +95,7 @@ def _name_stands_in(words: list[str]) -> bool:
     return len(run) == 1 and _singular(_bare(before)) in HEAD_WORDS
 
 
-def _is_one_role(text: str, known: Collection[str]) -> bool:
+def _is_one_role(text: str, known: frozenset[str]) -> bool:
     outside, inside = _without_parentheses(text)
     plain = _plain(outside)
     if not plain or looks_like_a_name(inside):

@@ -154,7 +154,8 @@ def _configuration(path: Path | None, root: Path) -> tuple[Config, Settings]:
 
 
 def _facts(loaded: LoadedPlan) -> Facts:
-    return Facts(loaded.unread_files, loaded.tables, loaded.other_files)
+    raw = {name: file.raw for name, file in loaded.files.items()}
+    return Facts(loaded.unread_files, loaded.tables, loaded.other_files, raw)
 
 
 def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: object) -> Iterable[Finding]:
