@@ -1,0 +1,141 @@
+"""Use case: take an artifact out of the posted plan and keep it on record, under ``archive/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from uipkit.diagnostics.diagnostic import Place
+from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.fields import linked, walk_models
+from uipkit.plan.kinds import ARCHIVE, KINDS, Kind
+from uipkit.plan.plan import Plan
+from uipkit.store.load import LoadedPlan, load
+from uipkit.store.resolve import Resolver
+from uipkit.store.write import WriteRefusedError, write_new
+from uipkit.workflows.load import NothingFoundError, one_plan
+
+_SEVERAL = tuple(kind for kind in KINDS if not kind.single)
+_SCHEMA_LINE = re.compile(rb"\A(\xef\xbb\xbf)?(#\s*yaml-language-server:\s*\$schema=)(?!/|[A-Za-z][\w+.-]*:)")
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRequest:
+    """What to archive: an artifact's id, in which plan, and of which kind where several kinds have the id.
+
+    dry_run: work everything out and change nothing.
+    """
+
+    artifact_id: str
+    plan: Path = Path()
+    kind: str = ""
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """A file that was moved, or would be: its path before and after."""
+
+    source: Path
+    target: Path
+
+
+class ArchiveRefusedError(Exception):
+    """The artifact stays where it is; the message says why, and names the lines that stand in the way."""
+
+
+def archive(request: ArchiveRequest) -> Archived:
+    """Move an artifact's file to the archive.
+
+    Raises NothingFoundError where no plan, or no such artifact, is found, or several are; ArchiveRefusedError where others still
+    link to it, or where the archive has one of that name; OSError where the disk refuses. The file never exists less than once.
+    """
+    loaded = load(one_plan(request.plan))
+    kind = _kind(loaded, request)
+    name = kind.file(request.artifact_id)
+    source = loaded.folder.path / name
+    target = loaded.folder.path / ARCHIVE / name
+    links = _links(loaded, kind, request.artifact_id)
+    if links:
+        listed = "\n".join(f"  {link}" for link in links)
+        raise ArchiveRefusedError(
+            f"{name} is still linked to, so it stays. Take “{request.artifact_id}” out of these lines first:\n{listed}"
+        )
+    if target.exists() or target.is_symlink():
+        raise ArchiveRefusedError(f"{ARCHIVE}/{name} exists already; rename one of the two first.")
+    if source.is_symlink():
+        raise ArchiveRefusedError(f"{name} is a link to another file; put the file itself here first.")
+    if not request.dry_run:
+        _move(source, target, loaded)
+    return Archived(source, target)
+
+
+def _move(source: Path, target: Path, loaded: LoadedPlan) -> None:
+    content = source.read_bytes()
+    # The archive lies one folder deeper, and so does the way from it to the schema that the editor reads.
+    moved = _SCHEMA_LINE.sub(rb"\1\2../", content)
+    write_new(target, moved, within=loaded.folder.root)
+    if source.read_bytes() != content:
+        target.unlink()
+        raise WriteRefusedError(source, "It was changed by somebody else meanwhile, so it was not moved.")
+    source.unlink()
+
+
+def _kind(loaded: LoadedPlan, request: ArchiveRequest) -> Kind:
+    wanted = request.artifact_id
+    kinds = _SEVERAL
+    if request.kind:
+        kinds = tuple(kind for kind in _SEVERAL if kind.name == request.kind)
+        if not kinds:
+            names = ", ".join(kind.name for kind in _SEVERAL)
+            raise NothingFoundError(f'--kind takes {names}, not "{request.kind}".')
+    found = [kind for kind in kinds if kind.file(wanted) in loaded.files]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(kind.name for kind in found)
+        raise NothingFoundError(f'Several files bear the id "{wanted}"; say which with --kind {names}.')
+    if any(f"{ARCHIVE}/{kind.file(wanted)}" in loaded.files for kind in kinds):
+        raise NothingFoundError(f'"{wanted}" is in the archive already.')
+    ids = (
+        file.removeprefix(f"{kind.place}/").removesuffix(".yaml")
+        for file in loaded.files
+        for kind in kinds
+        if file.startswith(f"{kind.place}/")
+    )
+    near = nearest(wanted, ids)
+    hint = f' Did you mean "{near}"?' if near else ""
+    raise NothingFoundError(f'Nothing in this plan that can be archived has the id "{wanted}".{hint}')
+
+
+def _links(loaded: LoadedPlan, kind: Kind, artifact_id: str) -> list[str]:
+    """Where others name the artifact, as ``path:line``, each line once."""
+    resolver = Resolver(loaded)
+    found = []
+    for place in _places(loaded.plan, kind, artifact_id):
+        in_file = loaded.in_file(place)
+        span = loaded.files[in_file.file].locate(in_file.path)
+        found.append((resolver.path_of(in_file.file), span.line))
+    return [f"{path}:{line}" for path, line in sorted(set(found))]
+
+
+def _places(plan: Plan, kind: Kind, artifact_id: str) -> Iterator[Place]:
+    own = kind.file(artifact_id)
+    for artifact in plan.artifacts():
+        if artifact.file == own:
+            continue
+        for path, model in walk_models(artifact):
+            for declared in linked(type(model)):
+                value = getattr(model, declared.name)
+                if declared.link != kind.name:
+                    continue
+                if value == artifact_id:
+                    yield Place(artifact.file, (*path, declared.name))
+                elif isinstance(value, tuple):
+                    yield from (
+                        Place(artifact.file, (*path, declared.name, index))
+                        for index, each in enumerate(value)
+                        if each == artifact_id
+                    )
