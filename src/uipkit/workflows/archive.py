@@ -57,6 +57,10 @@ def archive(request: ArchiveRequest) -> Archived:
     name = kind.file(request.artifact_id)
     source = loaded.folder.path / name
     target = loaded.folder.path / ARCHIVE / name
+    if unread := _unread(loaded, name):
+        raise ArchiveRefusedError(
+            f"{', '.join(unread)} cannot be read, so nobody knows whether it links to {name}. Mend it first."
+        )
     links = _links(loaded, kind, request.artifact_id)
     if links:
         listed = "\n".join(f"  {link}" for link in links)
@@ -108,6 +112,17 @@ def _kind(loaded: LoadedPlan, request: ArchiveRequest) -> Kind:
     near = nearest(wanted, ids)
     hint = f' Did you mean "{near}"?' if near else ""
     raise NothingFoundError(f'Nothing in this plan that can be archived has the id "{wanted}".{hint}')
+
+
+def _unread(loaded: LoadedPlan, own: str) -> list[str]:
+    """Files of the plan that say nothing, because they could not be read."""
+    refused = {spanned.diagnostic.problem.place.file for spanned in loaded.spanned}
+    return sorted(
+        file
+        for file in refused - {own}
+        if not file.startswith(f"{ARCHIVE}/")
+        and (file not in loaded.files or not loaded.files[file].readable)
+    )
 
 
 def _links(loaded: LoadedPlan, kind: Kind, artifact_id: str) -> list[str]:
