@@ -6,7 +6,7 @@ wheel's forced includes are not visible) they stand at the top of the repository
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = {"templates": "templates", "schemas": "schemas", "rules": "docs/rules"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def shelf(name: Shelf) -> Path:
     """Return the folder of one kind of packaged text.
 

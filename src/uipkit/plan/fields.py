@@ -71,7 +71,7 @@ def traits(model: type[Model]) -> tuple[FieldTraits, ...]:
 
 
 def walk_models(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
-    """Yield ``model`` and every model below it, each with its path, outer ones first."""
+    """Yield ``model`` and every model below it that links to something or lists things by id, each with its path."""
     yield path, model
     for name in _holders(type(model)):
         value = getattr(model, name)
@@ -108,8 +108,23 @@ def _models_in(annotation: Any) -> Iterator[type[Model]]:
 
 @cache
 def _holders(model: type[Model]) -> tuple[str, ...]:
-    """Names of the fields that hold models, alone or in a list."""
-    return tuple(name for name, field in model.model_fields.items() if any(_models_in(field.annotation)))
+    """Names of the fields below which ids matter; the many models without are not walked."""
+    return tuple(
+        name
+        for name, field in model.model_fields.items()
+        if any(map(_ids_matter, _models_in(field.annotation)))
+    )
+
+
+@cache
+def _ids_matter(model: type[Model]) -> bool:
+    return bool(linked(model) or lists_with_ids(model) or _holders(model))
+
+
+@cache
+def has_posted_text(model: type[Model]) -> bool:
+    """Whether anything that a model says may be posted; agendas and schedules, for example, stay inside the school."""
+    return any(declared.audience == "posted" for declared in traits(model))
 
 
 def walk_texts(model: Model, path: Path = (), posted: bool = True) -> Iterator[TextField]:

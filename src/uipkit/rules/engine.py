@@ -28,12 +28,14 @@ class Judged(NamedTuple):
     now: diagnostics of rules that are due, with the severity they have here.
     to_do, coming_up: how many problems each rule has that are due in the plan's own phase, or later; by code.
     crashes: rules that raised.
+    heard: codes of the rules that ran and are due, so that their silence means something.
     """
 
     now: tuple[Diagnostic, ...]
     to_do: dict[str, int]
     coming_up: dict[str, int]
     crashes: tuple[Crash, ...]
+    heard: frozenset[str]
 
 
 def closed_phase(plan_phase: int, asked: int | Literal["final"] | None) -> int:
@@ -64,6 +66,7 @@ def run(
     to_do: dict[str, int] = {}
     coming_up: dict[str, int] = {}
     crashes: list[Crash] = []
+    heard: set[str] = set()
     for rule in rules:
         if rule.check is None:
             continue
@@ -75,9 +78,12 @@ def run(
         except Exception:  # noqa: BLE001  # one broken rule must not hide what the others found
             crashes.append(Crash(rule.code, traceback.format_exc()))
             continue
+        is_due = rule.first_due <= context.closed_phase or rule.first_due == ALWAYS
+        if is_due:
+            heard.add(rule.code)
         if not problems:
             continue
-        if rule.first_due <= context.closed_phase or rule.first_due == ALWAYS:
+        if is_due:
             natural = rule.severity_at(context.closed_phase)
             now.extend(
                 Diagnostic(rule.code, _weight(rule, problem, severity, natural, severity_of), problem)
@@ -86,7 +92,7 @@ def run(
         else:
             later = to_do if rule.first_due == context.closed_phase + 1 else coming_up
             later[rule.code] = len(problems)
-    return Judged(tuple(now), to_do, coming_up, tuple(crashes))
+    return Judged(tuple(now), to_do, coming_up, tuple(crashes), frozenset(heard))
 
 
 def _weight(

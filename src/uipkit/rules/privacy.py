@@ -92,8 +92,8 @@ def _known_roles(plan: Plan) -> frozenset[str]:
 
 def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """An e-mail address, telephone number or student number in a text that is posted."""
-    for artifact, text in ctx.texts_where(may_hold_contact_details):
-        if not text.posted or text.path[0] == "public_contact":
+    for artifact, text in ctx.posted_texts_where(may_hold_contact_details):
+        if text.path[0] == "public_contact":
             continue
         office_contact_allowed = text.path[-1] == "help_wanted"
         for detail in contact_details(text.value):

@@ -36,8 +36,8 @@ _SIGNS = ("](", "![", "#", "http", "][", "===", "---")
 
 def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
     """Posted prose with an image without text, a heading level skipped, or a link whose words say nothing."""
-    for artifact, text in ctx.texts_where(_may_hold_marks):
-        if not (text.posted and text.traits.prose) or not any(sign in text.value for sign in _SIGNS):
+    for artifact, text in ctx.posted_texts_where(_may_hold_marks):
+        if not text.traits.prose or not any(sign in text.value for sign in _SIGNS):
             continue
         for kind, message, help_ in _faults(text.value):
             yield Problem(
@@ -51,19 +51,14 @@ def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
 
 
 def _may_hold_marks(raw: bytes) -> bool:
-    # Spelt out: this is asked of every file, and a loop takes three times as long.
+    # Asked of every file, so a single byte is looked for before a pair: that is many times faster.
     return (
-        b"](" in raw
-        or b"![" in raw
-        or b"][" in raw
-        or b"http" in raw
-        or b"===" in raw
+        (b"]" in raw and (b"](" in raw or b"][" in raw or b"![" in raw))
+        or (b"/" in raw and b"http" in raw)
+        or (b"=" in raw and b"===" in raw)
         or b"---" in raw
         # A heading stands on an indented line or behind a quotation mark; a comment at the left edge is none.
-        or b" #" in raw
-        or b"\t#" in raw
-        or b"'#" in raw
-        or b'"#' in raw
+        or (b"#" in raw and (b" #" in raw or b"\t#" in raw or b"'#" in raw or b'"#' in raw))
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Problem, Severity
+from uipkit.plan.fields import has_posted_text
 from uipkit.plan.plan import Plan
 
 if TYPE_CHECKING:
@@ -52,7 +53,15 @@ class Context(NamedTuple):
     closed_phase: int
     facts: Facts = Facts()
 
-    def texts_where(self, may_hold: Callable[[bytes], bool]) -> Iterator[tuple[Artifact, TextField]]:
+    def posted_texts_where(self, may_hold: Callable[[bytes], bool]) -> Iterator[tuple[Artifact, TextField]]:
+        """Yield the posted texts among those of ``texts_where``."""
+        for artifact, text in self.texts_where(may_hold, posted=True):
+            if text.posted:
+                yield artifact, text
+
+    def texts_where(
+        self, may_hold: Callable[[bytes], bool], *, posted: bool = False
+    ) -> Iterator[tuple[Artifact, TextField]]:
         """Yield the texts of every artifact whose file may hold what a rule looks for, in the plan's order.
 
         ``may_hold`` looks at the file's bytes. Most files of most plans hold no contact detail and no scaffold text, and
@@ -60,6 +69,8 @@ class Context(NamedTuple):
         may hide something, the texts are walked.
         """
         for artifact in self.plan.artifacts():
+            if posted and not has_posted_text(type(artifact)):
+                continue
             raw = self.facts.raw.get(artifact.file)
             if raw is None or b"\\" in raw or may_hold(raw):
                 for text in self.plan.texts_of(artifact):

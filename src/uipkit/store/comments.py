@@ -15,7 +15,7 @@ from uipkit.diagnostics.suppression import Comment
 from uipkit.store.yaml_read import YamlFile
 from uipkit.store.yaml_splice import content_end
 
-_MARK = b"uipkit:"
+MARK = b"uipkit:"
 _ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CONTENT = re.compile(r"[-\s]*(?:#.*)?")
@@ -27,7 +27,7 @@ def comments(file: YamlFile) -> tuple[Comment, ...]:
     A comment behind something stands at what starts on its line; one on a line of its own at what starts on the next line with
     content. That is a list's item (all of it), or a key with its value; at the top of a file the first key alone.
     """
-    if _MARK not in file.raw or file.node is None or not file.readable:
+    if MARK not in file.raw or file.node is None or not file.readable:
         return ()
     text = file.text
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]

@@ -18,6 +18,7 @@ from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import plan_files
 from uipkit.store.references import dangling, doubtful_kinds, misplaced_ids
 from uipkit.store.shape import shape
+from uipkit.store.source_files import SourceFiles
 from uipkit.store.spanned import SpannedDiagnostic
 from uipkit.store.survivors import Survivors
 from uipkit.store.yaml_read import YamlFile, read_yaml
@@ -58,7 +59,7 @@ class LoadedPlan(NamedTuple):
 
     folder: PlanFolder
     plan: Plan
-    files: Mapping[str, YamlFile]
+    files: SourceFiles
     diagnostics: tuple[Diagnostic, ...]
     spanned: tuple[SpannedDiagnostic, ...]
     damaged: Mapping[str, frozenset[KeyPath]]
@@ -107,7 +108,7 @@ class _Reading:
 
     def __init__(self, folder: PlanFolder) -> None:
         self.folder = folder
-        self.files: dict[str, YamlFile] = {}
+        self.raw: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
         self.spanned: list[SpannedDiagnostic] = []
         self.damaged: dict[str, frozenset[KeyPath]] = {}
@@ -132,7 +133,7 @@ class _Reading:
             self.refuse(name, content)
             return
         file = read_yaml(content, name)
-        self.files[name] = file
+        self.raw[name] = content
         self.spanned.extend(file.problems)
         if not kind.single and re.match(ID_PATTERN, artifact_id) is None:
             self.diagnostics.append(_bad_file_name(name, artifact_id))
@@ -177,7 +178,7 @@ class _Reading:
         loaded = LoadedPlan(
             self.folder,
             plan,
-            self.files,
+            SourceFiles(self.raw),
             diagnostics=(),
             spanned=tuple(self.spanned),
             damaged=self.damaged,

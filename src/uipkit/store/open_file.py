@@ -13,6 +13,9 @@ from uipkit.diagnostics.finding import Span
 from uipkit.store.guard import SIZE_LIMIT
 from uipkit.store.spanned import SpannedDiagnostic, error
 
+_OPENING_NEVER_WAITS = hasattr(os, "O_NONBLOCK")
+"""Opening a pipe would wait for its writer; where the system cannot be told not to, the path is looked at first."""
+
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -60,14 +63,12 @@ def read_bytes(path: Path | str, limit: int = SIZE_LIMIT, within: Path | None = 
     try:
         if within is not None and not is_within(path, within):
             return OUTSIDE
-        refused = _no_regular_file(
-            os.stat(path).st_mode
-        )  # looked at before it is opened: opening a pipe waits
-        if refused is not None:
+        if not _OPENING_NEVER_WAITS and (refused := _no_regular_file(os.stat(path))) is not None:
             return refused
         handle = os.open(path, _FLAGS)
         try:
-            return _no_regular_file(os.fstat(handle).st_mode) or _read(handle, limit + 1)
+            status = os.fstat(handle)
+            return _no_regular_file(status) or _read(handle, min(status.st_size, limit) + 1)
         finally:
             os.close(handle)
     except FileNotFoundError:
@@ -85,15 +86,18 @@ def is_within(path: Path | str, root: Path) -> bool:
     return true_path == true_root or true_path.startswith(true_root.rstrip(os.sep) + os.sep)
 
 
-def _no_regular_file(mode: int) -> Refusal | None:
-    if stat.S_ISREG(mode):
+def _no_regular_file(status: os.stat_result) -> Refusal | None:
+    if stat.S_ISREG(status.st_mode):
         return None
-    return FOLDER if stat.S_ISDIR(mode) else NO_FILE
+    return FOLDER if stat.S_ISDIR(status.st_mode) else NO_FILE
 
 
 def _read(handle: int, most: int) -> bytes:
-    parts = []
-    while most > 0 and (part := os.read(handle, most)):
+    """Read up to ``most`` bytes; one call is enough where ``most`` is more than the file holds, as it mostly is."""
+    part = os.read(handle, most)
+    parts = [part]
+    most -= len(part)
+    while most > 1 and (part := os.read(handle, most)):
         parts.append(part)
         most -= len(part)
     return b"".join(parts)

@@ -18,12 +18,9 @@ _SHAPE = str.maketrans("123456789\u00a0\u2010\u2011\u2012\u2013", "000000000 ---
 _PHONE_SHAPES = ("000-0000", "000.0000", "000 0000", "0000000000")
 _STUDENT_SHAPE = "000000"
 
-_BYTE_SHAPE = bytes.maketrans(b"123456789", b"000000000")
-_BYTE_SHAPES = (
-    *(shape.encode() for shape in (*_PHONE_SHAPES, _STUDENT_SHAPE)),
-    b"000\xe2\x80",  # a typographic dash or space in UTF-8
-    b"000\xc2\xa0",  # a space that does not break
-)
+_BYTE_SHAPE = bytes.maketrans(b"123456789 .", b"000000000--")
+_TYPOGRAPHIC = (b"\xe2\x80", b"\xc2\xa0")
+"""How dashes and spaces beyond ASCII begin in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,11 @@ def may_hold_contact_details(raw: bytes) -> bool:
     if b"@" in raw:
         return True
     shape = raw.translate(_BYTE_SHAPE)
-    if any(candidate in shape for candidate in _BYTE_SHAPES):
+    if b"000-000" in shape or b"000000" in shape:
         return True
-    return b"000\n" in shape and re.search(rb"000\s+0000", shape) is not None
+    if b"000\n" in shape and re.search(rb"000\s+0000", shape) is not None:
+        return True
+    return not raw.isascii() and any(b"000" + sign in shape for sign in _TYPOGRAPHIC)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -16,7 +16,7 @@ from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
 from uipkit.diagnostics.selection import Selection, Settings
 from uipkit.rules import registry
 from uipkit.rules.engine import Crash, closed_phase, run
-from uipkit.rules.rule import ALWAYS, Context, Facts, Rule
+from uipkit.rules.rule import Context, Facts, Rule
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
@@ -24,6 +24,8 @@ from uipkit.store.resolve import Resolver
 from uipkit.workflows.load import found_plans
 
 Phase = int | Literal["final"] | None
+
+SeverityOf = Callable[[Rule, Severity], Severity | None]
 
 _SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -129,15 +131,10 @@ def _check_plan(
     if request.honour_ignores:
         from uipkit.workflows.setting_aside import set_aside
 
-        crashed = {crash.code for crash in judged.crashes}
-        heard = {
-            rule.code
-            for rule in registry.REGISTRY
-            if (rule.first_due <= closed or rule.first_due == ALWAYS)
-            and rule.code not in crashed
-            and severity_of(rule, rule.gravest) is not None
+        by_store = {
+            rule.code for rule in registry.REGISTRY if rule.check is None and severity_of(rule, rule.gravest)
         }
-        found = set_aside(found, loaded, config, judged=heard, severity_of=severity_of)
+        found = set_aside(found, loaded, config, judged=judged.heard | by_store, severity_of=severity_of)
     tally.findings.extend(found)
     tally.to_do.update(judged.to_do)
     tally.coming_up.update(judged.coming_up)
@@ -154,24 +151,23 @@ def _configuration(path: Path | None, root: Path) -> tuple[Config, Settings]:
 
 
 def _facts(loaded: LoadedPlan) -> Facts:
-    raw = {name: file.raw for name, file in loaded.files.items()}
-    return Facts(loaded.unread_files, loaded.tables, loaded.other_files, raw)
+    return Facts(loaded.unread_files, loaded.tables, loaded.other_files, loaded.files.raw)
 
 
-def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: object) -> Iterable[Finding]:
+def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: SeverityOf) -> Iterable[Finding]:
     """What the store found, as findings."""
     rules = registry.by_code()
     for spanned in loaded.spanned:
         diagnostic = spanned.diagnostic
         rule = rules[diagnostic.code]
-        severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
+        severity = severity_of(rule, diagnostic.severity)
         if severity is not None:
             yield resolver.spanned_finding(
                 spanned._replace(diagnostic=diagnostic._replace(severity=severity)), rule.name
             )
     for diagnostic in loaded.diagnostics:
         rule = rules[diagnostic.code]
-        severity = severity_of(rule, diagnostic.severity)  # type: ignore[operator]
+        severity = severity_of(rule, diagnostic.severity)
         if severity is not None:
             yield resolver.finding(diagnostic._replace(severity=severity), rule.name, fixable=rule.fixable)
 

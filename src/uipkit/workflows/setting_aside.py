@@ -15,7 +15,7 @@ from uipkit.diagnostics.suppression import set_aside as by_comments
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
-from uipkit.store.comments import comments
+from uipkit.store.comments import MARK, comments
 from uipkit.store.discovery import DISTRICT_FILE
 from uipkit.store.load import LoadedPlan
 from uipkit.store.resolve import Resolver
@@ -60,7 +60,8 @@ def _by_comments(
     judged: Collection[str],
     severity_of: SeverityOf | None,
 ) -> Iterable[Finding]:
-    by_file = {name: found for name, file in loaded.files.items() if (found := comments(file))}
+    mentioning = (name for name, raw in loaded.files.raw.items() if MARK in raw)
+    by_file = {name: found for name in mentioning if (found := comments(loaded.files[name]))}
     if not by_file:
         return findings
     rule = registry.by_code()[COMPLAINT]
