@@ -10,6 +10,7 @@ from inline_snapshot import snapshot
 from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.diagnostics.finding import CheckResult
 from uipkit.diagnostics.selection import UnknownSelector
+from uipkit.store.config_file import ConfigError
 from uipkit.workflows.check import CheckRequest, Phase, run_check
 
 REVERSED = "    - name: Winter break\n      start: 2026-12-21\n      end: 2027-01-04\n"
@@ -228,6 +229,17 @@ def test_a_path_setting_that_names_no_rule_stops_the_run(plan: Path, tmp_path: P
 
     with pytest.raises(UnknownSelector, match="UIP0155"):
         check(plan)
+
+
+def test_a_path_setting_for_what_always_counts_stops_the_run_at_its_place(plan: Path, tmp_path: Path) -> None:
+    setting = "paths:\n  - path: plan\n    ignore: [UIP015, UIP001]\n    reason: x\n"
+    (tmp_path / "uipkit.yaml").write_text(setting, "utf-8")
+
+    with pytest.raises(ConfigError) as caught:
+        check(plan)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line, problem.column) == (tmp_path / "uipkit.yaml", 3, 22)
+    assert problem.message == snapshot("“UIP001” always counts, so no setting can set it aside.")
 
 
 def test_without_ignores_everything_counts(plan: Path) -> None:

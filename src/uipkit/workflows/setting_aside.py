@@ -16,10 +16,13 @@ from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
 from uipkit.store.comments import MARK, comments
-from uipkit.store.discovery import DISTRICT_FILE
+from uipkit.store.config_file import ConfigError, ConfigProblem
+from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.load import LoadedPlan
+from uipkit.store.open_file import read_bytes
 from uipkit.store.resolve import Resolver
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
+from uipkit.store.yaml_read import read_yaml
 
 SeverityOf = Callable[[Rule, Severity], Severity | None]
 
@@ -39,7 +42,7 @@ def set_aside(
     repository, None where it is off; without it UIP013 has its own weight.
 
     Comments come first, then path settings, then the baseline. Raises ``diagnostics.selection.UnknownSelector`` for a path setting
-    that names no rule, ``store.config_file.ConfigError`` for a baseline that cannot be read.
+    that names no rule, ``store.config_file.ConfigError`` for one that names what always counts and for a baseline that cannot be read.
     """
     resolver = Resolver(loaded)
     found = [
@@ -48,7 +51,7 @@ def set_aside(
         )
     ]
     if config.paths:
-        found = _by_path(found, config)
+        found = _by_path(found, config, loaded.folder)
     entries = accepted(loaded.folder, config)
     return marked(found, entries) if entries else found
 
@@ -98,16 +101,28 @@ def _diagnostic(file: str, complaint: Complaint, severity: Severity) -> SpannedD
     return SpannedDiagnostic(Diagnostic(COMPLAINT, severity, problem), span)
 
 
-def _by_path(findings: Sequence[Finding], config: Config) -> list[Finding]:
-    settings = [
-        (
-            setting.path,
-            frozenset().union(*(each.codes for each in parse_all(setting.ignore, registry.choices()))),
-            setting.reason,
-        )
-        for setting in config.paths
-    ]
+def _by_path(findings: Sequence[Finding], config: Config, folder: PlanFolder) -> list[Finding]:
+    settings = []
+    for number, setting in enumerate(config.paths):
+        codes: frozenset[str] = frozenset()
+        for place, word in enumerate(setting.ignore):
+            chosen = frozenset().union(*(each.codes for each in parse_all([word], registry.choices())))
+            if chosen and chosen <= NEVER_ASIDE:
+                raise _always_counts(folder, number, place, word)
+            codes |= chosen
+        settings.append((setting.path, codes, setting.reason))
     return [_marked(finding, settings) for finding in findings]
+
+
+def _always_counts(folder: PlanFolder, number: int, place: int, word: str) -> ConfigError:
+    path = folder.config_path or folder.root
+    content = read_bytes(path)
+    line, column = 1, 1
+    if isinstance(content, bytes):
+        span = read_yaml(content, path.name).locate(("paths", number, "ignore", place))
+        line, column = span.line, span.column
+    message = f"“{word}” always counts, so no setting can set it aside."
+    return ConfigError((ConfigProblem(path, line, column, message, "Take it out of this list."),))
 
 
 def _marked(finding: Finding, settings: Sequence[tuple[str, frozenset[str], str]]) -> Finding:
