@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from uipkit.documents.markdown import ParsedMarkdown
-from uipkit.templating.links import link_kind, safe_path
+from uipkit.templating.links import safe_path
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif"))
 """Endings of picture files that a document may take along; any other file of the plan stays where it is."""
@@ -14,26 +14,22 @@ LARGEST_PICTURE = 10_000_000
 """Bytes; a photograph straight from a camera is about this large, and too large for a posted plan."""
 
 
-def picture_file(address: str) -> str | None:
-    """Return the path inside the plan folder of a picture, or None where the address is no picture that may be shown.
+def may_be_shown(path: str) -> bool:
+    """Whether a path inside the plan folder is that of a picture which documents may show.
 
-    Nothing under ``private/`` is ever shown, nor anything hidden.
+    Nothing under ``private/`` ever is, nor anything hidden.
     """
-    path = safe_path(address) if link_kind(address) == "file" else None
-    if path is None or PurePosixPath(path).suffix.lower() not in PICTURES:
-        return None
-    parts = PurePosixPath(path).parts
-    hidden = any(part.startswith(".") for part in parts)
-    return None if hidden or "private" in (part.lower() for part in parts) else path
+    parts = [part.lower() for part in PurePosixPath(path).parts]
+    hidden = any(part.startswith(".") or part == "private" for part in parts)
+    return not hidden and PurePosixPath(path).suffix.lower() in PICTURES
 
 
 def pictures_in(document: ParsedMarkdown) -> tuple[str, ...]:
-    """Return the files of all pictures in a document, each once, in order."""
+    """Return the paths inside the plan folder of all pictures that a document names, each once, in order."""
     found: dict[str, None] = {}
     for token in document.tokens:
         for child in token.children or []:
-            if child.type == "image":
-                path = picture_file(str(child.attrs.get("src", "")))
-                if path is not None:
-                    found[path] = None
+            path = safe_path(str(child.attrs.get("src", ""))) if child.type == "image" else None
+            if path is not None:
+                found[path] = None
     return tuple(found)

@@ -90,14 +90,15 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
     plan, fields = showing.plan, showing.fields(showing.plan.info)
     district = showing.fields(plan.district)
     due, submission = showing.fields(plan.due), fields.get("submission") or {}
+    district_name = fields.get("district") or district.get("district", "")
     plan_type, meaning = PLAN_TYPES.get(fields.get("plan_type") or "", ("", ""))
     posted_at = submission.get("posted_at", "")
     clock = fields.get("clock_year")
     return {
-        "name": fields.get("school") or plan.district_name or name,
+        "name": fields.get("school") or district_name or name,
         "school": fields.get("school", ""),
         "school_code": fields.get("school_code") or "",
-        "district": plan.district_name,
+        "district": district_name,
         "district_code": fields.get("district_code") or district.get("district_code") or "",
         "scope": fields.get("scope", ""),
         "governance": GOVERNANCE.get(plan.governance or "", ""),

@@ -64,11 +64,11 @@ def assurances(showing: Showing) -> dict[str, Any]:
 
 
 def _records(assurance: Assurance) -> str:
-    lines = [
+    kept = (
         f"- {record.title}" + (f" ({record.kept_at})" if record.kept_at else "")
         for record in assurance.artifacts
-    ]
-    return "\n".join(lines)
+    )
+    return "\n".join(kept)
 
 
 def approvals(showing: Showing) -> list[dict[str, Any]]:

@@ -64,7 +64,7 @@ def _sources(showing: Showing, priority: Priority) -> str:
     wanted = dict.fromkeys((*priority.takeaways, *priority.data_sources))
     found = [plan.takeaway_by_id[each].pattern for each in wanted if each in plan.takeaway_by_id]
     found += [plan.data_source_by_id[each].title for each in wanted if each in plan.data_source_by_id]
-    return "\n\n".join(found)
+    return "\n".join(f"- {' '.join(each.split())}" for each in found)
 
 
 def _target(showing: Showing, target: Target, number: str) -> dict[str, Any]:
@@ -151,7 +151,7 @@ def _prior_target(showing: Showing, target: PriorTarget) -> dict[str, Any]:
     # Last year's plan does not say whether a figure is growth; its unit does.
     measures: Measures = "growth" if "percentile" in target.unit.lower() else "achievement"
     withheld = target.withheld or showing.is_small(target.number_of_students, measures)
-    aimed, reached = figure(target.target, target.unit), figure(target.result, target.unit)
+    aimed, reached = figure(target.target, fields["unit"]), figure(target.result, fields["unit"])
     return {
         "measure": fields["measure"],
         "student_group": fields["student_group"],

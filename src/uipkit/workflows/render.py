@@ -279,7 +279,10 @@ class _Job:
         pictures = {path: self._picture(path) for path in pictures_in(parsed)}
         missing = sorted(path for path, content in pictures.items() if content is None)
         if missing:
-            self.hints.append(f"Pictures that could not be read, shown by their words: {', '.join(missing)}.")
+            self.hints.append(
+                f"Pictures left out, their words in their place: {', '.join(missing)}. A picture is a PNG, JPEG or GIF "
+                "file in the plan folder, and not under private/."
+            )
         for wanted in formats:
             if wanted == "md":
                 content = with_contents(markdown).encode("utf-8")
@@ -319,7 +322,8 @@ class _Job:
         try:
             return write_docx(parsed, meta, self._style_source(), images=pictures.get)
         except StyleSourceRefused as refused:
-            raise RenderError(f"{refused}.") from None
+            source = self.config.documents.word_styles or "templates/docx/styles.docx"
+            raise RenderError(f"{source}: {refused}.") from None
 
     def _style_source(self) -> bytes | Path:
         """Return the Word file that gives the looks: the configured one, else the one of the templates folders."""
@@ -347,8 +351,10 @@ class _Job:
         return template_folders(self.folder.root)
 
     def _picture(self, path: str) -> bytes | None:
-        from uipkit.documents.pictures import LARGEST_PICTURE
+        from uipkit.documents.pictures import LARGEST_PICTURE, may_be_shown
 
+        if not may_be_shown(path):
+            return None
         content = read_bytes(self.folder.path / path, LARGEST_PICTURE, within=self.folder.path)
         return None if isinstance(content, Refusal) or len(content) > LARGEST_PICTURE else content
 

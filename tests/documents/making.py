@@ -1,0 +1,69 @@
+"""Making documents in tests: a plan's Markdown, its headings, and what a reader sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from uipkit.config.config import Config
+from uipkit.documents.docx import write_docx
+from uipkit.documents.docx_page import DocumentMeta
+from uipkit.documents.markdown import parse
+from uipkit.documents.plan_text import plan_text
+from uipkit.documents.view import plan_view
+from uipkit.plan.plan import Plan
+from uipkit.resources import shelf
+from uipkit.store.discovery import find_plans
+from uipkit.store.load import load
+from uipkit.templating.inline import plain, runs
+from uipkit.templating.overrides import template_folders
+
+TODAY = date(2026, 10, 1)
+BASE = Path(__file__).parent.parent / "rules" / "base"
+
+
+def base_plan() -> Plan:
+    """Return the small coherent plan that the pages of the rules are laid over."""
+    return load(find_plans([BASE]).plans[0]).plan
+
+
+def markdown_of(
+    plan: Plan, document: str = "posted", *, today: date = TODAY, config: Config | None = None, **options: Any
+) -> str:
+    """Return a plan's document as Markdown, made with the built-in templates."""
+    view = plan_view(plan, config or Config(), today, internal=document == "draft", **options)
+    return plan_text(view, document, template_folders(None)).markdown
+
+
+def word_of(markdown: str) -> bytes:
+    """Return Markdown as a Word file in uipkit's own styles."""
+    meta = DocumentMeta("A plan", TODAY, header_text="A school: UIP 2026-27")
+    return write_docx(parse(markdown), meta, shelf("templates") / "docx" / "styles.docx")
+
+
+def read_words(markdown: str) -> str:
+    """Return what a reader sees of a document, its marks gone."""
+    return "\n".join(_lines(markdown))
+
+
+def _lines(markdown: str) -> Iterator[str]:
+    for token in parse(markdown).tokens:
+        caption = token.meta.get("caption")
+        if caption is not None:
+            yield plain(runs(caption))
+        if token.type == "inline":
+            yield plain(runs(token))
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+
+
+def levels(markdown: str) -> list[int]:
+    """Return the levels of a document's headings in order."""
+    return [heading.level for heading in parse(markdown).outline]
+
+
+def sections(markdown: str) -> list[str]:
+    """Return a document's headings of level 2."""
+    return [heading.text for heading in parse(markdown).outline if heading.level == 2]

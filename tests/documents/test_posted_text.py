@@ -1,0 +1,166 @@
+"""The posted plan as a text: what stands in it, in which order, and what no text of a plan can do to it."""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents.audit import audit
+from tests.documents.filled_plan import filled_plan
+from tests.documents.making import base_plan, levels, markdown_of, read_words, sections, word_of
+from uipkit.documents.markdown import parse, with_contents
+from uipkit.documents.plan_text import tidy
+from uipkit.plan.plan import Plan
+
+GOLDEN = Path(__file__).parent / "golden"
+
+SECTIONS = [
+    "For Families: This Plan in Short",
+    "Our Mission",
+    "School Description",
+    "What the School Plans Under",
+    "The Plan at a Glance",
+    "Last Year's Targets and What Came of Them",
+    "Priorities and Targets",
+    "Root Causes and Strategies",
+    "Implementation and Actions",
+    "What We Heard, and What Became of It",
+    "Assurances",
+    "Review and Approval",
+    "Whom to Ask",
+    "Words Used in This Plan",
+]
+
+
+@pytest.mark.parametrize("document", ["posted", "draft"])
+def test_the_document_of_the_base_plan_is_as_it_was(document: str) -> None:
+    finding = {
+        "code": "UIP304",
+        "name": "too-many-root-causes",
+        "severity": "warning",
+        "message": "Three root causes drive one priority.",
+        "place": "priorities/math-growth.yaml, line 1",
+        "help": "Keep the one or two that matter most.",
+    }
+    made = with_contents(
+        markdown_of(base_plan(), document, findings=[finding] if document == "draft" else [])
+    )
+    golden = GOLDEN / f"base-{document}.md"
+    if os.environ.get("UIPKIT_WRITE_GOLDEN") == "1":
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
+
+
+def test_sections_stand_in_the_order_of_the_template() -> None:
+    assert sections(markdown_of(filled_plan())) == SECTIONS
+
+
+def test_a_plan_that_holds_nothing_says_so_without_empty_headings() -> None:
+    text = markdown_of(Plan(), name="schools-juniper")
+    assert text.startswith("# schools-juniper: Unified Improvement Plan\n")
+    assert "No Student Performance Priority is recorded yet." in text
+    assert "No Major Improvement Strategy is recorded yet." in text
+    assert_no_empty_section(text)
+
+
+@pytest.mark.parametrize("document", ["posted", "draft"])
+def test_a_full_plan_has_no_empty_heading_and_skips_none(document: str) -> None:
+    text = markdown_of(filled_plan(), document)
+    assert_no_empty_section(text)
+    assert_outline(text)
+
+
+def assert_no_empty_section(text: str) -> None:
+    """A heading is followed by text, or by a heading of a deeper level."""
+    opened: int | None = None
+    for token in parse(text).tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+            assert opened is None or level > opened, f"a heading of level {opened} has nothing below it"
+            opened = level
+        elif token.nesting == 1:
+            opened = None
+    assert opened is None
+
+
+def assert_outline(text: str) -> None:
+    found = levels(text)
+    assert found[0] == 1
+    assert found.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in pairwise(found))
+
+
+def test_word_file_of_a_full_plan_is_accessible_and_the_same_each_time() -> None:
+    text = markdown_of(filled_plan())
+    made = word_of(text)
+    assert audit(made) == []
+    assert made == word_of(markdown_of(filled_plan()))
+
+
+# --- hostile text -------------------------------------------------------------------------------------------------
+
+HOSTILE = {
+    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "pipes": "a | b || c \\| d |",
+    "contents mark": "[[toc]]",
+    "caption": "Table: x",
+    "caption before a table": "Table: x\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nTable: y",
+    "jinja": "{{ 7*7 }} {% for x in y %} {# gone #}",
+    "right to left": "\u202eevil\u202c שלום עולם مرحبا",
+    "emoji": "👩🏽‍🏫 family 👨‍👩‍👧",
+    "long": "w" * 10_000,
+    "headings": "# One\n\n### Three\n\nSetext\n======\n\n###### Six",
+    "fence": "```\nnever closed\n\n\n# in code\n{{ 7*7 }}",
+    "link definition": "[a page]: https://evil.example\n\n[a page] [x](javascript:alert(1)) [y](//evil.example)",
+    "quotation": "> > > deep\n\n- - - list\n\n***\n\n---",
+    "control": "a\x00b\x07c\u2028d\u2029e\ufeff",
+    "comment": "<!-- hidden --> & &amp; &#42;",
+    "backslash": "ends with \\",
+    "formula": '=HYPERLINK("https://evil.example")',
+    "numbers": "1. one\n2) two\n+ three",
+    "line ends": "one\r\ntwo\rthree\n\n\n\nfour",
+}
+
+
+@pytest.mark.parametrize("document", ["posted", "draft"])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_no_text_breaks_the_document(text: str, document: str) -> None:
+    made = markdown_of(filled_plan(lambda *_: text), document)
+    assert_structure(made, document)
+    # That an author typed a list by hand is the author's affair.
+    assert [each for each in audit(word_of(made)) if "pose as a list" not in each] == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(max_size=60), st.text(alphabet="#*_`[]()<>|-=+.1\n \t\\{}%:!&~>", max_size=40))
+def test_no_generated_text_breaks_the_document(any_text: str, marks: str) -> None:
+    made = markdown_of(filled_plan(lambda _m, _f, _p, prose: marks if prose else any_text))
+    assert_structure(made, "posted")
+
+
+def assert_structure(made: str, document: str) -> None:
+    assert_outline(made)
+    found = set(sections(made))
+    # A text of blanks alone leaves its section out.
+    assert found <= {*SECTIONS, "Open Findings"}
+    assert {"The Plan at a Glance", "Priorities and Targets", "Root Causes and Strategies"} <= found
+    assert sum(token.type == "contents" for token in parse(made).tokens) == 1
+    actions = "Action steps of strategy 1"
+    captions = [token.meta["caption"].content for token in parse(made).tokens if token.meta.get("caption")]
+    assert actions in captions
+    assert ("Open Findings" in found) == (document == "draft")
+
+
+def test_templates_and_markup_in_a_text_are_printed_not_run() -> None:
+    made = read_words(markdown_of(filled_plan(lambda *_: "{{ 7*7 }} <b>bold</b> [[toc]]")))
+    assert "{{ 7*7 }} <b>bold</b> [[toc]]" in made
+    assert "49 <b>" not in made
+
+
+def test_tidy_leaves_code_as_it_is() -> None:
+    assert tidy("\n\na\n\n\n\nb  \n```\nx\n\n\ny  \n```\n\n\n") == "a\n\nb\n```\nx\n\n\ny  \n```\n"
