@@ -1,0 +1,84 @@
+"""Whether the ids that were answered name something: what ``new`` asks of the plan before it makes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from uipkit.plan.plan import Plan
+from uipkit.scaffold.answers import Fields
+from uipkit.scaffold.items import unknown_id
+from uipkit.scaffold.things import Thing
+from uipkit.workbook.assurances import catalogue_for
+
+
+def dangling_answers(
+    thing: Thing, own_id: str, fields: Fields, holders: Mapping[str, str], plan: Plan
+) -> tuple[str, ...]:
+    """Return a sentence for each answer that names an id which nothing bears; empty where all lead somewhere."""
+    if thing.kind.name == "district" or thing.name == "plan":
+        return ()
+    return tuple(_dangling(thing, own_id, fields, holders, plan))
+
+
+def _dangling(
+    thing: Thing, own_id: str, fields: Fields, holders: Mapping[str, str], plan: Plan
+) -> Iterator[str]:
+    if holders and not thing.kind.single:
+        holder = thing.kind.name.replace("-", "_")
+        yield from _unless_known(thing.kind.name, holder, [holders[holder]], plan.ids(thing.kind.name))
+    if thing.name == "assurance":
+        known = [entry.id for entry in catalogue_for(plan)]
+        if own_id not in known:
+            yield unknown_id("assurance", own_id, known).replace(
+                "--assurance names", "The id", 1
+            ) + " The district's own stand in district.yaml."
+    for answer in thing.answers:
+        if answer.link is None:
+            continue
+        value = _value(fields, answer.path)
+        wanted = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+        if answer.link == "milestone":
+            known_ids: Iterable[str] = _items(plan, "strategy", holders.get("strategy", ""), "milestones")
+        else:
+            known_ids = plan.ids(answer.link)
+        yield from _unless_known(answer.link, answer.name, wanted, known_ids)
+    yield from _inside(thing, fields, plan)
+
+
+def _inside(thing: Thing, fields: Fields, plan: Plan) -> Iterator[str]:
+    """Entries of progress name an item of a strategy or of a priority."""
+    if thing.name == "milestone-progress":
+        known = _items(plan, "strategy", fields["strategy"], "milestones")
+        yield from _unless_known("milestone", "milestone", [fields["milestone"]], known)
+    elif thing.name == "action-progress":
+        known = _items(plan, "strategy", fields["strategy"], "actions")
+        yield from _unless_known("action", "action", [fields["action"]], known)
+    elif thing.name == "interim-result":
+        known = _items(plan, "priority", fields["priority"], "targets")
+        unknown = list(_unless_known("target", "target", [fields["target"]], known))
+        yield from unknown
+        priority = plan.priority_by_id.get(fields["priority"])
+        targets = priority.targets if priority and not unknown else ()
+        interim = [
+            each.id for target in targets if target.id == fields["target"] for each in target.interim_targets
+        ]
+        yield from _unless_known("interim-target", "interim_target", [fields["interim_target"]], interim)
+
+
+def _items(plan: Plan, kind: str, artifact_id: str, name: str) -> list[str]:
+    by_id: Mapping[str, object] = plan.strategy_by_id if kind == "strategy" else plan.priority_by_id
+    return [str(item.id) for item in getattr(by_id.get(artifact_id), name, ())]
+
+
+def _unless_known(kind: str, answer: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    ids = sorted(known)
+    for each in wanted:
+        if each not in ids:
+            yield unknown_id(answer, each, ids)
+
+
+def _value(fields: Fields, path: tuple[str, ...]) -> object:
+    here: object = fields
+    for step in path:
+        here = here.get(step) if isinstance(here, dict) else None
+    return here
