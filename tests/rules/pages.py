@@ -15,7 +15,9 @@ DAY = date(2026, 10, 1)
 """The day on which pages are judged unless their first line names another."""
 
 _FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_FIRST_LINE = re.compile(r"# (?P<file>[\w./-]+)(?P<removed> \(removed\))?(?:, on (?P<day>\d{4}-\d{2}-\d{2}))?\s*$")
+_FIRST_LINE = re.compile(
+    r"# (?P<file>[\w./-]+)(?P<removed> \(removed\))?(?:, on (?P<day>\d{4}-\d{2}-\d{2}))?\s*$"
+)
 
 
 @dataclass(frozen=True)

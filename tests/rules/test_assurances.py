@@ -11,8 +11,9 @@ from inline_snapshot import snapshot
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Place, Problem, Severity
 from uipkit.plan.assurance import Assurances
+from uipkit.plan.district import District
 from uipkit.plan.plan import Plan
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.rules.assurances import (
     assurance_missing,
     assurance_open,

@@ -11,11 +11,12 @@ from inline_snapshot import snapshot
 
 from uipkit.config.config import Config, MinimumGroupSize
 from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.plan.district import District
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority
 from uipkit.plan.progress import Progress
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.plan.stakeholder import Engagement
 from uipkit.plan.strategy import Strategy
 from uipkit.plan.takeaway import Takeaways

@@ -10,11 +10,12 @@ from inline_snapshot import snapshot
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.plan.district import District
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.placeholder import is_placeholder, placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.plan.strategy import Strategy
 from uipkit.rules.rule import Context, Facts
 from uipkit.rules.shape import dates_reversed, placeholder_left, unread_file

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from uipkit.plan.catalogue import CatalogueEntry
+from uipkit.plan.district import District
 from uipkit.plan.plan import Plan
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.workbook.assurances import applying, built_in, catalogue_for
 from uipkit.workbook.phases import PHASES, phase
 from uipkit.workbook.privacy import THRESHOLDS, threshold

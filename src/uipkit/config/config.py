@@ -5,9 +5,10 @@ A setting that turns a rule down or off carries its reason, so that next year's 
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from annotated_types import Ge, Gt, MinLen
+from pydantic import Field, StringConstraints
 
-from uipkit.plan.base import Model
+from uipkit.plan.base import Model, internal
 from uipkit.plan.values import Count, Flag, FrozenMapping, Language, Number, Text
 
 SeverityWord = Literal["error", "warning", "info", "off"]
@@ -16,18 +17,16 @@ SeverityWord = Literal["error", "warning", "info", "off"]
 class RuleSetting(Model):
     """What one rule, or one family of rules, weighs in this repository."""
 
-    severity: Annotated[SeverityWord, Field(description="error, warning, info, or off.")]
-    reason: Annotated[Text, Field(description="Why; required.", min_length=1)]
+    severity: Annotated[SeverityWord, internal("error, warning, info, or off.")]
+    reason: Annotated[Text, MinLen(1), internal("Why; required.")]
 
 
 class PathSetting(Model):
     """Rules that do not count in some files."""
 
-    path: Annotated[
-        Text, Field(description="Files, as a path or pattern from the repository's root.", min_length=1)
-    ]
-    ignore: Annotated[tuple[Text, ...], Field(description="Rules by code, name or family.", min_length=1)]
-    reason: Annotated[Text, Field(description="Why; required.", min_length=1)]
+    path: Annotated[Text, MinLen(1), internal("Files, as a path or pattern from the repository's root.")]
+    ignore: Annotated[tuple[Text, ...], MinLen(1), internal("Rules by code, name or family.")]
+    reason: Annotated[Text, MinLen(1), internal("Why; required.")]
 
 
 class MinimumGroupSize(Model):
@@ -37,44 +36,40 @@ class MinimumGroupSize(Model):
     2012, inferred that it still holds. A district that knows better sets its own.
     """
 
-    achievement: Annotated[Count, Field(description="For achievement results.", ge=1)] = 16
-    growth: Annotated[Count, Field(description="For growth results.", ge=1)] = 20
-    other: Annotated[Count, Field(description="For any other figures.", ge=1)] = 16
+    achievement: Annotated[Count, Ge(1), internal("For achievement results.")] = 16
+    growth: Annotated[Count, Ge(1), internal("For growth results.")] = 20
+    other: Annotated[Count, Ge(1), internal("For any other figures.")] = 16
 
 
 class CrunchTime(Model):
     """How much is too much at once; uipkit's own proposal, since no source gives a number."""
 
     due_in_a_fortnight: Annotated[
-        Count, Field(description="So many milestones and actions due within 14 days are reported.", ge=2)
+        Count, Ge(2), internal("So many milestones and actions due within 14 days are reported.")
     ] = 9
     due_for_one_role: Annotated[
-        Count, Field(description="So many due for one role within 14 days are reported.", ge=2)
+        Count, Ge(2), internal("So many due for one role within 14 days are reported.")
     ] = 5
 
 
 class Holidays(Model):
     """Whether a due date on a state holiday moves too. The sources speak only of weekends, so this is a choice."""
 
-    observe: Annotated[Flag, Field(description="Move due dates off state holidays as well as weekends.")] = (
-        True
-    )
+    observe: Annotated[Flag, internal("Move due dates off state holidays as well as weekends.")] = True
     state: Annotated[
-        Text, Field(description="Whose holidays, as a state's two letters.", pattern="^[A-Z]{2}$")
+        Text, StringConstraints(pattern="^[A-Z]{2}$"), internal("Whose holidays, as a state's two letters.")
     ] = "CO"
 
 
 class Documents(Model):
     """How rendered documents look."""
 
-    language: Annotated[Language, Field(description="The language the plan is written in.")] = "en"
+    language: Annotated[Language, internal("The language the plan is written in.")] = "en"
     word_styles: Annotated[
         Text,
-        Field(
-            description="A .docx whose styles, header and footer Word files take, relative to uipkit.yaml."
-        ),
+        internal("A .docx whose styles, header and footer Word files take, relative to uipkit.yaml."),
     ] = ""
-    footer: Annotated[Text, Field(description="A line for the foot of every page.")] = ""
+    footer: Annotated[Text, internal("A line for the foot of every page.")] = ""
 
 
 class Config(Model):
@@ -86,28 +81,32 @@ class Config(Model):
 
     rules: Annotated[
         FrozenMapping[str, RuleSetting],
-        Field(description="What rules weigh, by code, name or family (UIP3)."),
+        internal("What rules weigh, by code, name or family (UIP3)."),
     ] = {}  # noqa: RUF012  # pydantic copies defaults
-    paths: Annotated[tuple[PathSetting, ...], Field(description="Files in which rules do not count.")] = ()
+    paths: Annotated[tuple[PathSetting, ...], internal("Files in which rules do not count.")] = ()
     minimum_group_size: Annotated[
-        MinimumGroupSize, Field(description="The smallest groups whose figures may be shown.")
+        MinimumGroupSize, internal("The smallest groups whose figures may be shown.")
     ] = Field(default_factory=MinimumGroupSize.model_construct)
     target_leap: Annotated[
         Number,
-        Field(
-            description="A yearly step over this share of the measure's scale, in percent, is pointed out.",
-            gt=0,
-        ),
+        Gt(0),
+        internal("A yearly step over this share of the measure's scale, in percent, is pointed out."),
     ] = 10.0
-    crunch_time: Annotated[CrunchTime, Field(description="How much is too much at once.")] = Field(default_factory=CrunchTime.model_construct)
+    crunch_time: Annotated[CrunchTime, internal("How much is too much at once.")] = Field(
+        default_factory=CrunchTime.model_construct
+    )
     outside_control_words: Annotated[
         tuple[Text, ...] | None,
-        Field(
-            description="Words that suggest a root cause is outside the school's control; replaces the built-in list."
+        internal(
+            "Words that suggest a root cause is outside the school's control; replaces the built-in list."
         ),
     ] = None
-    holidays: Annotated[Holidays, Field(description="How due dates move.")] = Field(default_factory=Holidays.model_construct)
-    documents: Annotated[Documents, Field(description="How documents look.")] = Field(default_factory=Documents.model_construct)
+    holidays: Annotated[Holidays, internal("How due dates move.")] = Field(
+        default_factory=Holidays.model_construct
+    )
+    documents: Annotated[Documents, internal("How documents look.")] = Field(
+        default_factory=Documents.model_construct
+    )
     baseline: Annotated[
-        Text, Field(description="The baseline file, relative to uipkit.yaml or the repository's root.")
+        Text, internal("The baseline file, relative to uipkit.yaml or the repository's root.")
     ] = ".uipkit-baseline.json"

@@ -1,9 +1,9 @@
-"""``approvals.yaml`` and ``feedback.yaml``: who saw the plan, who agreed, and what reviewers asked for."""
+"""``approvals.yaml``: who saw the plan and who agreed."""
 
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
-from uipkit.plan.values import ClockTime, Day, Id, Prose, Role, Text
+from uipkit.plan.values import ClockTime, Day, Id, Prose, Text
 
 Approver = Literal[
     "accountability-committee",
@@ -49,29 +49,3 @@ class Approvals(Artifact):
         tuple[Approval, ...], posted("Who was offered, reviewed, approved or adopted the plan.")
     ] = ()
     notices: Annotated[tuple[Notice, ...], posted("Notices, public meetings and hearings.")] = ()
-
-
-class FeedbackItem(Model):
-    """One thing that a reviewer asked for, with its answer."""
-
-    id: Annotated[Id, internal("A short id.")]
-    by: Annotated[Role, internal("Who gave it, by role.")] = ""
-    about: Annotated[
-        Literal["last-year", "draft"],
-        internal("Whether it is about last year's plan or a draft of this one."),
-    ] = "draft"
-    date: Annotated[Day | None, internal("When it was given.")] = None
-    section: Annotated[Text, internal("The section of the plan that it is about.")] = ""
-    weight: Annotated[Literal["required", "suggested"], internal("A required change, or a suggestion.")] = (
-        "suggested"
-    )
-    feedback: Annotated[Prose, internal("What was asked for.")]
-    answer: Annotated[Prose, internal("What was done about it, or why nothing was.")] = ""
-
-
-class Feedback(Artifact):
-    """Reviewers' feedback on last year's plan and on drafts of this one."""
-
-    kind: ClassVar[str] = "feedback"
-
-    feedback: Annotated[tuple[FeedbackItem, ...], internal("What reviewers asked for, and the answers.")] = ()

@@ -7,14 +7,47 @@ The modules of models do without ``from __future__ import annotations``: pydanti
 start-up, which costs a check a tenth of its time.
 """
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-from pydantic.fields import FieldInfo
+from pydantic import BaseModel, ConfigDict
 
 from uipkit.plan.kinds import BY_NAME
 
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.fields import FieldInfo
+    from pydantic_core import CoreSchema
+
 Audience = Literal["posted", "internal"]
+
+
+class Described:
+    """What a field says about itself: a description for people, and its audience.
+
+    pydantic has a class for this, ``Field()``; one of ours takes a tenth of its time, and there are four hundred fields.
+    """
+
+    __slots__ = ("audience", "description")
+
+    def __init__(self, description: str, audience: Audience) -> None:
+        self.description = description
+        self.audience: Audience = audience
+
+
+def posted(description: str) -> Described:
+    """Describe a field that the posted plan may show."""
+    return Described(description, "posted")
+
+
+def internal(description: str) -> Described:
+    """Describe a field that stays inside the school."""
+    return Described(description, "internal")
+
+
+def described(field: "FieldInfo") -> Described:
+    """Return what a field says about itself; one that says nothing is internal."""
+    marks = (mark for mark in field.metadata if isinstance(mark, Described))
+    return next(marks, None) or Described(field.description or "", "internal")
 
 
 class Model(BaseModel):
@@ -28,19 +61,18 @@ class Model(BaseModel):
         str_strip_whitespace=True,
     )
 
-
-def posted(description: str, **constraints: Any) -> FieldInfo:
-    """Describe a field that the posted plan may show; ``constraints`` are pydantic's (``ge``, ``examples`` and so on)."""
-    field: FieldInfo = Field(description=description, json_schema_extra={"audience": "posted"}, **constraints)
-    return field
-
-
-def internal(description: str, **constraints: Any) -> FieldInfo:
-    """Describe a field that stays inside the school."""
-    field: FieldInfo = Field(
-        description=description, json_schema_extra={"audience": "internal"}, **constraints
-    )
-    return field
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: "CoreSchema", handler: "GetJsonSchemaHandler", /
+    ) -> dict[str, Any]:
+        """Put each field's description and audience into the JSON Schema."""
+        schema = handler(core_schema)
+        properties = handler.resolve_ref_schema(schema).get("properties", {})
+        for name, field in cls.model_fields.items():
+            if name in properties:
+                words = described(field)
+                properties[name] |= {"description": words.description, "audience": words.audience}
+        return schema
 
 
 class Artifact(Model):

@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Model, internal, posted
 from uipkit.plan.values import Count, Grade, Id, Prose, Text
 
@@ -27,7 +29,7 @@ class AppliesWhen(Model):
     programs: Annotated[tuple[Id, ...], internal("Programs.")] = ()
     grades: Annotated[tuple[Grade, ...], internal("Grades served.")] = ()
     clock_year_from: Annotated[
-        Count | None, internal("From this year on performance watch.", ge=1, le=15)
+        Count | None, Ge(1), Le(15), internal("From this year on performance watch.")
     ] = None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
-from uipkit.plan.base import Audience, Model
+from uipkit.plan.base import Audience, Model, described
 from uipkit.plan.values import Link, Markdown
 
 Path = tuple[str | int, ...]
@@ -54,14 +54,10 @@ def traits(model: type[Model]) -> tuple[FieldTraits, ...]:
     found = []
     for name, field in model.model_fields.items():
         marks = [*field.metadata, *_metadata(field.annotation)]
-        extra = field.json_schema_extra
-        audience: Audience = "internal"
-        if isinstance(extra, dict) and extra.get("audience") == "posted":
-            audience = "posted"
         found.append(
             FieldTraits(
                 name,
-                audience,
+                described(field).audience,
                 any(isinstance(mark, Markdown) for mark in marks),
                 next((mark.to for mark in marks if isinstance(mark, Link)), None),
                 _holds_text(field.annotation),

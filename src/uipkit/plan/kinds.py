@@ -42,14 +42,14 @@ class Kind(NamedTuple):
 
 KINDS: tuple[Kind, ...] = (
     Kind("plan", "plan.yaml", True, "school", "PlanInfo", "Plan"),
-    Kind("district", "district.yaml", True, "school", "District", "District"),
+    Kind("district", "district.yaml", True, "district", "District", "District"),
     Kind("priority", "priorities", False, "priority", "Priority", "Student Performance Priority"),
     Kind("root-cause", "root-causes", False, "root_cause", "RootCause", "Root Cause"),
     Kind("strategy", "strategies", False, "strategy", "Strategy", "Major Improvement Strategy"),
     Kind("takeaways", "data/takeaways.yaml", True, "takeaway", "Takeaways", "Data takeaways"),
     Kind("assurances", "assurances.yaml", True, "assurance", "Assurances", "Assurances"),
     Kind("approvals", "approvals.yaml", True, "approval", "Approvals", "Approvals"),
-    Kind("feedback", "feedback.yaml", True, "approval", "Feedback", "Feedback"),
+    Kind("feedback", "feedback.yaml", True, "feedback", "Feedback", "Feedback"),
     Kind("teams", "teams.yaml", True, "team", "Teams", "Roles and Teams"),
     Kind("schedule", "schedule.yaml", True, "schedule", "Schedule", "Schedule"),
     Kind("meeting", "meetings", False, "meeting", "Meeting", "Meeting"),

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
 
@@ -11,7 +13,7 @@ class Topic(Model):
 
     id: Annotated[Id, internal("A short id, unique within the meeting.")]
     title: Annotated[Text, internal("The topic.")]
-    minutes: Annotated[Count, internal("How long it takes, in minutes.", ge=1, le=480)]
+    minutes: Annotated[Count, Ge(1), Le(480), internal("How long it takes, in minutes.")]
     minutes_from: Annotated[
         Literal["source", "fitted", "our-proposal"],
         internal(
@@ -77,10 +79,10 @@ class Meeting(Artifact):
     number: Annotated[
         Text, internal("The workbook's number, such as '2.1', where it is one of its meetings.")
     ] = ""
-    phase: Annotated[Count | None, internal("The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
+    phase: Annotated[Count | None, Ge(0), Le(7), internal("The phase it belongs to, 0 to 7.")] = None
     date: Annotated[Day | None, internal("Its date.")] = None
     start: Annotated[ClockTime | None, internal("When it starts.")] = None
-    length: Annotated[Count | None, internal("How long it takes, in minutes.", ge=1, le=960)] = None
+    length: Annotated[Count | None, Ge(1), Le(960), internal("How long it takes, in minutes.")] = None
     place: Annotated[Text, internal("Where it is held.")] = ""
     participants: Annotated[tuple[Role, ...], internal("Who takes part, by role.")] = ()
     families_attend: Annotated[

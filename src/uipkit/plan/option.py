@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge
+
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.strategy import EvidenceBase
 from uipkit.plan.values import Count, Day, Id, Link, Prose, Text
@@ -17,7 +19,7 @@ class Support(Model):
         internal("Which group."),
     ]
     level: Annotated[SupportLevel, internal("From strong support to veto.")]
-    people: Annotated[Count | None, internal("How many people answered.", ge=0)] = None
+    people: Annotated[Count | None, Ge(0), internal("How many people answered.")] = None
     words: Annotated[Prose, internal("What they said, without names.")] = ""
 
 

@@ -12,8 +12,10 @@ from uipkit.plan.base import Artifact
 from uipkit.plan.fields import TextField, walk_texts
 
 if TYPE_CHECKING:
-    from uipkit.plan.approval import Approvals, Feedback
+    from uipkit.plan.approval import Approvals
     from uipkit.plan.assurance import Assurances
+    from uipkit.plan.district import District
+    from uipkit.plan.feedback import Feedback
     from uipkit.plan.meeting import Meeting
     from uipkit.plan.option import Option
     from uipkit.plan.practice import Practice
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from uipkit.plan.progress import Progress
     from uipkit.plan.root_cause import RootCause
     from uipkit.plan.schedule import Schedule
-    from uipkit.plan.school import Contact, District, DueDate, PlanInfo, SchoolCalendar
+    from uipkit.plan.school import Contact, DueDate, PlanInfo, SchoolCalendar
     from uipkit.plan.stakeholder import Engagement
     from uipkit.plan.strategy import Strategy
     from uipkit.plan.takeaway import DataSource, Takeaway, Takeaways

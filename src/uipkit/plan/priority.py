@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge
+
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import (
     Count,
@@ -73,7 +75,7 @@ class Target(Model):
     student_group: Annotated[Text, posted("Which students, where not all.")] = ""
     grades: Annotated[tuple[Grade, ...], posted("Which grades, where not all of the priority's.")] = ()
     number_of_students: Annotated[
-        Count | None, internal("How many students the baseline rests on; small groups are withheld.", ge=0)
+        Count | None, Ge(0), internal("How many students the baseline rests on; small groups are withheld.")
     ] = None
     withheld: Annotated[Flag, posted("True where the group is too small for its figures to be shown.")] = (
         False
@@ -106,7 +108,7 @@ class Priority(Artifact):
 
     title: Annotated[Text, posted("A short title.")]
     order: Annotated[
-        Count | None, internal("Its place among the priorities in documents, 1 first.", ge=1)
+        Count | None, Ge(1), internal("Its place among the priorities in documents, 1 first.")
     ] = None
     statement: Annotated[
         Prose, posted("The priority in a sentence or two: which students, in what, how they do now.")

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge
+
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import Count, Day, Flag, Id, Link, Number, Prose, Role, Text
 
@@ -42,7 +44,7 @@ class InterimResult(Model):
     interim_target: Annotated[Id, internal("The interim target's id in that.")]
     date: Annotated[Day, posted("The day of the result.")]
     value: Annotated[Number | None, posted("The value reached.")] = None
-    number_of_students: Annotated[Count | None, internal("How many students it rests on.", ge=0)] = None
+    number_of_students: Annotated[Count | None, Ge(0), internal("How many students it rests on.")] = None
     withheld: Annotated[Flag, posted("True where the group is too small for the value to be shown.")] = False
     state: Annotated[ProgressState, posted("How it stands.")]
     by: Annotated[Role, internal("Who recorded it, by role.")] = ""

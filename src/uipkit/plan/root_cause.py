@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, internal, posted
 from uipkit.plan.values import Count, Flag, Id, Link, Prose, Text
 
@@ -16,7 +18,7 @@ class RootCause(Artifact):
 
     title: Annotated[Text, posted("A short title; where empty, the statement stands for it.")] = ""
     order: Annotated[
-        Count | None, internal("Its place among the root causes in documents, 1 first.", ge=1)
+        Count | None, Ge(1), internal("Its place among the root causes in documents, 1 first.")
     ] = None
     statement: Annotated[Prose, posted("The root cause in a sentence or two.")]
     priorities: Annotated[
@@ -37,6 +39,8 @@ class RootCause(Artifact):
     ] = None
     years_to_address: Annotated[
         Count | None,
-        internal("How many years it takes to address, significantly if not completely.", ge=1, le=10),
+        Ge(1),
+        Le(10),
+        internal("How many years it takes to address, significantly if not completely."),
     ] = None
     notes: Annotated[Prose, internal("Notes for the team; never posted.")] = ""

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
 
@@ -25,7 +27,7 @@ class Activity(Model):
     meeting: Annotated[
         Text, internal("The workbook's number of the meeting, such as '2.1', where it is one.")
     ] = ""
-    phase: Annotated[Count, internal("Its phase, 0 to 7.", ge=0, le=7)]
+    phase: Annotated[Count, Ge(0), Le(7), internal("Its phase, 0 to 7.")]
     date: Annotated[Day | None, internal("When it takes place.")] = None
     time: Annotated[ClockTime | None, internal("At what time it starts.")] = None
     owner: Annotated[Role, internal("Who is responsible, by role.")] = ""

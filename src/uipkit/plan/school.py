@@ -1,9 +1,10 @@
-"""``plan.yaml`` and ``district.yaml``: who plans, for which year, under which requirements."""
+"""``plan.yaml``: who plans, for which year, under which requirements."""
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, Model, internal, posted
-from uipkit.plan.catalogue import CatalogueEntry
 from uipkit.plan.values import (
     Count,
     Day,
@@ -91,7 +92,7 @@ class PriorTarget(Model):
     result: Annotated[Number | None, posted("The value reached.")] = None
     unit: Annotated[Text, posted("The unit of both, such as 'percent' or 'percentile'.")] = ""
     outcome: Annotated[PriorOutcome, posted("Met, partly met, not met, or no result.")]
-    number_of_students: Annotated[Count | None, internal("How many students the result rests on.", ge=0)] = (
+    number_of_students: Annotated[Count | None, Ge(0), internal("How many students the result rests on.")] = (
         None
     )
     withheld: Annotated[Flag, posted("True where the group is too small for its figures to be shown.")] = (
@@ -174,7 +175,7 @@ class PlanInfo(Artifact):
     ] = None
     sites: Annotated[tuple[Site, ...], posted("The sites that a combined plan covers.")] = ()
     grades: Annotated[tuple[Grade, ...], posted("The grades that the school serves.")] = ()
-    enrollment: Annotated[Count | None, posted("How many students are enrolled.", ge=0)] = None
+    enrollment: Annotated[Count | None, Ge(0), posted("How many students are enrolled.")] = None
     plan_year: Annotated[PlanYear, posted("The school year that the plan is for, such as 2026-27.")]
     plan_type: Annotated[
         PlanType | None, posted("The plan type that the state assigned; record it, uipkit never computes it.")
@@ -184,7 +185,9 @@ class PlanInfo(Artifact):
     ] = ""
     clock_year: Annotated[
         Count | None,
-        posted("The year on performance watch, for Priority Improvement and Turnaround.", ge=0, le=15),
+        Ge(0),
+        Le(15),
+        posted("The year on performance watch, for Priority Improvement and Turnaround."),
     ] = None
     identifications: Annotated[tuple[Identification, ...], posted("Federal identifications, if any.")] = ()
     title_i: Annotated[
@@ -195,9 +198,9 @@ class PlanInfo(Artifact):
     ] = ()
     phase: Annotated[
         Count,
-        internal(
-            "The planning phase that the team is in, 0 (pre-planning) to 7 (implementation).", ge=0, le=7
-        ),
+        Ge(0),
+        Le(7),
+        internal("The planning phase that the team is in, 0 (pre-planning) to 7 (implementation)."),
     ] = 0
     due: Annotated[DueDate | None, posted("When the plan is due and what says so.")] = None
     submission: Annotated[Submission | None, posted("That the plan was submitted.")] = None
@@ -218,53 +221,3 @@ class PlanInfo(Artifact):
         StateDataValidation | None, posted("What the state's results said about the plan (meeting 5.1).")
     ] = None
     notes: Annotated[Prose, internal("Notes for the team; never posted.")] = ""
-
-
-class BoardDate(Model):
-    """A board or committee meeting at which plans can be approved or reviewed."""
-
-    date: Annotated[Day, internal("The day of the meeting.")]
-    body: Annotated[Text, internal("Which body meets, such as 'Board of Education'.")] = "Board of Education"
-    agenda_closes: Annotated[
-        Day | None, internal("The last day on which an item can be put on its agenda.")
-    ] = None
-
-
-class District(Artifact):
-    """``district.yaml``: what the plans of one district share. A plan may override any of it."""
-
-    kind: ClassVar[str] = "district"
-
-    district: Annotated[Text, posted("The district's name.")] = ""
-    district_code: Annotated[
-        StateCode | None, posted("The district's four-digit state code, kept as text.")
-    ] = None
-    governance: Annotated[Governance | None, posted("The governance most of its schools have.")] = None
-    calendar: Annotated[SchoolCalendar | None, posted("The district's calendar.")] = None
-    due: Annotated[DueDate | None, posted("When the district's plans are due and what says so.")] = None
-    public_contact: Annotated[Contact | None, posted("Whom to ask about any of its plans.")] = None
-    board_dates: Annotated[tuple[BoardDate, ...], internal("When the board and committees meet.")] = ()
-    embargo_until: Annotated[
-        Day | None,
-        internal(
-            "The day until which state results must not be shared with families (the August State Board meeting)."
-        ),
-    ] = None
-    assurances_confirmed: Annotated[
-        Flag,
-        internal(
-            "True once the district has compared its catalogue of assurances with the state's own list."
-        ),
-    ] = False
-    assurances: Annotated[
-        tuple[CatalogueEntry, ...],
-        internal(
-            "Assurances of the district's own catalogue; one with a built-in id replaces the built-in entry."
-        ),
-    ] = ()
-    assurances_not_used: Annotated[
-        tuple[Id, ...], internal("Built-in assurances that the district does not ask for.")
-    ] = ()
-    roles: Annotated[tuple[Role, ...], internal("Roles that its schools use, beside the common ones.")] = ()
-    languages: Annotated[tuple[Language, ...], posted("Languages in which families need summaries.")] = ()
-    notes: Annotated[Prose, internal("Notes; never posted.")] = ""

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import Count, Day, Id, Prose, Text
 
@@ -38,13 +40,13 @@ class Engagement(Artifact):
 
     title: Annotated[Text, posted("What it was, such as 'Family evening on root causes'.")]
     date: Annotated[Day | None, posted("When it took place.")] = None
-    phase: Annotated[Count | None, internal("The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
+    phase: Annotated[Count | None, Ge(0), Le(7), internal("The phase it belongs to, 0 to 7.")] = None
     groups: Annotated[tuple[StakeholderGroup, ...], posted("Who was asked.")] = ()
     how: Annotated[Text, posted("How they were asked: meeting, survey, focus group.")] = ""
     purpose: Annotated[
         Prose, posted("What they were asked about and what part they had in the decision.")
     ] = ""
-    number_of_people: Annotated[Count | None, posted("How many took part.", ge=0)] = None
+    number_of_people: Annotated[Count | None, Ge(0), posted("How many took part.")] = None
     themes: Annotated[tuple[Theme, ...], posted("What was heard, and the answers.")] = ()
     loop_closed: Annotated[
         Day | None, posted("When the answers were given back to those who were asked.")

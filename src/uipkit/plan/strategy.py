@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge, Le
+
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import Count, Day, Flag, Id, Link, Prose, Role, Text
 
@@ -32,7 +34,7 @@ class Source(Model):
 
     title: Annotated[Text, posted("Its title.")]
     by: Annotated[Text, posted("Who published it.")] = ""
-    year: Annotated[Count | None, posted("The year of publication.", ge=1900, le=2100)] = None
+    year: Annotated[Count | None, Ge(1900), Le(2100), posted("The year of publication.")] = None
     link: Annotated[Text, posted("Its web address.")] = ""
 
 
@@ -118,7 +120,7 @@ class Strategy(Artifact):
 
     title: Annotated[Text, posted("A short title.")]
     order: Annotated[
-        Count | None, internal("Its place among the strategies in documents, 1 first.", ge=1)
+        Count | None, Ge(1), internal("Its place among the strategies in documents, 1 first.")
     ] = None
     root_causes: Annotated[
         tuple[Annotated[Id, Link("root-cause")], ...], posted("The ids of the root causes that it answers.")

@@ -2,6 +2,8 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from annotated_types import Ge
+
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.values import Count, Day, Grade, Id, Link, PlanYear, Prose, Text
 
@@ -64,7 +66,7 @@ class Takeaway(Model):
     subjects: Annotated[tuple[Text, ...], posted("The subjects it is about.")] = ()
     grades: Annotated[tuple[Grade, ...], posted("The grades it is about.")] = ()
     student_groups: Annotated[tuple[Text, ...], posted("The student groups it is about.")] = ()
-    number_of_students: Annotated[Count | None, internal("How many students it rests on.", ge=0)] = None
+    number_of_students: Annotated[Count | None, Ge(0), internal("How many students it rests on.")] = None
     impact: Annotated[Prose, posted("What it means for students or for the school.")] = ""
     coding: Annotated[Coding | None, internal("How the team weighs it.")] = None
     seen_at: Annotated[Text, internal("The meeting at which it was noted.")] = ""

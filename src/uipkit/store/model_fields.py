@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from uipkit.diagnostics.diagnostic import KeyPath
-from uipkit.plan.base import Model
+from uipkit.plan.base import Described, Model
 from uipkit.plan.values import Markdown
 
 
@@ -41,7 +41,7 @@ def is_free_text(model: type[Model], path: KeyPath) -> bool:
     return (
         found is not None
         and found.annotation is str
-        and all(isinstance(mark, Markdown) for mark in found.metadata)
+        and all(isinstance(mark, (Markdown, Described)) for mark in found.metadata)
     )
 
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
-from uipkit.plan.base import Model
+from uipkit.plan.base import Model, described
 from uipkit.store.model_fields import field_at, is_list, model_at
 from uipkit.workbook import crosswalk
 
@@ -102,7 +102,7 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
 def _missing_field(model: type[Model], file: str, path: KeyPath) -> Diagnostic:
     name = str(path[-1])
     field = field_at(model, path)
-    description = (field.description or "") if field else ""
+    description = described(field).description if field else ""
     problem = Problem(
         Place(file, path, "key"),
         f'{_capital(_holder_words(file, path))} has no "{name}".',
