@@ -18,7 +18,7 @@ from pydantic.fields import FieldInfo
 from pydantic.types import StringConstraints
 
 from uipkit.diagnostics.nearest import nearest
-from uipkit.plan.base import Model
+from uipkit.plan.base import Model, described
 from uipkit.plan.values import GRADES, Link
 from uipkit.scaffold.yaml_text import LINE_ENDS, UNSEEN
 
@@ -99,7 +99,7 @@ def _answer(path: tuple[str, ...], field: FieldInfo, kind: _Annotation, short: M
     return Answer(
         name,
         path,
-        field.description or "",
+        described(field).description,
         kind.shape,
         kind.scalar,
         kind.choices,
@@ -194,7 +194,9 @@ def read_answers(
         answer = by_name.get(name)
         if answer is None:
             near = nearest(name, by_name)
-            problems.append(f'There is no answer "{key}" here.' + (f' Did you mean "{near}"?' if near else ""))
+            problems.append(
+                f'There is no answer "{key}" here.' + (f' Did you mean "{near}"?' if near else "")
+            )
         elif not _is_nothing(value):
             plain = _plain(answer, value, problems)
             if plain is not None:
@@ -232,7 +234,7 @@ def _put(fields: Fields, path: tuple[str, ...], value: object) -> None:
     fields[path[-1]] = value
 
 
-class _Unfit(ValueError):
+class _UnfitError(ValueError):
     """A value that an answer does not take; the words say what it takes."""
 
 
@@ -241,7 +243,7 @@ def _plain(answer: Answer, value: object, problems: list[str]) -> object:
     try:
         plain = _shaped(answer, value)
         _adapter(answer).validate_python(plain)
-    except _Unfit as unfit:
+    except _UnfitError as unfit:
         problems.append(f"{answer.flag} {unfit}")
         return None
     except ValidationError as error:
@@ -260,7 +262,7 @@ def _adapter(answer: Answer) -> TypeAdapter[Any]:
 def _shaped(answer: Answer, value: object) -> object:
     if answer.shape == "flag":
         if not isinstance(value, bool):
-            raise _Unfit(f"is true or false, not {_quoted(value)}.")
+            raise _UnfitError(f"is true or false, not {_quoted(value)}.")
         return value
     if answer.shape == "several":
         values = [value] if isinstance(value, str) or not isinstance(value, Sequence) else list(value)
@@ -295,7 +297,7 @@ def _pairs(value: object) -> Iterator[tuple[str, object]]:
     for each in [value] if isinstance(value, str) or not isinstance(value, Sequence) else value:
         key, equals, rest = str(each).partition("=")
         if not equals:
-            raise _Unfit(f"takes NAME=VALUE, not {_quoted(each)}.")
+            raise _UnfitError(f"takes NAME=VALUE, not {_quoted(each)}.")
         yield key.strip(), rest
 
 
@@ -314,7 +316,9 @@ def _one(answer: Answer | None, value: object) -> object:
     text = LINE_ENDS.sub("\n", value).strip()
     unseen = UNSEEN.search(text)
     if unseen is not None:
-        raise _Unfit(f"holds the character U+{ord(unseen[0]):04X}, which cannot be seen; type the text again.")
+        raise _UnfitError(
+            f"holds the character U+{ord(unseen[0]):04X}, which cannot be seen; type the text again."
+        )
     if answer is not None and answer.choices:
         return _choice(answer, text)
     return "\n".join(line.rstrip() for line in text.split("\n"))
@@ -330,7 +334,7 @@ def _number(answer: Answer, value: object) -> object:
         raise ValueError
     except (ValueError, OverflowError):
         example = "12" if answer.scalar == "count" else "31.5"
-        raise _Unfit(f"takes a number like {example}, not {_quoted(value)}.") from None
+        raise _UnfitError(f"takes a number like {example}, not {_quoted(value)}.") from None
 
 
 def _choice(answer: Answer, text: str) -> object:
@@ -340,7 +344,9 @@ def _choice(answer: Answer, text: str) -> object:
     if choice is None:
         near = nearest(text, answer.choices)
         known = ", ".join(answer.choices)
-        raise _Unfit(f"takes {known}; not {_quoted(text)}." + (f' Did you mean "{near}"?' if near else ""))
+        raise _UnfitError(
+            f"takes {known}; not {_quoted(text)}." + (f' Did you mean "{near}"?' if near else "")
+        )
     return int(choice) if choice.isdecimal() and answer.choices == GRADES else choice
 
 

@@ -89,8 +89,17 @@ def missing_answers(
     ]
     if thing.takes_id and not has_id and not any(fields[name] is not None for name in thing.id_from):
         first = thing.id_from[0] if thing.id_from else "id"
-        found.append((first, _about(thing, first) if first != "id" else "its id: lower-case letters, digits, hyphens"))
-    wanted = [answer for answer in thing.answers if answer.name in thing.needed and fields[answer.path[0]] is None]
+        found.append(
+            (
+                first,
+                f"{_about(thing, first)} Or give an id."
+                if first != "id"
+                else "its id: lower-case letters, digits, hyphens",
+            )
+        )
+    wanted = [
+        answer for answer in thing.answers if answer.name in thing.needed and fields[answer.path[0]] is None
+    ]
     for answer in (*missing, *wanted):
         if answer.name not in dict(found):
             found.append((answer.name, _about(thing, answer.name)))

@@ -10,7 +10,7 @@ from uipkit.diagnostics.nearest import nearest
 from uipkit.scaffold.answers import Fields
 from uipkit.scaffold.artifacts import template_data
 from uipkit.scaffold.files import KeyPath, ProposedInsert, ScaffoldRefused, written
-from uipkit.scaffold.things import Pick, Thing
+from uipkit.scaffold.things import Thing
 
 
 def propose_item(

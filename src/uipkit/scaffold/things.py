@@ -189,7 +189,9 @@ _ITEMS: tuple[Thing, ...] = (
     _item("break", "A break in the school calendar", "plan", "calendar.breaks", "Period"),
     _item("testing-window", "A testing window", "plan", "calendar.testing_windows", "Period"),
     _item("board-date", "A meeting day of the board", "district", "board_dates", "BoardDate"),
-    _item("target", "Improvement target", "priority", "targets", "Target", ("source", "measure"), (), _TARGET),
+    _item(
+        "target", "Improvement target", "priority", "targets", "Target", ("source", "measure"), (), _TARGET
+    ),
     _item(
         "interim-target",
         "Interim target",
@@ -209,9 +211,7 @@ _ITEMS: tuple[Thing, ...] = (
     _item(
         "expectation", "What is expected of a group", "strategy", "implementation.expectations", "Expectation"
     ),
-    _item(
-        "milestone", "Implementation Milestone", "strategy", "milestones", "Milestone", ("statement",)
-    ),
+    _item("milestone", "Implementation Milestone", "strategy", "milestones", "Milestone", ("statement",)),
     _item("action", "Action Step", "strategy", "actions", "Action", ("description",)),
     _item("data-source", "A data source", "takeaways", "sources", "DataSource", ("title",)),
     _item(
@@ -225,7 +225,11 @@ _ITEMS: tuple[Thing, ...] = (
     ),
     _item("assurance", "An assurance", "assurances", "assurances", "Assurance"),
     _item(
-        "kept-record", "A record kept for an assurance", "assurances", "assurances[assurance].artifacts", "KeptRecord"
+        "kept-record",
+        "A record kept for an assurance",
+        "assurances",
+        "assurances[assurance].artifacts",
+        "KeptRecord",
     ),
     _item("approval", "An approval", "approvals", "approvals", "Approval", ("body", "act")),
     _item("notice", "A notice, public meeting or hearing", "approvals", "notices", "Notice", ("act",)),
@@ -239,21 +243,34 @@ _ITEMS: tuple[Thing, ...] = (
     ),
     _item("activity", "A meeting or activity of the year", "schedule", "activities", "Activity", ("title",)),
     _item("topic", "A topic of a meeting", "meeting", "topics", "Topic", ("title",)),
-    _item("note-prompt", "A question of the note-catcher", "meeting", "note_catcher", "NoteCatcherPrompt", ("prompt",)),
+    _item(
+        "note-prompt",
+        "A question of the note-catcher",
+        "meeting",
+        "note_catcher",
+        "NoteCatcherPrompt",
+        ("prompt",),
+    ),
     _item("decision", "A decision of a meeting", "meeting", "decisions", "Decision", ("decision",)),
     _item("follow-up", "A next step out of a meeting", "meeting", "follow_ups", "FollowUp", ("step",)),
     _item("tabled-topic", "A topic put off", "meeting", "tabled", "TabledTopic"),
     _item("theme", "What stakeholders said, with the answer", "engagement", "themes", "Theme", ("heard",)),
     _item("support", "How far a group supports an option", "option", "support", "Support"),
-    _item("protocol-step", "A step of a practice's protocol", "practice", "protocol", "ProtocolStep", ("step",)),
     _item(
-        "rubric-assessment", "A look at a practice through a rubric", "practice", "assessments", "RubricAssessment"
+        "protocol-step", "A step of a practice's protocol", "practice", "protocol", "ProtocolStep", ("step",)
     ),
     _item(
-        "milestone-progress", "How a milestone stands", "progress", "milestones", "MilestoneProgress"
+        "rubric-assessment",
+        "A look at a practice through a rubric",
+        "practice",
+        "assessments",
+        "RubricAssessment",
     ),
+    _item("milestone-progress", "How a milestone stands", "progress", "milestones", "MilestoneProgress"),
     _item("action-progress", "How an action step stands", "progress", "actions", "ActionProgress"),
-    _item("interim-result", "The result of an interim target", "progress", "interim_targets", "InterimResult"),
+    _item(
+        "interim-result", "The result of an interim target", "progress", "interim_targets", "InterimResult"
+    ),
     _item("reflection", "What the team learned", "progress", "reflections", "Reflection"),
 )
 

@@ -30,7 +30,7 @@ def yaml_value(value: object, hint: str = "", indent: int = 2) -> str:
     left out. hint: what belongs here; with it, nothing gives the placeholder ``TODO: hint`` instead. indent: how far the lines of a
     longer value are indented.
     """
-    if value is None or (isinstance(value, str | Sequence | Mapping) and not value):
+    if value is None or value in ("", [], {}):
         return _scalar(placeholder(hint)) if hint else ""
     if not isinstance(indent, int) or not 1 <= indent <= 20:
         raise FilterError("yaml(hint, indent) takes an indent of 1 to 20")

@@ -25,13 +25,14 @@ def _dangling(
 ) -> Iterator[str]:
     if holders and not thing.kind.single:
         holder = thing.kind.name.replace("-", "_")
-        yield from _unless_known(thing.kind.name, holder, [holders[holder]], plan.ids(thing.kind.name))
+        yield from _unless_known(holder, [holders[holder]], plan.ids(thing.kind.name))
     if thing.name == "assurance":
         known = [entry.id for entry in catalogue_for(plan)]
         if own_id not in known:
-            yield unknown_id("assurance", own_id, known).replace(
-                "--assurance names", "The id", 1
-            ) + " The district's own stand in district.yaml."
+            yield (
+                unknown_id("assurance", own_id, known).replace("--assurance names", "The id", 1)
+                + " The district's own stand in district.yaml."
+            )
     for answer in thing.answers:
         if answer.link is None:
             continue
@@ -41,7 +42,7 @@ def _dangling(
             known_ids: Iterable[str] = _items(plan, "strategy", holders.get("strategy", ""), "milestones")
         else:
             known_ids = plan.ids(answer.link)
-        yield from _unless_known(answer.link, answer.name, wanted, known_ids)
+        yield from _unless_known(answer.name, wanted, known_ids)
     yield from _inside(thing, fields, plan)
 
 
@@ -49,20 +50,20 @@ def _inside(thing: Thing, fields: Fields, plan: Plan) -> Iterator[str]:
     """Entries of progress name an item of a strategy or of a priority."""
     if thing.name == "milestone-progress":
         known = _items(plan, "strategy", fields["strategy"], "milestones")
-        yield from _unless_known("milestone", "milestone", [fields["milestone"]], known)
+        yield from _unless_known("milestone", [fields["milestone"]], known)
     elif thing.name == "action-progress":
         known = _items(plan, "strategy", fields["strategy"], "actions")
-        yield from _unless_known("action", "action", [fields["action"]], known)
+        yield from _unless_known("action", [fields["action"]], known)
     elif thing.name == "interim-result":
         known = _items(plan, "priority", fields["priority"], "targets")
-        unknown = list(_unless_known("target", "target", [fields["target"]], known))
+        unknown = list(_unless_known("target", [fields["target"]], known))
         yield from unknown
         priority = plan.priority_by_id.get(fields["priority"])
         targets = priority.targets if priority and not unknown else ()
         interim = [
             each.id for target in targets if target.id == fields["target"] for each in target.interim_targets
         ]
-        yield from _unless_known("interim-target", "interim_target", [fields["interim_target"]], interim)
+        yield from _unless_known("interim_target", [fields["interim_target"]], interim)
 
 
 def _items(plan: Plan, kind: str, artifact_id: str, name: str) -> list[str]:
@@ -70,7 +71,7 @@ def _items(plan: Plan, kind: str, artifact_id: str, name: str) -> list[str]:
     return [str(item.id) for item in getattr(by_id.get(artifact_id), name, ())]
 
 
-def _unless_known(kind: str, answer: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+def _unless_known(answer: str, wanted: Iterable[str], known: Iterable[str]) -> Iterator[str]:
     ids = sorted(known)
     for each in wanted:
         if each not in ids:

@@ -13,10 +13,10 @@ from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact, with_today
-from uipkit.scaffold.files import AnswersMissing, KeyPath, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
-from uipkit.scaffold.items import holds, list_of, propose_item, unknown_id
-from uipkit.scaffold.things import BY_THING, Pick, Thing
-from uipkit.store.discovery import DISTRICT_FILE, PlanFolder, find_plans
+from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
+from uipkit.scaffold.items import holds, list_of, propose_item
+from uipkit.scaffold.things import BY_THING, Thing
+from uipkit.store.discovery import find_plans
 from uipkit.store.edit import EditRefusedError, InsertItem, SetKey, apply_edits
 from uipkit.store.load import load
 from uipkit.store.open_file import Refusal, read_bytes
@@ -110,9 +110,10 @@ def run_new(request: NewRequest) -> NewResult:
     fields, problems, missing = read_answers(thing.answers, given)
     if request.id and not thing.takes_id:
         problems = (f"A {thing.name} has no id of its own; leave out “{request.id}”.", *problems)
-    if problems:
-        raise ScaffoldRefused(*problems)
     lacking = missing_answers(thing, bool(request.id), fields, missing, holders)
+    if problems:
+        wanting = (f"--{name.replace('_', '-')} is missing: {words}" for name, words in lacking)
+        raise ScaffoldRefused(*problems, *wanting)
     if lacking:
         raise AnswersMissing(f"uipkit new {thing.name}", lacking)
     own_id = id_for(thing, request.id, fields) if thing.takes_id else ""
@@ -211,13 +212,15 @@ def _add_item(
     if not read.readable:
         return NewResult((Made(path, "conflict"),), own_id, refused=f"{name} cannot be read; mend it first.")
     list_path = list_of(thing, read.data, holders)
-    proposed = propose_item(
-        thing, own_id, fields, sandbox=work.sandbox, file=name, list_path=list_path
-    )
+    proposed = propose_item(thing, own_id, fields, sandbox=work.sandbox, file=name, list_path=list_path)
     same = _already_there(proposed, read.data)
     if same is not None:
         state: State = "identical" if same else "conflict"
-        why = "" if same else f'There is a {thing.name} "{own_id}" in {name} already, so nothing was written. Choose another id.'
+        why = (
+            ""
+            if same
+            else f'There is a {thing.name} "{own_id}" in {name} already, so nothing was written. Choose another id.'
+        )
         return NewResult((Made(path, state),), own_id, proposed.item, refused=why)
     try:
         after = apply_edits(start, _edits(proposed, read.data), name)
@@ -238,9 +241,7 @@ def _empty_file(thing: Thing, work: _Work) -> bytes:
     if whole.name == "plan" or not whole.kind.single:
         raise ScaffoldRefused(f"There is no {thing.kind.file('')} to add to.")
     fields, _, _ = read_answers(whole.answers, {})
-    return propose_artifact(
-        whole, "", fields, sandbox=work.sandbox, prefix=work.prefix
-    ).text.encode()
+    return propose_artifact(whole, "", fields, sandbox=work.sandbox, prefix=work.prefix).text.encode()
 
 
 def _already_there(proposed: ProposedInsert, data: object) -> bool | None:
@@ -303,5 +304,3 @@ def _present(path: Path) -> bytes | None:
     if isinstance(content, Refusal):
         raise ScaffoldRefused(f"{path.name}: {content.message} {content.help}")
     return content
-
-

@@ -1,0 +1,146 @@
+"""``uipkit init``: its flags are the fields of ``plan.yaml`` that somebody knows at the start."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from uipkit.cli import console, exit_codes
+from uipkit.cli.new_thing import ANSWER, answer_parameter, parameter, with_example
+
+_ASKED = (
+    "scope",
+    "governance",
+    "school",
+    "school_code",
+    "district",
+    "district_code",
+    "grade",
+    "enrollment",
+    "plan_year",
+    "plan_type",
+    "plan_type_detail",
+    "clock_year",
+    "title_i",
+    "program",
+    "phase",
+    "due",
+    "due_basis",
+    "writer",
+    "mission",
+    "language",
+)
+_PARTS = {
+    "ci": "the workflow that checks the plan on GitHub",
+    "editor": "the settings for Visual Studio Code",
+    "schemas": "the schemas by which an editor explains the fields",
+    "readme": "the README",
+}
+
+
+def command(**typed: Any) -> None:
+    """Make a repository that passes `uipkit check`, for one school or, with --from, for many. Nothing that exists is overwritten.
+
+    Example: uipkit init my-school --school "Aspen Creek Elementary" --school-code 1234 --plan-type improvement
+
+    Columns of a table for --from: school, and any of school_code, district, district_code, governance, grades (K-5), enrollment,
+    plan_year, plan_type, plan_type_detail, clock_year, title_i, programs, phase, due, due_basis, writers, mission.
+    """
+    from uipkit.cli.checking import read_today
+    from uipkit.scaffold.files import ScaffoldRefused
+    from uipkit.scaffold.repository import Parts
+    from uipkit.store.write import WriteRefusedError
+    from uipkit.workflows.init import InitRequest
+
+    request = InitRequest(
+        folder=Path(typed["folder"] or "."),
+        answers={
+            name.removeprefix(ANSWER): value
+            for name, value in typed.items()
+            if name.startswith(ANSWER) and value is not None
+        },
+        schools=Path(typed["schools"]) if typed["schools"] else None,
+        parts=Parts(**{part: not typed[f"no_{part}"] for part in _PARTS}),
+        keep_existing=typed["keep_existing"],
+        dry_run=typed["dry_run"],
+        today=read_today(typed["today"] or ""),
+    )
+    try:
+        code = _start(request)
+    except (ScaffoldRefused, WriteRefusedError) as refused:
+        console.fail(str(refused))
+    except FileExistsError as error:
+        console.err(f"uipkit: {error}; nothing was written.")
+        code = exit_codes.FINDINGS
+    raise typer.Exit(code)
+
+
+def _start(request: Any) -> int:
+    from dataclasses import replace
+
+    from uipkit.scaffold.files import AnswersMissing
+    from uipkit.workflows.init import run_init
+
+    try:
+        result = run_init(request)
+    except AnswersMissing as missing:
+        if not console.is_terminal():
+            console.fail(with_example(missing))
+        more = {name: typer.prompt(missing.words[name], err=True) for name in missing.missing}
+        result = run_init(replace(request, answers={**request.answers, **more}))
+    for made in result.made:
+        shown = console.shown(made.path)
+        if request.dry_run:
+            console.out(f"{made.state} {shown}")
+        elif made.state == "new" and not result.refused:
+            console.out(shown)
+        else:
+            console.err(f"{made.state} {shown}")
+    for note in result.notes:
+        console.err(f"note: {note}")
+    if result.refused:
+        console.err(f"uipkit: {result.refused}")
+        return exit_codes.FINDINGS
+    if request.dry_run:
+        console.err("Nothing was written.")
+    else:
+        first = console.shown(result.plans[0] / "plan.yaml")
+        console.err(f"next: open {first}, then run: uipkit check {console.shown(request.folder)}")
+    return exit_codes.OK
+
+
+def _parameters() -> Iterator[inspect.Parameter]:
+    from uipkit.scaffold.things import BY_THING
+
+    yield parameter(
+        "folder", str, typer.Argument(metavar="[DIR]", help="Where; the current folder without it.")
+    )
+    known = {answer.name: answer for answer in BY_THING["plan"].answers}
+    for name in _ASKED:
+        yield answer_parameter(known[name])
+    yield parameter(
+        "schools", str, typer.Option("--from", metavar="FILE.csv", help="A table of schools, one row each.")
+    )
+    for part, words in _PARTS.items():
+        yield parameter(f"no_{part}", bool, typer.Option(f"--no-{part}", help=f"Leave out {words}."), False)
+    yield parameter(
+        "keep_existing",
+        bool,
+        typer.Option("--keep-existing", help="Leave files that exist as they are, and make the rest."),
+        False,
+    )
+    yield parameter(
+        "dry_run", bool, typer.Option("--dry-run", help="Show what would be made; write nothing."), False
+    )
+    yield parameter(
+        "today", str, typer.Option("--today", help="The day by which the plan year is chosen, as 2026-10-01.")
+    )
+
+
+_ALL = list(_parameters())
+command.__signature__ = inspect.Signature(_ALL)  # type: ignore[attr-defined]
+command.__annotations__ = {each.name: each.annotation for each in _ALL}

@@ -1,0 +1,180 @@
+"""The command of one kind under ``uipkit new``: its flags come from the fields of the kind's model."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from uipkit.cli import console, exit_codes
+from uipkit.scaffold.answers import Answer
+from uipkit.scaffold.files import AnswersMissing, ScaffoldRefused
+from uipkit.scaffold.things import Thing
+
+if TYPE_CHECKING:
+    from uipkit.workflows.new import NewRequest, NewResult
+
+ANSWER = "answer_"
+"""What the names of parameters that carry answers begin with, so that none is a name of Python's."""
+_HOLDS = "What it belongs to"
+_FIELDS = "Its fields"
+_MEETING = "The agenda"
+
+
+def command_for(thing: Thing) -> Callable[..., None]:
+    """Return the typer function that makes one kind of thing."""
+
+    def command(**typed: Any) -> None:
+        _run(thing, typed)
+
+    parameters = list(_parameters(thing))
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
+    if thing.name == "meeting":
+        yield parameter(
+            "given_id",
+            str,
+            typer.Argument(
+                metavar="[NUMBER]",
+                help="The number of a meeting of the workbook, such as 2.1, or the slug of a template; without it, an empty meeting.",
+            ),
+        )
+        yield parameter("given_template", str, _option("--template", "The same as NUMBER.", _MEETING))
+        yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
+    elif thing.takes_id:
+        words = "Its id; without one it is made of the title or first words."
+        yield parameter("given_id", str, typer.Argument(metavar="[ID]", help=words))
+    if thing.takes_id:
+        yield parameter("option_id", str, _option("--id", "The same as ID.", _FIELDS))
+    for name in thing.holders:
+        words = f"The id of the {name.replace('_', ' ')} that it belongs to."
+        yield parameter(ANSWER + name, str, _option(f"--{name.replace('_', '-')}", words, _HOLDS))
+    for answer in thing.answers:
+        yield answer_parameter(answer)
+    yield parameter(
+        "plan", str, typer.Option("--plan", metavar="PATH", help="The plan, where there are several.")
+    )
+    yield parameter(
+        "dry_run", bool, typer.Option("--dry-run", help="Show what would be made; write nothing."), False
+    )
+    yield parameter("today", str, typer.Option("--today", help="The day of the record, as 2026-10-01."))
+
+
+def answer_parameter(answer: Answer) -> inspect.Parameter:
+    """Return the parameter that carries one answer: its flags, and the field's own description as its help."""
+    words = answer.help
+    if answer.choices and len(answer.choices) <= 8:
+        words += f" One of: {', '.join(answer.choices)}."
+    if answer.shape == "several":
+        words += " May be repeated." if not answer.split else " May be repeated, or given with commas."
+    flags = [answer.flag, *(f"--{name.replace('_', '-')}" for name in answer.also)]
+    if answer.shape == "flag":
+        kind: Any = bool
+        flags = [f"{answer.flag}/--no-{answer.flag.removeprefix('--')}"]
+    elif answer.shape in ("several", "mapping"):
+        kind = list[str]
+    else:
+        kind = str
+    metavar = {"mapping": "KEY=VALUE", "flag": None}.get(answer.shape, answer.name.upper())
+    option = typer.Option(*flags, help=words, metavar=metavar, rich_help_panel=_FIELDS)
+    return parameter(ANSWER + answer.name, kind, option)
+
+
+def _option(flag: str, words: str, panel: str) -> Any:
+    return typer.Option(flag, help=words, rich_help_panel=panel)
+
+
+def parameter(name: str, kind: Any, info: Any, default: object = None) -> inspect.Parameter:
+    """Return a parameter of a command; without a default it may be left out and is None then."""
+    annotation = Annotated[kind if default is not None else kind | None, info]  # type: ignore[valid-type]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
+    """Make what was typed, print what came of it, and end with its exit code."""
+    from uipkit.cli.checking import read_today
+    from uipkit.store.write import WriteRefusedError
+    from uipkit.workflows.new import NewRequest
+
+    answers = {
+        name.removeprefix(ANSWER): value
+        for name, value in typed.items()
+        if name.startswith(ANSWER) and value is not None
+    }
+    chosen = [typed.get(name) for name in ("given_id", "given_template", "option_id")]
+    ids = list(dict.fromkeys(each for each in chosen if each))
+    if len(ids) > 1:
+        console.fail(f'Two different ids are given: "{ids[0]}" and "{ids[1]}". Leave one out.')
+    request = NewRequest(
+        kind=thing.name,
+        id=ids[0] if ids else None,
+        answers=answers,
+        folder=Path(typed["plan"] or "."),
+        dry_run=typed["dry_run"],
+        today=read_today(typed["today"] or ""),
+    )
+    try:
+        if thing.name == "meeting" and (typed["given_id"] or typed["given_template"]):
+            from uipkit.cli.new_meeting import agenda
+
+            result = agenda(request, typed["variant"])
+        else:
+            result = _asked(request)
+    except (ScaffoldRefused, WriteRefusedError) as refused:
+        console.fail(str(refused))
+    except FileExistsError as error:
+        console.err(f"uipkit: {error}; nothing was written.")
+        raise typer.Exit(exit_codes.FINDINGS) from None
+    raise typer.Exit(show(result, dry_run=request.dry_run))
+
+
+def _asked(request: NewRequest) -> NewResult:
+    """Make it; where answers are missing and somebody sits at a terminal, ask for them."""
+    from dataclasses import replace
+
+    from uipkit.workflows.new import run_new
+
+    try:
+        return run_new(request)
+    except AnswersMissing as missing:
+        if not console.is_terminal():
+            console.fail(with_example(missing, request.id))
+        more = {name: typer.prompt(missing.words[name], err=True) for name in missing.missing}
+    own_id = more.pop("id", request.id)
+    return run_new(replace(request, id=own_id, answers={**request.answers, **more}))
+
+
+def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:
+    """Say all that is missing, and how the command would look with it."""
+    parts = [missing.what, *([own_id] if own_id else [])]
+    parts += [f"--{name.replace('_', '-')} …" for name in missing.missing]
+    return f"{missing}\nFor example: {' '.join(parts)}"
+
+
+def show(result: NewResult, *, dry_run: bool) -> int:
+    """Print what was made, and what comes next; return the exit code."""
+    for made in result.made:
+        shown = console.shown(made.path)
+        if dry_run:
+            console.out(f"{made.state} {shown}")
+        elif made.state in ("new", "changed"):
+            console.out(shown)
+        else:
+            console.err(f"{made.state} {shown}")
+    for note in result.notes:
+        console.err(f"note: {note}")
+    if result.refused:
+        console.err(f"uipkit: {result.refused}")
+        return exit_codes.FINDINGS
+    if dry_run:
+        console.err("Nothing was written.")
+    elif any(made.state in ("new", "changed") for made in result.made):
+        console.err(f"next: open {console.shown(result.made[0].path)}, then run: uipkit check")
+    return exit_codes.OK

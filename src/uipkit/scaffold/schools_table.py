@@ -1,0 +1,168 @@
+"""Reading a table of schools (``uipkit init --from schools.csv``): one row a plan, everything kept as text.
+
+Codes keep their zeros and no cell is taken for a formula or a number, since nothing is converted before the plan's own fields
+say what they take.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from uipkit.diagnostics.nearest import nearest
+from uipkit.scaffold.answers import Answer, read_answers
+from uipkit.scaffold.repository import PlannedSchool
+from uipkit.scaffold.slug import slug
+from uipkit.scaffold.things import BY_THING
+
+COLUMNS = (
+    "school",
+    "school_code",
+    "district",
+    "district_code",
+    "governance",
+    "grades",
+    "enrollment",
+    "plan_year",
+    "plan_type",
+    "plan_type_detail",
+    "clock_year",
+    "title_i",
+    "programs",
+    "phase",
+    "due",
+    "due_basis",
+    "writers",
+    "mission",
+)
+"""The columns that a table may have; ``school`` alone must be there. Several values in one cell stand between semicolons."""
+
+_SEPARATORS = (",", ";", "\t")
+MOST_SCHOOLS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsTable:
+    """The schools of a table, or everything that is wrong with it, each with its row and column."""
+
+    schools: tuple[PlannedSchool, ...]
+    problems: tuple[str, ...]
+
+
+def read_schools(text: str, name: str, defaults: Mapping[str, object]) -> SchoolsTable:
+    """Read a table: ``text`` is what the file holds, ``name`` what messages call it, ``defaults`` answers for every school.
+
+    Rows are counted as a spreadsheet counts them: the header is row 1.
+    """
+    reading = _Reading(name, defaults)
+    try:
+        reading.read(text)
+    except csv.Error as error:
+        reading.problems.append(f"{name} cannot be read as a table: {error}.")
+    if not reading.problems and not reading.schools:
+        reading.problems.append(f"{name} names no school: below the header there is no row.")
+    return SchoolsTable(() if reading.problems else tuple(reading.schools), tuple(reading.problems))
+
+
+class _Reading:
+    def __init__(self, name: str, defaults: Mapping[str, object]) -> None:
+        self.name = name
+        self.defaults = defaults
+        self.schools: list[PlannedSchool] = []
+        self.problems: list[str] = []
+        self.rows: dict[str, int] = {}
+        self.answers = {
+            known: answer for answer in BY_THING["plan"].answers for known in (*answer.also, answer.name)
+        }
+
+    def read(self, text: str) -> None:
+        first_line = text.partition("\n")[0]
+        separator = max(_SEPARATORS, key=first_line.count)
+        table = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+        header = next(table, [])
+        columns = self._columns(header)
+        if self.problems:
+            return
+        for row, cells in enumerate(table, start=2):
+            if row > MOST_SCHOOLS + 1:
+                self.problems.append(f"{self.name} has more than {MOST_SCHOOLS:,} rows; split it.")
+                return
+            if any(cell.strip() for cell in cells):
+                self._row(row, columns, cells)
+
+    def _columns(self, header: Sequence[str]) -> list[str]:
+        columns = [
+            "_".join(cell.strip().lower().replace("-", " ").replace("_", " ").split()) for cell in header
+        ]
+        for column, cell in zip(columns, header, strict=True):
+            if column not in COLUMNS:
+                near = nearest(column, COLUMNS)
+                mend = f'Did you mean "{near}"?' if near else f"Columns are: {', '.join(COLUMNS)}."
+                self.problems.append(f'{self.name}, row 1: there is no column "{cell.strip()}". {mend}')
+            elif columns.count(column) > 1:
+                self.problems.append(f'{self.name}, row 1: the column "{column}" stands there twice.')
+        if "school" not in columns:
+            self.problems.append(f'{self.name}, row 1: the column "school" is missing.')
+        return columns
+
+    def _row(self, row: int, columns: Sequence[str], cells: Sequence[str]) -> None:
+        if len(cells) > len(columns):
+            self.problems.append(
+                f"{self.name}, row {row}: there are {len(cells)} cells for {len(columns)} columns. "
+                "Put a text that holds a comma in double quotes."
+            )
+            return
+        given = dict(zip(columns, cells, strict=False))
+        before = len(self.problems)
+        if not given.get("school", "").strip():
+            self.problems.append(f"{self.name}, row {row}, column school: the school's name is missing.")
+        values: dict[str, object] = dict(self.defaults)
+        for column, cell in given.items():
+            if cell.strip():
+                answer = self.answers[column]
+                values[answer.name] = _cell(answer, cell)
+                self.problems += self._wrong(row, column, answer, values[answer.name])
+        if len(self.problems) == before:
+            self._add(row, values)
+
+    def _wrong(self, row: int, column: str, answer: Answer, value: object) -> Iterator[str]:
+        _, problems, _ = read_answers([answer], {answer.name: value})
+        for problem in problems:
+            yield f"{self.name}, row {row}, column {column}: it {problem.removeprefix(answer.flag).strip()}"
+
+    def _add(self, row: int, values: Mapping[str, object]) -> None:
+        fields, _, missing = read_answers(BY_THING["plan"].answers, values)
+        for answer in missing:
+            self.problems.append(f"{self.name}, row {row}, column {answer.name}: it is missing.")
+        folder = self._folder(row, str(fields["school"]), fields["school_code"], str(fields["plan_year"]))
+        if folder is not None and not missing:
+            self.schools.append(PlannedSchool(folder, fields))
+
+    def _folder(self, row: int, school: str, code: object, plan_year: str) -> str | None:
+        """The folder of a school's plan; two schools of one name are told apart by their codes."""
+        own = slug(school)
+        for each in (own, f"{own}-{code}".strip("-") if code else ""):
+            folder = f"schools/{each}/{plan_year}"
+            if each and folder not in self.rows:
+                self.rows[folder] = row
+                return folder
+        if not own:
+            self.problems.append(
+                f"{self.name}, row {row}, column school: no folder can be named after it; add a school_code."
+            )
+        else:
+            first = self.rows[f"schools/{own}/{plan_year}"]
+            self.problems.append(
+                f"{self.name}, row {row}, column school: the school of row {first} makes the same folder; "
+                "give both a school_code, or leave one out."
+            )
+        return None
+
+
+def _cell(answer: Answer, cell: str) -> object:
+    """What a cell says: several values between semicolons, where the field takes several."""
+    if answer.shape != "several":
+        return cell
+    return [part for part in cell.split(";") if part.strip()]

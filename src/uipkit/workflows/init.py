@@ -1,0 +1,141 @@
+"""Use case: start a plan repository, for one school or for many. What is there is never overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from uipkit.plan import plan_year
+from uipkit.scaffold.answers import read_answers
+from uipkit.scaffold.files import AnswersMissing, ProposedFile, ScaffoldRefused, shelf
+from uipkit.scaffold.repository import WORKFLOW, Parts, PlannedSchool, propose_repository
+from uipkit.scaffold.schools_table import read_schools
+from uipkit.scaffold.things import BY_THING
+from uipkit.store.open_file import Refusal, read_bytes
+from uipkit.store.write import write_all
+from uipkit.templating.overrides import template_folders
+from uipkit.workflows.new import Made
+
+_LARGEST_TABLE = 5_000_000
+_SHARED = ("district", "district_code", "governance", "due", "due_basis", "language")
+"""What a repository of many schools keeps once, in district.yaml."""
+
+
+@dataclass(frozen=True, slots=True)
+class InitRequest:
+    """What to start. folder: where; it is made where it is missing. answers: fields of plan.yaml, by the name of the flag.
+
+    schools: a table of schools, for a repository of many. parts: what is wanted beside the plans. keep_existing: leave files that
+    exist as they are and make the rest. today: the day by which the plan year is chosen; None for the local date.
+    """
+
+    folder: Path = Path()
+    answers: Mapping[str, object] = field(default_factory=dict)
+    schools: Path | None = None
+    parts: Parts = field(default_factory=Parts)
+    keep_existing: bool = False
+    dry_run: bool = False
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InitResult:
+    """What was made, or would be made in a dry run, in order. refused: why nothing was; empty where all is well."""
+
+    made: tuple[Made, ...]
+    plans: tuple[Path, ...]
+    notes: tuple[str, ...] = ()
+    refused: str = ""
+
+
+def year_to_plan(today: date) -> str:
+    """The plan year that a team plans for on a day: planning starts at mid-year for the year that begins on 1 July."""
+    return plan_year.of(today) if today.month >= 7 else plan_year.shifted(plan_year.of(today), 1)
+
+
+def run_init(request: InitRequest) -> InitResult:
+    """Do what ``request`` says.
+
+    Either all files are made or none. Raises ScaffoldRefused for answers or a table that do not fit, OSError where the disk refuses.
+    """
+    today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
+    top = request.folder.absolute()
+    if top.exists() and not top.is_dir():
+        raise ScaffoldRefused(f"{request.folder} is a file; name a folder.")
+    given = {"plan_year": year_to_plan(today), **request.answers}
+    schools, shared = _one_school(given) if request.schools is None else _many(given, request.schools)
+    # Whatever lies in the folder already was not put there by uipkit: its own templates are not asked.
+    files = propose_repository(schools, shared, sandbox=shelf(template_folders()), parts=request.parts)
+    made = tuple(_state(top, each) for each in files)
+    notes = _notes(top, request, made)
+    plans = tuple(top / school.folder for school in schools)
+    conflicts = [each for each in made if each.state == "conflict"]
+    if conflicts and not request.keep_existing:
+        why = (
+            "Files of these names exist already and say something else, so nothing was written. Move them away, or keep them and make "
+            "the rest with --keep-existing."
+        )
+        return InitResult(made, plans, notes, why)
+    if not request.dry_run:
+        wanted = {each.path for each in made if each.state == "new"}
+        write_all({top / file.path: file.text for file in files if top / file.path in wanted}, within=top)
+    return InitResult(made, plans, notes)
+
+
+def _one_school(given: Mapping[str, object]) -> tuple[list[PlannedSchool], None]:
+    thing = BY_THING["plan"]
+    fields, problems, missing = read_answers(thing.answers, given)
+    if problems:
+        raise ScaffoldRefused(*problems)
+    whose = "district" if fields["scope"] == "district" else "school"
+    lacking = [(answer.name, answer.help) for answer in missing]
+    if fields[whose] is None:
+        lacking.insert(0, (whose, f"the name of the {whose}"))
+    if lacking:
+        raise AnswersMissing("uipkit init", lacking)
+    return [PlannedSchool("", fields)], None
+
+
+def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool], Mapping[str, object]]:
+    _, problems, _ = read_answers(BY_THING["plan"].answers, given)
+    if problems:
+        raise ScaffoldRefused(*problems)
+    content = read_bytes(table, _LARGEST_TABLE)
+    if isinstance(content, Refusal):
+        raise ScaffoldRefused(f"{table}: {content.message}")
+    if len(content) > _LARGEST_TABLE:
+        raise ScaffoldRefused(f"{table} is larger than {_LARGEST_TABLE // 1_000_000} MB; split it.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ScaffoldRefused(
+            f"{table} is not saved as UTF-8. In Excel, save it as “CSV UTF-8 (Comma delimited)”."
+        ) from None
+    shared = {name: given[name] for name in _SHARED if name in given}
+    own = {name: value for name, value in given.items() if name not in _SHARED}
+    read = read_schools(text, table.name, own)
+    if read.problems:
+        raise ScaffoldRefused(*read.problems)
+    return list(read.schools), shared
+
+
+def _state(top: Path, file: ProposedFile) -> Made:
+    path = top / file.path
+    if not (path.exists() or path.is_symlink()):
+        return Made(path, "new")
+    same = path.is_file() and read_bytes(path) == file.text.encode()
+    return Made(path, "identical" if same else "conflict")
+
+
+def _notes(top: Path, request: InitRequest, made: tuple[Made, ...]) -> tuple[str, ...]:
+    notes = []
+    if request.keep_existing and Made(top / ".gitignore", "conflict") in made:
+        notes.append(
+            "Add the lines private/ and build/ to your .gitignore, so that names never get into git."
+        )
+    above = next((folder for folder in top.parents if (folder / ".git").exists()), None)
+    if request.parts.ci and above is not None and not (top / ".git").exists():
+        notes.append(f"GitHub reads {WORKFLOW} only at the top of the repository: move it to {above}.")
+    return tuple(notes)
