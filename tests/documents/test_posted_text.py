@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import zipfile
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,8 +15,10 @@ from hypothesis import strategies as st
 from tests.documents.audit import audit
 from tests.documents.filled_plan import filled_plan
 from tests.documents.making import base_plan, levels, markdown_of, read_words, sections, word_of
+from uipkit.documents.choice_words import grades_words
 from uipkit.documents.markdown import parse, with_contents
 from uipkit.documents.plan_text import tidy
+from uipkit.documents.showing import figure
 from uipkit.plan.plan import Plan
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -164,3 +168,43 @@ def test_templates_and_markup_in_a_text_are_printed_not_run() -> None:
 
 def test_tidy_leaves_code_as_it_is() -> None:
     assert tidy("\n\na\n\n\n\nb  \n```\nx\n\n\ny  \n```\n\n\n") == "a\n\nb\n```\nx\n\n\ny  \n```\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (24.0, "percent", "24%"),
+        (27.5, "%", "27.5%"),
+        (41.0, "percentile", "41st percentile"),
+        (12.0, "median growth percentile", "12th percentile"),
+        (41.5, "percentile", "41.5 percentile"),
+        (742.0, "scale score points", "742 scale score points"),
+        (-3.0, "", "-3"),
+        (None, "percent", ""),
+    ],
+)
+def test_figures_read_as_people_say_them(value: float | None, unit: str, words: str) -> None:
+    assert figure(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("grades", "words"),
+    [
+        (["3", "4", "5"], "3 to 5"),
+        (["K", "1", "2", "3", "PK"], "PK to 3"),
+        (["4", "5"], "4 and 5"),
+        (["K", "2", "4", "9", "10", "11", "12"], "K, 2, 4 and 9 to 12"),
+        ([], ""),
+    ],
+)
+def test_grades_read_as_people_say_them(grades: list[str], words: str) -> None:
+    assert grades_words(grades) == words
+
+
+def test_a_short_table_stays_on_one_page_and_a_long_one_may_break() -> None:
+    def kept(rows: int) -> int:
+        table = "\n".join(["| a |", "| - |", *["| b |"] * rows])
+        with zipfile.ZipFile(io.BytesIO(word_of(f"# T\n\nText\n\n{table}\n\nText"))) as archive:
+            return archive.read("word/document.xml").count(b"<w:keepNext")
+
+    assert (kept(5) - kept(1), kept(9)) == (4, 0)

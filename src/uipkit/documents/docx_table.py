@@ -31,6 +31,9 @@ _RAGGED = 1.12
 _ROWS_WEIGHED, _COLUMNS_WEIGHED = 60, 8
 """How much of a table is looked at to find its widths, so that no table takes long."""
 
+_SHORT_TABLE = 8
+"""Rows below the heading row up to which a table is kept on one page."""
+
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -97,20 +100,29 @@ def write_table(
         ),
         element("tblGrid", *(element("gridCol", w=column) for column in widths)),
     )
+    last = len(table.rows) - 1
     for number, row in enumerate(table.rows):
-        made.append(_row(row, widths, styles, inline, heading=number == 0))
+        # A short table reads as one thing, so it moves to the next page as a whole.
+        kept = number < last <= _SHORT_TABLE
+        made.append(_row(row, widths, styles, inline, heading=number == 0, kept=kept))
     return made
 
 
 def _row(
-    row: Sequence[_Cell], widths: Sequence[int], styles: Styles, inline: Inline, *, heading: bool
+    row: Sequence[_Cell],
+    widths: Sequence[int],
+    styles: Styles,
+    inline: Inline,
+    *,
+    heading: bool,
+    kept: bool,
 ) -> Element:
     marks = [element("cantSplit")] + ([element("tblHeader")] if heading else [])
     made = element("tr", element("trPr", *marks))
     style = styles.id(names.CELL_HEADING if heading else names.CELL)
     for cell, width in zip(row, widths, strict=True):
         justified = [element("jc", val=_JUSTIFIED[cell.align])] if cell.align else []
-        content = paragraph(style, *justified)
+        content = paragraph(style, *([element("keepNext")] if kept else []), *justified)
         inline.write(content, cell.row)
         made.append(element("tc", element("tcPr", element("tcW", w=width, type="dxa")), content))
     return made

@@ -77,11 +77,14 @@ TERMS: tuple[Entry, ...] = (
 
 ABBREVIATIONS: tuple[Entry, ...] = (
     Entry(
-        "ACCESS", "ACCESS for ELLs", "the yearly test of how well students who are learning English use it"
+        "ACCESS",
+        "Assessing Comprehension and Communication in English State-to-State",
+        "the yearly test of students who are learning English",
     ),
     Entry("ALP", "Advanced Learning Plan", "a gifted student's own plan"),
     Entry("AP", "Advanced Placement", "college-level courses in high school"),
     Entry("ATS", "Additional Targeted Support and Improvement", "a federal identification of a school"),
+    Entry("C.R.S.", "Colorado Revised Statutes", "the laws of the state"),
     Entry("CDE", "Colorado Department of Education"),
     Entry(
         "CMAS", "Colorado Measures of Academic Success", "the state's tests in grades 3 to 8, and in science"

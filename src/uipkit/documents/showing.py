@@ -140,12 +140,21 @@ class Showing:
 
 
 def figure(value: float | None, unit: str = "") -> str:
-    """Write a figure with its unit: ``24%``, ``51 scale score points``; empty for None."""
+    """Write a figure with its unit: ``24%``, ``41st percentile``, ``742 scale score points``; empty for None."""
     if value is None:
         return ""
-    if unit.strip().lower() in {"percent", "%"}:
+    kind = unit.strip().lower()
+    if kind in {"percent", "%"}:
         return f"{number(value)}%"
+    if kind in {"percentile", "median growth percentile", "growth percentile"} and value == int(value):
+        return f"{ordinal(int(value))} percentile"
     return f"{number(value)} {unit}".strip()
+
+
+def ordinal(value: int) -> str:
+    """Write a whole number as a place in a row: ``1st``, ``12th``, ``43rd``."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th") if value % 100 not in (11, 12, 13) else "th"
+    return f"{value}{ending}"
 
 
 def address(link: str) -> str:
