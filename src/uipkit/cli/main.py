@@ -52,7 +52,11 @@ COMMANDS: dict[str, CommandEntry] = {
 def main() -> NoReturn:
     """Run ``uipkit`` with the arguments of the process and exit; see ``exit_codes``."""
     _prepare_process()
-    raise SystemExit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    # Everything is written; taking the interpreter apart object by object would only cost the user time.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -6,11 +6,18 @@ A model is imported when the first file of its kind is read: building all of the
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from uipkit.plan.base import Artifact
+
+
+@cache
+def _model(module: str, name: str) -> type[Artifact]:
+    model: type[Artifact] = getattr(import_module(f"uipkit.plan.{module}"), name)
+    return model
 
 
 class Kind(NamedTuple):
@@ -32,8 +39,7 @@ class Kind(NamedTuple):
     @property
     def model(self) -> type[Artifact]:
         """The model class, imported on first use."""
-        model: type[Artifact] = getattr(import_module(f"uipkit.plan.{self.module}"), self.model_name)
-        return model
+        return _model(self.module, self.model_name)
 
     def file(self, artifact_id: str) -> str:
         """The file of one artifact, relative to the plan folder."""

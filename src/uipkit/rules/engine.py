@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterable
 from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, Problem, Severity
-from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, Rule
+from uipkit.rules.rule import ALWAYS, LAST_PHASE, Check, Context, Rule
 
-Judge = Literal["now", "to-do", "coming-up"]
-
-FINAL = 6
-"""The last phase whose close "final" asks for; phase 7 is judged as its dates pass."""
+SeverityOf = Callable[[Rule, Severity], Severity | None]
+"""The severity a rule has in a repository, given the one it has by itself; None where it is off or not selected."""
 
 
 class Crash(NamedTuple):
@@ -22,20 +19,39 @@ class Crash(NamedTuple):
     details: str
 
 
+class Due(NamedTuple):
+    """A rule as it stands for plans in one phase and one repository."""
+
+    rule: Rule
+    check: Check
+    natural: Severity
+    severity: Severity
+    when: Literal["now", "in this phase", "later"]
+
+
+class Bench(NamedTuple):
+    """The rules that judge plans whose phases have closed up to one, in one repository; made once for many plans.
+
+    heard: codes of the rules that are due, so that their silence means something; those that the store finds included.
+    """
+
+    closed_phase: int
+    due: tuple[Due, ...]
+    heard: frozenset[str]
+
+
 class Judged(NamedTuple):
     """What the rules said of one plan.
 
     now: diagnostics of rules that are due, with the severity they have here.
-    to_do, coming_up: how many problems each rule has that are due in the plan's own phase, or later; by code.
+    to_do, coming_up: how many problems each rule has that is due in the plan's own phase, or later; by code.
     crashes: rules that raised.
-    heard: codes of the rules that ran and are due, so that their silence means something.
     """
 
     now: tuple[Diagnostic, ...]
     to_do: dict[str, int]
     coming_up: dict[str, int]
     crashes: tuple[Crash, ...]
-    heard: frozenset[str]
 
 
 def closed_phase(plan_phase: int, asked: int | Literal["final"] | None) -> int:
@@ -50,59 +66,57 @@ def closed_phase(plan_phase: int, asked: int | Literal["final"] | None) -> int:
     return plan_phase - 1 if asked is None else asked
 
 
-def run(
-    rules: Iterable[Rule],
-    context: Context,
-    *,
-    severity_of: Callable[[Rule, Severity], Severity | None],
-    is_known_gap: Callable[[Problem], bool],
-) -> Judged:
-    """Run every rule that has a function.
+def bench(rules: Iterable[Rule], closed: int, severity_of: SeverityOf) -> Bench:
+    """Weigh the rules for plans whose phases have closed up to ``closed``."""
+    due: list[Due] = []
+    heard: set[str] = set()
+    for rule in rules:
+        natural = rule.severity_at(closed)
+        severity = severity_of(rule, natural)
+        if severity is None:
+            continue
+        now = rule.first_due <= closed or rule.first_due == ALWAYS
+        if now:
+            heard.add(rule.code)
+        if rule.check is not None:
+            later: Literal["in this phase", "later"] = (
+                "in this phase" if rule.first_due == closed + 1 else "later"
+            )
+            due.append(Due(rule, rule.check, natural, severity, "now" if now else later))
+    return Bench(closed, tuple(due), frozenset(heard))
 
-    severity_of: the severity a rule has in this repository, given the one it has by itself; None where it is off.
-    is_known_gap: whether a problem only repeats that something could not be read.
-    """
+
+def run(
+    judges: Bench, context: Context, *, severity_of: SeverityOf, is_known_gap: Callable[[Problem], bool]
+) -> Judged:
+    """Run every rule of the bench. ``is_known_gap``: whether a problem only repeats that something could not be read."""
     now: list[Diagnostic] = []
     to_do: dict[str, int] = {}
     coming_up: dict[str, int] = {}
     crashes: list[Crash] = []
-    heard: set[str] = set()
-    for rule in rules:
-        if rule.check is None:
-            continue
-        severity = severity_of(rule, rule.severity_at(context.closed_phase))
-        if severity is None:
-            continue
+    for due in judges.due:
+        rule = due.rule
         try:
-            problems = [problem for problem in rule.check(context) if not is_known_gap(problem)]
+            problems = list(due.check(context))
         except Exception:  # noqa: BLE001  # one broken rule must not hide what the others found
+            import traceback
+
             crashes.append(Crash(rule.code, traceback.format_exc()))
             continue
-        is_due = rule.first_due <= context.closed_phase or rule.first_due == ALWAYS
-        if is_due:
-            heard.add(rule.code)
         if not problems:
             continue
-        if is_due:
-            natural = rule.severity_at(context.closed_phase)
+        problems = [problem for problem in problems if not is_known_gap(problem)]
+        if due.when == "now":
             now.extend(
-                Diagnostic(rule.code, _weight(rule, problem, severity, natural, severity_of), problem)
-                for problem in problems
+                Diagnostic(rule.code, _weight(due, problem, severity_of), problem) for problem in problems
             )
-        else:
-            later = to_do if rule.first_due == context.closed_phase + 1 else coming_up
-            later[rule.code] = len(problems)
-    return Judged(tuple(now), to_do, coming_up, tuple(crashes), frozenset(heard))
+        elif problems:
+            (to_do if due.when == "in this phase" else coming_up)[rule.code] = len(problems)
+    return Judged(tuple(now), to_do, coming_up, tuple(crashes))
 
 
-def _weight(
-    rule: Rule,
-    problem: Problem,
-    severity: Severity,
-    natural: Severity,
-    severity_of: Callable[[Rule, Severity], Severity | None],
-) -> Severity:
+def _weight(due: Due, problem: Problem, severity_of: SeverityOf) -> Severity:
     """The severity of one problem: a problem's own weight holds unless the repository set the rule's."""
-    if problem.severity is None or severity is not natural:
-        return severity
-    return severity_of(rule, problem.severity) or severity
+    if problem.severity is None or due.severity is not due.natural:
+        return due.severity
+    return severity_of(due.rule, problem.severity) or due.severity

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
@@ -22,6 +21,8 @@ from uipkit.store.source_files import SourceFiles
 from uipkit.store.spanned import SpannedDiagnostic
 from uipkit.store.survivors import Survivors
 from uipkit.store.yaml_read import YamlFile, read_yaml
+
+_IS_ID = re.compile(ID_PATTERN).match
 
 _SINGLE = {
     "plan": "info",
@@ -91,13 +92,13 @@ def load(folder: PlanFolder) -> LoadedPlan:
     for name, refusal in listed.unusable:
         reading.refuse(name, refusal)
     if folder.district_path is not None:
-        reading.read(BY_NAME["district"], DISTRICT_FILE, folder.district_path)
+        reading.read(BY_NAME["district"], DISTRICT_FILE, str(folder.district_path))
     for name in listed.yaml:
         kind = kind_of_file(name)
         if kind is None:
             reading.unread_files.append(name)
         else:
-            reading.read(kind, name, folder.path / name)
+            reading.read(kind, name, f"{folder.path}/{name}")
     if "plan" not in reading.unread and "info" not in reading.single:
         reading.unread.setdefault("plan", set()).add("plan")
     return reading.result(listed.tables, listed.others)
@@ -123,10 +124,10 @@ class _Reading:
         self.spanned.append(refusal.finding(name))
         kind = kind_of_file(name)
         if kind is not None and not name.startswith(f"{ARCHIVE}/"):
-            self.unread.setdefault(kind.name, set()).add(PurePosixPath(name).stem)
+            self.unread.setdefault(kind.name, set()).add(_stem(name))
 
-    def read(self, kind: Kind, name: str, path: Path) -> None:
-        artifact_id = PurePosixPath(name).stem
+    def read(self, kind: Kind, name: str, path: str) -> None:
+        artifact_id = _stem(name)
         # plan_files refused links that lead out of the repository; only the shared file comes from elsewhere.
         content = read_bytes(path, within=self.folder.root if name == DISTRICT_FILE else None)
         if isinstance(content, Refusal):
@@ -135,7 +136,7 @@ class _Reading:
         file = read_yaml(content, name)
         self.raw[name] = content
         self.spanned.extend(file.problems)
-        if not kind.single and re.match(ID_PATTERN, artifact_id) is None:
+        if not kind.single and _IS_ID(artifact_id) is None:
             self.diagnostics.append(_bad_file_name(name, artifact_id))
         artifact = self._shaped(kind, name, artifact_id, file)
         archived = name.startswith(f"{ARCHIVE}/")
@@ -197,6 +198,11 @@ class _Reading:
             plan=replace(plan, doubtful=doubtful) if doubtful else plan,
             diagnostics=tuple(self.diagnostics),
         )
+
+
+def _stem(name: str) -> str:
+    """The file's name without folder and ending: the id."""
+    return name.rpartition("/")[2].partition(".")[0]
 
 
 def _order(artifact: Artifact) -> tuple[int, str]:

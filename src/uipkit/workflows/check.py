@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -15,7 +15,7 @@ from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
 from uipkit.diagnostics.selection import Selection, Settings
 from uipkit.rules import registry
-from uipkit.rules.engine import Crash, closed_phase, run
+from uipkit.rules.engine import Bench, Crash, SeverityOf, bench, closed_phase, run
 from uipkit.rules.rule import Context, Facts, Rule
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
@@ -24,8 +24,6 @@ from uipkit.store.resolve import Resolver
 from uipkit.workflows.load import found_plans
 
 Phase = int | Literal["final"] | None
-
-SeverityOf = Callable[[Rule, Severity], Severity | None]
 
 _SEVERITY = {"error": Severity.ERROR, "warning": Severity.WARNING, "info": Severity.INFO}
 
@@ -84,10 +82,11 @@ def run_check(request: CheckRequest) -> CheckResult:
     """Do what ``request`` says; see ``check`` for what is raised."""
     today = request.today or date.today()  # noqa: DTZ011  # the school's own calendar day
     selection = Selection.of(request.select, request.ignore, registry.choices())
+    weights = _Weights(selection)
     tally = _Tally()
     plans = found_plans(request.paths)
     for folder in plans:
-        _check_plan(folder, request, selection, today, tally)
+        _check_plan(folder, request, weights, today, tally)
     tally.findings.sort(key=_position)
     return CheckResult(
         plans=tuple(tally.summaries),
@@ -102,24 +101,17 @@ def run_check(request: CheckRequest) -> CheckResult:
 
 
 def _check_plan(
-    folder: PlanFolder, request: CheckRequest, selection: Selection, today: date, tally: _Tally
+    folder: PlanFolder, request: CheckRequest, weights: _Weights, today: date, tally: _Tally
 ) -> None:
-    config, settings = _configuration(folder.config_path, folder.root)
+    config, severity_of = weights.of(folder)
     loaded = load(folder)
     resolver = Resolver(loaded)
     plan_phase = loaded.plan.info.phase if loaded.plan.info else 0
     closed = closed_phase(plan_phase, request.phase)
-
-    def severity_of(rule: Rule, natural: Severity) -> Severity | None:
-        if not selection.includes(rule.code):
-            return None
-        word = settings.word_for(rule.code)
-        return natural if word is None else _SEVERITY.get(word)
-
-    context = Context(loaded.plan, config, today, closed, _facts(loaded))
+    judges = weights.bench(folder, closed)
     judged = run(
-        registry.REGISTRY,
-        context,
+        judges,
+        Context(loaded.plan, config, today, closed, _facts(loaded)),
         severity_of=severity_of,
         is_known_gap=lambda problem: loaded.is_damaged(loaded.in_file(problem.place)),
     )
@@ -131,10 +123,8 @@ def _check_plan(
     if request.honour_ignores:
         from uipkit.workflows.setting_aside import set_aside
 
-        by_store = {
-            rule.code for rule in registry.REGISTRY if rule.check is None and severity_of(rule, rule.gravest)
-        }
-        found = set_aside(found, loaded, config, judged=judged.heard | by_store, severity_of=severity_of)
+        heard = judges.heard - {crash.code for crash in judged.crashes}
+        found = set_aside(found, loaded, config, judged=heard, severity_of=severity_of)
     tally.findings.extend(found)
     tally.to_do.update(judged.to_do)
     tally.coming_up.update(judged.coming_up)
@@ -142,12 +132,38 @@ def _check_plan(
     tally.summaries.append(_summary(loaded, resolver.folder))
 
 
-@cache
-def _configuration(path: Path | None, root: Path) -> tuple[Config, Settings]:
-    """Read a configuration once, however many plans share it. Raises ConfigError and UnknownSelector."""
-    config = read_config(path, root)
-    words = {selector: setting.severity for selector, setting in config.rules.items()}
-    return config, Settings.of(words, registry.choices())
+class _Weights:
+    """What rules weigh in each repository of a run, read once however many plans share a configuration."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._known: dict[Path | None, tuple[Config, SeverityOf]] = {}
+        self._benches: dict[tuple[Path | None, int], Bench] = {}
+
+    def of(self, folder: PlanFolder) -> tuple[Config, SeverityOf]:
+        """The configuration of a plan and what rules weigh by it. Raises ConfigError and UnknownSelector."""
+        known = self._known.get(folder.config_path)
+        if known is None:
+            config = read_config(folder.config_path, folder.root)
+            words = {selector: setting.severity for selector, setting in config.rules.items()}
+            settings = Settings.of(words, registry.choices())
+            known = self._known[folder.config_path] = (config, partial(_severity, self._selection, settings))
+        return known
+
+    def bench(self, folder: PlanFolder, closed: int) -> Bench:
+        """The rules that judge a plan whose phases have closed up to ``closed``."""
+        key = (folder.config_path, closed)
+        known = self._benches.get(key)
+        if known is None:
+            known = self._benches[key] = bench(registry.REGISTRY, closed, self.of(folder)[1])
+        return known
+
+
+def _severity(selection: Selection, settings: Settings, rule: Rule, natural: Severity) -> Severity | None:
+    if not selection.includes(rule.code):
+        return None
+    word = settings.word_for(rule.code)
+    return natural if word is None else _SEVERITY.get(word)
 
 
 def _facts(loaded: LoadedPlan) -> Facts:
