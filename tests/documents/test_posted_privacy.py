@@ -127,7 +127,8 @@ def last_year(**changes: Any) -> dict[str, Any]:
         ({"number_of_students": 40}, False),
         ({"number_of_students": 40, "withheld": True}, True),
         ({"number_of_students": 19, "unit": "median growth percentile"}, True),
-        ({"number_of_students": 19, "unit": "percent"}, False),
+        ({"number_of_students": 19, "unit": "percent"}, True),
+        ({"number_of_students": 19, "unit": "percent", "measure": "Met expectations"}, False),
         ({"number_of_students": 12, "unit": "percent"}, True),
     ],
 )
@@ -142,7 +143,7 @@ def test_last_years_results_of_a_small_group_are_withheld(changes: dict[str, Any
     [
         ({"level": "state", "embargo_until": "2026-10-02"}, None, False),
         ({"level": "state", "embargo_until": "2026-10-01"}, None, True),
-        ({"level": "local", "embargo_until": "2026-10-02"}, None, False),
+        ({"level": "local", "embargo_until": "2026-10-02"}, None, True),
         ({"level": "state", "embargo_until": None, "plan_year": "2025-26"}, "2026-10-02", False),
         ({"level": "state", "embargo_until": None, "plan_year": None}, "2026-10-02", False),
         ({"level": "state", "embargo_until": None, "plan_year": "2024-25"}, "2026-10-02", True),
@@ -226,3 +227,18 @@ def test_the_list_of_assurances_never_poses_as_the_states() -> None:
     assert "It is not the state's official list" in made
     compared = read_words(markdown_of(filled_plan(district={"assurances_confirmed": True})))
     assert "The district has compared this list with the state's own list" in compared
+
+
+def test_a_draft_does_not_tell_what_was_seen_in_a_small_group() -> None:
+    takeaways = [
+        {
+            "id": "one",
+            "pattern": "Nine in ten stopped at fractions.",
+            "nature": "concern",
+            "number_of_students": 9,
+        }
+    ]
+    plan = filled_plan(takeaways={"takeaways": takeaways, "sources": []})
+    made = markdown_of(plan, "draft")
+    assert "Nine in ten" not in made
+    assert f"a takeaway, {WITHHELD}" in made

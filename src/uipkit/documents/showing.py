@@ -10,7 +10,6 @@ from typing import Any
 from urllib.parse import quote
 
 from uipkit.config.config import Config
-from uipkit.plan import plan_year as years
 from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
 from uipkit.plan.placeholder import is_placeholder
@@ -18,8 +17,9 @@ from uipkit.plan.plan import Plan
 from uipkit.templating.filters import long_date, number
 from uipkit.templating.links import link_kind
 from uipkit.templating.prose import plain_text
+from uipkit.workbook.embargo import embargo_until
 from uipkit.workbook.privacy import Measures
-from uipkit.workbook.roles import is_role
+from uipkit.workbook.roles import is_role, known_roles
 
 WITHHELD = "withheld (small group)"
 """What stands in place of a figure of a group that is too small to be shown."""
@@ -97,22 +97,9 @@ class Showing:
         return students is not None and students < smallest
 
     def embargo(self, source_id: str | None) -> date | None:
-        """Return the day until which families must not see a data source's results, or None where they may today.
-
-        A source of state results without a day of its own has the district's, where that concerns its school year.
-        """
+        """Return the day until which families must not see a data source's results, or None where they may today."""
         source = self.plan.data_source_by_id.get(source_id or "")
-        if source is None:
-            return None
-        until = source.embargo_until
-        if until is None and source.level == "state" and self.plan.district is not None:
-            until = self.plan.district.embargo_until
-            if (
-                until is not None
-                and source.plan_year
-                and source.plan_year < years.shifted(years.of(until), -1)
-            ):
-                until = None
+        until = embargo_until(self.plan, source) if source is not None else None
         return until if until is not None and self.today < until else None
 
     def embargo_words(self, until: date) -> str:
@@ -130,13 +117,7 @@ class Showing:
 
     @cached_property
     def _roles(self) -> frozenset[str]:
-        teams, district = self.plan.teams, self.plan.district
-        known = set(district.roles) if district else set()
-        if teams is not None:
-            known.update(teams.roles, (teams.accountability_contact,))
-            known.update(team.title for team in teams.teams)
-            known.update(member.role for team in teams.teams for member in team.members)
-        return frozenset(role for role in known if role)
+        return known_roles(self.plan)
 
 
 def figure(value: float | None, unit: str = "") -> str:

@@ -8,7 +8,7 @@ from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA, grades_wo
 from uipkit.documents.showing import WITHHELD, Showing, figure
 from uipkit.plan.priority import InterimTarget, Priority, Target
 from uipkit.plan.school import PriorTarget
-from uipkit.workbook.privacy import Measures
+from uipkit.workbook.privacy import measures_of
 
 
 def priorities(showing: Showing) -> list[dict[str, Any]]:
@@ -62,7 +62,13 @@ def _embargoed_takeaways(showing: Showing, priority: Priority) -> str:
 def _sources(showing: Showing, priority: Priority) -> str:
     plan = showing.plan
     wanted = dict.fromkeys((*priority.takeaways, *priority.data_sources))
-    found = [plan.takeaway_by_id[each].pattern for each in wanted if each in plan.takeaway_by_id]
+    takeaways = [plan.takeaway_by_id[each] for each in wanted if each in plan.takeaway_by_id]
+    found = [
+        f"a takeaway, {WITHHELD}"
+        if showing.is_small(each.number_of_students, measures_of(each.pattern))
+        else each.pattern
+        for each in takeaways
+    ]
     found += [plan.data_source_by_id[each].title for each in wanted if each in plan.data_source_by_id]
     return "\n".join(f"- {' '.join(each.split())}" for each in found)
 
@@ -148,8 +154,7 @@ def last_year(showing: Showing) -> dict[str, Any] | None:
 
 def _prior_target(showing: Showing, target: PriorTarget) -> dict[str, Any]:
     fields = showing.fields(target)
-    # Last year's plan does not say whether a figure is growth; its unit does.
-    measures: Measures = "growth" if "percentile" in target.unit.lower() else "achievement"
+    measures = measures_of(f"{target.measure} {target.unit}")
     withheld = target.withheld or showing.is_small(target.number_of_students, measures)
     aimed, reached = figure(target.target, fields["unit"]), figure(target.result, fields["unit"])
     return {

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
-from uipkit.plan.plan_year import shifted
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import small_group_shown
 from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, quoted, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
-from uipkit.workbook.roles import is_role, looks_like_a_name
+from uipkit.workbook.embargo import embargo_until
+from uipkit.workbook.roles import is_role, known_roles, looks_like_a_name
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,7 +27,7 @@ TEAMS_FILE = "teams.yaml"
 
 def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """Somebody responsible, in a field that is posted, who is not named by a role known to the plan."""
-    known = _known_roles(ctx.plan)
+    known = known_roles(ctx.plan)
     all_known = not any(ctx.plan.unread.get(kind) for kind in ("teams", "district", "plan"))
     for strategy in ctx.plan.strategies:
         for path, who, must_be_role in _people_of(strategy):
@@ -75,21 +75,6 @@ def _name_problem(strategy: Strategy, path: KeyPath, who: str, *, a_name: bool) 
     )
 
 
-def _known_roles(plan: Plan) -> frozenset[str]:
-    known: set[str] = set()
-    if plan.info is not None:
-        known.update(plan.info.writers)
-    if plan.district is not None:
-        known.update(plan.district.roles)
-    if plan.teams is not None:
-        known.update(plan.teams.roles)
-        known.add(plan.teams.accountability_contact)
-        for team in plan.teams.teams:
-            known.add(team.title)
-            known.update(member.role for member in team.members)
-    return frozenset(role for role in known if role)
-
-
 def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """An e-mail address, telephone number or student number in a text that is posted."""
     for artifact, text in ctx.posted_texts_where(may_hold_contact_details):
@@ -124,7 +109,7 @@ def embargoed_result(ctx: Context) -> Iterator[Problem]:
     held_back = {
         source.id: (source, until)
         for source in ctx.plan.data_source_by_id.values()
-        if (until := _embargo(ctx.plan, source)) is not None and ctx.today < until
+        if (until := embargo_until(ctx.plan, source)) is not None and ctx.today < until
     }
     if not held_back:
         return
@@ -151,21 +136,6 @@ def embargoed_result(ctx: Context) -> Iterator[Problem]:
                     until,
                     f"{meeting.id}/{source.id}",
                 )
-
-
-def _embargo(plan: Plan, source: DataSource) -> date | None:
-    """The day from which a source's results may be shown, or None where nothing holds them back."""
-    if source.level != "state":
-        return None
-    if source.embargo_until is not None:
-        return source.embargo_until
-    if plan.district is None or plan.district.embargo_until is None:
-        return None
-    # The district's date is this summer's: it holds back the results of the school year before the plan year.
-    newest = shifted(plan.plan_year, -1) if plan.plan_year is not None else None
-    if source.plan_year is not None and newest is not None and source.plan_year < newest:
-        return None
-    return plan.district.embargo_until
 
 
 def _shown_results(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.rules.rule import Context
 from uipkit.rules.wording import listed, named, quoted
-from uipkit.workbook.privacy import Measures, threshold
+from uipkit.workbook.privacy import Measures, measures_of, threshold
 
 if TYPE_CHECKING:
     from uipkit.config.config import Config
@@ -63,7 +63,7 @@ def _prior_targets(ctx: Context) -> Iterator[Problem]:
     if info is None or info.prior_plan is None:
         return
     for index, prior in enumerate(info.prior_plan.targets):
-        measures = _measures(f"{prior.measure} {prior.unit}")
+        measures = measures_of(f"{prior.measure} {prior.unit}")
         shown = prior.target is not None or prior.result is not None
         if prior.withheld or not shown or not _is_small(prior.number_of_students, measures, ctx.config):
             continue
@@ -82,7 +82,7 @@ def _takeaways(ctx: Context) -> Iterator[Problem]:
     if ctx.plan.takeaways is None:
         return
     for index, takeaway in enumerate(ctx.plan.takeaways.takeaways):
-        measures = _measures(takeaway.pattern)
+        measures = measures_of(takeaway.pattern)
         if not _is_small(takeaway.number_of_students, measures, ctx.config):
             continue
         field = next((name for name in ("pattern", "impact") if _shows_figure(getattr(takeaway, name))), None)
@@ -167,12 +167,6 @@ def _minimum(measures: Measures, config: Config) -> int:
 
 def _is_small(students: int | None, measures: Measures, config: Config) -> bool:
     return students is not None and students < _minimum(measures, config)
-
-
-def _measures(words: str) -> Measures:
-    """Whether a text speaks of growth; where a model does not say what its figures are, it counts as achievement else."""
-    lower = words.lower()
-    return "growth" if "growth" in lower or "percentile" in lower else "achievement"
 
 
 def _shows_figure(text: str) -> bool:

@@ -48,3 +48,12 @@ THRESHOLDS: tuple[Threshold, ...] = (
 def threshold(measures: Measures) -> Threshold:
     """The threshold for one kind of figures."""
     return next(entry for entry in THRESHOLDS if entry.measures == measures)
+
+
+def measures_of(words: str) -> Measures:
+    """What the figures are that ``words`` (a measure, a unit, a sentence) speak of, where no field says it.
+
+    Growth where growth or percentiles are named, else achievement.
+    """
+    lower = words.lower()
+    return "growth" if "growth" in lower or "percentile" in lower else "achievement"

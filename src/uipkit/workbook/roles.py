@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
 
 HEAD_WORDS = frozenset(
     """
@@ -64,10 +68,26 @@ def is_role(text: str, extra: frozenset[str] = frozenset()) -> bool:
     wanted = _plain(text)
     if not wanted:
         return False
-    known = {_singular_phrase(_plain(role)) for role in extra}
+    known = frozenset(_singular_phrase(_plain(role)) for role in extra)
     if _singular_phrase(wanted) in known:
         return True
     return all(_is_one_role(part, known) for part in _parts(text))
+
+
+def known_roles(plan: Plan) -> frozenset[str]:
+    """The roles that a plan and its district declare: their own lists, the teams by title, and the teams' members."""
+    known: set[str] = set()
+    if plan.info is not None:
+        known.update(plan.info.writers)
+    if plan.district is not None:
+        known.update(plan.district.roles)
+    if plan.teams is not None:
+        known.update(plan.teams.roles)
+        known.add(plan.teams.accountability_contact)
+        for team in plan.teams.teams:
+            known.add(team.title)
+            known.update(member.role for member in team.members)
+    return frozenset(role for role in known if role)
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,31 @@
+"""Until when families must not see the state's results: the same answer for the checker and for documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from uipkit.plan.plan_year import shifted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from uipkit.plan.plan import Plan
+    from uipkit.plan.takeaway import DataSource
+
+
+def embargo_until(plan: Plan, source: DataSource) -> date | None:
+    """Return the day from which a source's results may be shown, or None where nothing holds them back.
+
+    Only state results are held back (domain facts 2.8): until the source's own day, else the district's.
+    """
+    if source.level != "state":
+        return None
+    if source.embargo_until is not None:
+        return source.embargo_until
+    if plan.district is None or plan.district.embargo_until is None:
+        return None
+    # The district's date is this summer's: it holds back the results of the school year before the plan year.
+    newest = shifted(plan.plan_year, -1) if plan.plan_year is not None else None
+    if source.plan_year is not None and newest is not None and source.plan_year < newest:
+        return None
+    return plan.district.embargo_until
