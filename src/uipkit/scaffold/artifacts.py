@@ -8,6 +8,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from uipkit.plan.base import described
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Answer, Fields
 from uipkit.scaffold.files import ProposedFile, ScaffoldRefused, modeline, written
@@ -48,7 +49,10 @@ def template_data(thing: Thing, own_id: str, fields: Fields) -> dict[str, Any]:
     return {
         **fields,
         "id": own_id,
-        "explain": {"_".join(answer.path): answer.help for answer in thing.answers},
+        "explain": {
+            **{name: described(field).description for name, field in thing.model.model_fields.items()},
+            **{"_".join(answer.path): answer.help for answer in thing.answers},
+        },
         "choices": {"_".join(answer.path): _or(answer.choices) for answer in thing.answers},
     }
 

@@ -6,6 +6,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
+from jinja2.runtime import Undefined
+
 from uipkit.plan.placeholder import placeholder
 from uipkit.templating.filters import FilterError, number
 
@@ -22,26 +24,30 @@ _DAY_OR_YEAR = re.compile(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?")
 _NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _WIDEST_LIST = 90
 
+_BELOW = "\x01"
+"""What a line of a value begins with until its indent is known; no text of a plan can hold it."""
 
-def yaml_value(value: object, hint: str = "", indent: int = 2) -> str:
+_FIELD = re.compile(r" *(?:- +)*")
+
+
+def yaml_value(value: object, hint: str = "") -> str:
     """Write a value as it stands behind a colon; the filter ``yaml`` of the scaffold's templates.
 
     value: text, a number, true or false, a list of these, or fields of these; nothing gives nothing, so that the field counts as
-    left out. hint: what belongs here; with it, nothing gives the placeholder ``TODO: hint`` instead. indent: how far the lines of a
-    longer value are indented.
+    left out. hint: what belongs here; with it, nothing gives the placeholder ``TODO: hint`` instead. Lines below the first begin with a
+    mark that ``tidy_lines`` turns into the indent that their field needs.
     """
-    if value is None or value in ("", [], {}):
+    if isinstance(value, Undefined):
+        return str(value)  # raises, and names what is missing
+    if _is_nothing(value):
         return _scalar(placeholder(hint)) if hint else ""
-    if not isinstance(indent, int) or not 1 <= indent <= 20:
-        raise FilterError("yaml(hint, indent) takes an indent of 1 to 20")
-    margin = " " * indent
     if isinstance(value, str):
-        return _text(value, margin)
+        return _text(value)
     if isinstance(value, Mapping):
-        lines = [f"{_scalar(key)}: {yaml_value(each, '', indent + 2)}" for key, each in value.items()]
-        return "\n" + "\n".join(margin + line for line in lines)
+        lines = [f"{_scalar(key)}: {_nested(each)}" for key, each in value.items()]
+        return "\n" + "\n".join(_BELOW + line for line in lines)
     if isinstance(value, Sequence):
-        return _list(value, margin)
+        return _list(value)
     return _scalar(value)
 
 
@@ -51,30 +57,50 @@ def yaml_comment(value: object) -> str:
 
 
 def tidy_lines(text: str) -> str:
-    """Take the blanks off the ends of lines, and empty lines off the end of the file: what empty values leave behind."""
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n") + "\n"
+    """Give what a template made its final form.
+
+    Lines below a field's first are indented as it needs, ends of lines lose their blanks, and the file its empty last lines.
+    """
+    lines: list[str] = []
+    margin = ""
+    for line in text.split("\n"):
+        if line.startswith(_BELOW):
+            lines.append((margin + line.removeprefix(_BELOW)).rstrip())
+        else:
+            margin = " " * (_FIELD.match(line).end() + 2)  # type: ignore[union-attr]  # it matches every line
+            lines.append(line.rstrip())
+    return "\n".join(lines).strip("\n") + "\n"
 
 
-def _text(value: str, margin: str) -> str:
+def _is_nothing(value: object) -> bool:
+    return value is None or (isinstance(value, str | Sequence | Mapping) and len(value) == 0)
+
+
+def _nested(value: object) -> str:
+    """A value one level further in."""
+    return yaml_value(value).replace("\n" + _BELOW, "\n" + _BELOW + "  ")
+
+
+def _text(value: str) -> str:
     lines = value.split("\n")
     fits = (
         len(lines) > 1
         and lines[0][:1] not in ("", " ", "\t")
         and lines[-1] != ""
         and all(line == line.rstrip() for line in lines)
-        and not any(mark in value for mark in ("\t", "\r", "\u2028", "\u2029", "\x85"))
+        and not re.search("[\t\r\x01\x85\u2028\u2029]", value)
     )
     if not fits:
         return _scalar(value)
-    return "\n".join(["|-", *(margin + line if line else "" for line in lines)])
+    return "\n".join(["|-", *(_BELOW + line for line in lines)])
 
 
-def _list(items: Sequence[object], margin: str) -> str:
+def _list(items: Sequence[object]) -> str:
     short = [_scalar(item, in_list=True) for item in items]
     line = f"[{', '.join(short)}]"
     if len(line) <= _WIDEST_LIST:
         return line
-    return "\n" + "\n".join(f"{margin}- {_scalar(item)}" for item in items)
+    return "\n" + "\n".join(f"{_BELOW}- {_scalar(item)}" for item in items)
 
 
 def _scalar(value: object, in_list: bool = False) -> str:

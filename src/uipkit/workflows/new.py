@@ -193,7 +193,8 @@ def make_file(
     there = _present(path)
     if there is not None:
         same = there == proposed.text.encode()
-        why = "" if same else f"{proposed.path} exists already, so nothing was written. Choose another id."
+        mend = "Choose another id." if own_id else "Edit it, or add to it as its comments say."
+        why = "" if same else f"{proposed.path} exists already, so nothing was written. {mend}"
         state: State = "identical" if same else "conflict"
         return NewResult((Made(path, state),), own_id, proposed.text, tuple(notes), why)
     if not dry_run:
