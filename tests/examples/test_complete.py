@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft7Validator
 
 from tests.examples.folders import COMPLETE, DAY, EXAMPLES, MINIMAL
 from uipkit.diagnostics.finding import CheckResult
 from uipkit.plan.kinds import KINDS, kind_of_file
 from uipkit.plan.plan import Plan
+from uipkit.store.yaml_read import read_yaml
 from uipkit.workbook.assurances import applying
 from uipkit.workflows.check import Phase, check
 from uipkit.workflows.load import load_plan
@@ -58,6 +61,16 @@ def test_every_plan_file_names_its_schema_for_editors() -> None:
             target = (path.parent / schema).resolve()
             assert target == EXAMPLES.parent / "schemas" / f"{kind.name}.schema.json"
             assert target.is_file()
+
+
+def test_an_editor_that_follows_the_schemas_marks_nothing() -> None:
+    for plan_folder in (COMPLETE, MINIMAL):
+        for path in plan_folder.rglob("*.yaml"):
+            kind = kind_of_file(path.relative_to(plan_folder).as_posix())
+            schema = EXAMPLES.parent / "schemas" / f"{kind.name if kind else 'uipkit'}.schema.json"
+            checker = Draft7Validator(json.loads(schema.read_text(encoding="utf-8")))
+            data = read_yaml(path.read_bytes(), path.name).data
+            assert [error.message for error in checker.iter_errors(data)] == [], path
 
 
 def test_each_assurance_that_applies_is_made_with_a_record_or_explained(plan: Plan) -> None:
