@@ -108,6 +108,18 @@ def test_a_draft_is_made_in_spite_of_errors_and_says_so(plan: Path) -> None:
     assert "UIP301 priority-without-root-cause" in internal.file("md").text
 
 
+def test_a_plan_that_cannot_be_read_whole_is_drafted_as_far_as_it_can(plan: Path) -> None:
+    (plan / "plan.yaml").write_text("school: [", encoding="utf-8")
+    with pytest.raises(NotReadyError):
+        uipkit.render(plan, today=TODAY)
+    made = uipkit.render(plan, today=TODAY, draft=True)
+    assert made.files[0].name == "juniper-uip-draft.md"
+    assert "Mathematics in grades 3 to 5" in made.file("md").text
+    internal = uipkit.render(plan, "draft", today=TODAY).file("md").text
+    assert "This file is missing or could not be read." in internal
+    assert "UIP001 yaml-syntax" in internal
+
+
 def test_findings_set_aside_do_not_hold_the_plan_back(plan: Path) -> None:
     break_plan(plan)
     blocked = {"UIP301", "UIP302", "UIP403"}
