@@ -361,7 +361,7 @@ def _words(error: ValidationError, value: object) -> str:
     if "pattern" in limits:
         return f"takes {_PATTERN_WORDS.get(limits['pattern'], 'another form of text')}; not {_quoted(value)}."
     if first["type"] in ("plan_year", "day"):
-        return f"takes something else than {_quoted(value)}: {first['msg']}."
+        return f"cannot be {_quoted(value)}: {first['msg']}."
     words = str(first["msg"]).removeprefix("Input should be ")
     return f"should be {words}; it is {_quoted(value)}."
 

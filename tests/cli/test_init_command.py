@@ -1,0 +1,170 @@
+"""``uipkit init`` at the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+import yaml
+from inline_snapshot import snapshot
+
+from tests.scaffold.school import contents, findings, make
+from uipkit.cli.main import run
+from uipkit.plan.kinds import KINDS
+from uipkit.workflows.load import load_plan
+
+Output = pytest.CaptureFixture[str]
+ASPEN = [
+    "--school",
+    "Aspen: #1",
+    "--school-code",
+    "0180",
+    "--plan-type",
+    "improvement",
+    "--today",
+    "2026-04-20",
+]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_repository_that_passes_the_check(here: Path, capsys: Output) -> None:
+    assert run(["init", "aspen", *ASPEN]) == 0
+    printed = capsys.readouterr()
+    assert [line for line in printed.out.splitlines() if "/schemas/" not in line] == snapshot(
+        [
+            "aspen/plan.yaml",
+            "aspen/uipkit.yaml",
+            "aspen/.gitignore",
+            "aspen/README.md",
+            "aspen/.github/workflows/uip.yml",
+            "aspen/.vscode/settings.json",
+            "aspen/.vscode/extensions.json",
+        ]
+    )
+    assert printed.err == "next: open aspen/plan.yaml, then run: uipkit check aspen\n"
+    assert run(["check", "aspen", "--today", "2026-04-20"]) == 0
+    assert findings(here / "aspen") == []
+    info = load_plan(here / "aspen").plan.info
+    assert info is not None
+    assert (info.school, info.school_code, info.plan_year) == ("Aspen: #1", "0180", "2026-27")
+
+
+@pytest.mark.parametrize(
+    ("today", "year"), [("2026-06-30", "2026-27"), ("2026-07-01", "2026-27"), ("2026-01-05", "2026-27")]
+)
+def test_the_plan_year_is_the_one_that_is_planned(today: str, year: str, here: Path) -> None:
+    assert run(["init", "--school", "Aspen", "--today", today]) == 0
+    info = load_plan(here).plan.info
+    assert info is not None
+    assert info.plan_year == year
+
+
+def test_what_is_missing_or_wrong_is_said(here: Path, capsys: Output) -> None:
+    assert run(["init"]) == 2
+    assert "For example: uipkit init --school …" in capsys.readouterr().err
+    assert run(["init", "--school", "A", "--plan-type", "perf", "--school-code", "180"]) == 2
+    printed = capsys.readouterr().err
+    assert "--plan-type takes" in printed
+    assert "--school-code takes a code of four digits" in printed
+    assert contents(here) == {}
+
+
+def test_again_is_identical_and_another_school_is_a_conflict(here: Path, capsys: Output) -> None:
+    run(["init", *ASPEN])
+    before = contents(here)
+    capsys.readouterr()
+
+    assert run(["init", *ASPEN]) == 0
+    assert capsys.readouterr().out == ""
+    assert run(["init", "--school", "Birch", "--today", "2026-04-20"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "conflict plan.yaml" in printed.err
+    assert contents(here) == before
+
+
+def test_one_file_in_the_way_stops_the_whole(here: Path, capsys: Output) -> None:
+    (here / "README.md").write_text("Ours.", "utf-8")
+
+    assert run(["init", *ASPEN, "--dry-run"]) == 1
+    assert "conflict README.md" in capsys.readouterr().out
+    assert run(["init", *ASPEN]) == 1
+    assert contents(here) == {"README.md": b"Ours."}
+    assert run(["init", *ASPEN, "--no-readme"]) == 0
+    assert (here / "README.md").read_text("utf-8") == "Ours."
+
+
+def test_what_is_there_can_be_kept(here: Path, capsys: Output) -> None:
+    (here / ".gitignore").write_text("*.tmp\n", "utf-8")
+
+    assert run(["init", *ASPEN, "--keep-existing"]) == 0
+    assert (here / ".gitignore").read_text("utf-8") == "*.tmp\n"
+    assert "Add the lines private/ and build/ to your .gitignore" in capsys.readouterr().err
+    assert (here / "plan.yaml").exists()
+
+
+def test_a_dry_run_writes_nothing(here: Path, capsys: Output) -> None:
+    assert run(["init", "aspen", *ASPEN, "--dry-run"]) == 0
+    assert "new aspen/plan.yaml\n" in capsys.readouterr().out
+    assert contents(here) == {}
+
+
+def test_parts_can_be_left_out(here: Path) -> None:
+    assert run(["init", *ASPEN, "--no-ci", "--no-editor", "--no-schemas", "--no-readme"]) == 0
+    assert sorted(contents(here)) == [".gitignore", "plan.yaml", "uipkit.yaml"]
+
+
+def test_a_file_is_no_folder(here: Path, capsys: Output) -> None:
+    (here / "x").write_text("", "utf-8")
+
+    assert run(["init", "x", *ASPEN]) == 2
+    assert "x is a file; name a folder." in capsys.readouterr().err
+
+
+def test_many_schools(here: Path, capsys: Output) -> None:
+    (here / "schools.csv").write_text("school,plan_type\nAspen,Turnaround\nBirch,\n", "utf-8")
+
+    assert (
+        run(["init", "repo", "--from", "schools.csv", "--district", "Meadow", "--today", "2026-04-20"]) == 0
+    )
+    assert "repo/schools/birch/2026-27/plan.yaml\n" in capsys.readouterr().out
+    assert "of 2 schools" in (here / "repo" / "README.md").read_text("utf-8")
+    assert run(["check", "repo"]) == 0
+    assert run(["init", "repo2", "--from", "missing.csv"]) == 2
+
+
+def test_modelines_and_editor_settings_lead_to_the_schemas(here: Path) -> None:
+    run(["init", *ASPEN])
+    make(here, "priority", "math", {"title": "Math"})
+    make(here, "data-source", "cmas", {"title": "CMAS"})
+    for file in ("plan.yaml", "priorities/math.yaml", "data/takeaways.yaml", "uipkit.yaml"):
+        first = (here / file).read_text("utf-8").splitlines()[0]
+        schema = first.removeprefix("# yaml-language-server: $schema=")
+        assert Path(os.path.normpath((here / file).parent / schema)).is_file(), file
+    settings = json.loads((here / ".vscode" / "settings.json").read_text("utf-8"))["yaml.schemas"]
+    for kind in KINDS:
+        patterns = settings[f"./schemas/{kind.name}.schema.json"]
+        assert any(fnmatch(f"x/{kind.file('an-id')}", pattern) for pattern in patterns), kind.name
+        assert (here / "schemas" / f"{kind.name}.schema.json").is_file()
+
+
+def test_the_workflow_can_do_little_and_runs_the_check(here: Path) -> None:
+    run(["init", *ASPEN])
+    workflow = yaml.safe_load((here / ".github" / "workflows" / "uip.yml").read_text("utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    steps = workflow["jobs"]["check"]["steps"]
+    assert steps[-1]["run"] == "uipkit check --format github"
+    assert all("@v" in step["uses"] for step in steps if "uses" in step)
+
+
+def test_private_stays_out_of_git(here: Path) -> None:
+    run(["init", *ASPEN])
+    assert {"private/", "build/"} <= set((here / ".gitignore").read_text("utf-8").splitlines())

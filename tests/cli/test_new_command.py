@@ -1,0 +1,210 @@
+"""``uipkit new`` at the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from tests.scaffold.school import base, contents, findings, start
+from uipkit.cli.main import run
+from uipkit.scaffold.things import THINGS
+from uipkit.workflows.load import load_plan
+from uipkit.workflows.new import new
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("UIPKIT_TODAY", "2026-04-20")
+    monkeypatch.chdir(start(tmp_path))
+    return tmp_path
+
+
+def test_a_plan_from_priority_to_action(school: Path, capsys: Output) -> None:
+    lines = [
+        ["priority", "--title", "Growth in mathematics", "--focus", "growth", "--grades", "3-5", "--subject", "mathematics"],
+        ["target", "--priority", "growth-in-mathematics", "--id", "cmas-math", "--measure", "Met or exceeded",
+         "--baseline", "31.2", "--baseline-year", "2025-26", "--annual", "2026-27=36", "--annual", "2027-28=41"],
+        ["root-cause", "--statement", "Teams have no shared rubric.", "--priority", "growth-in-mathematics"],
+        ["strategy", "shared-rubric", "--title", "A shared rubric", "--root-cause", "teams-have-no-shared-rubric"],
+        ["milestone", "--strategy", "shared-rubric", "--statement", "All teams meet.", "--date", "2026-12-18"],
+        ["action", "train", "--strategy", "shared-rubric", "--who", "Principal", "--who", "Coach", "--date", "2026-09-01",
+         "--milestone", "all-teams-meet"],
+    ]  # fmt: skip
+    for arguments in lines:
+        assert run(["new", *arguments]) == 0, arguments
+    printed = capsys.readouterr()
+
+    assert printed.out == snapshot("""\
+priorities/growth-in-mathematics.yaml
+priorities/growth-in-mathematics.yaml
+root-causes/teams-have-no-shared-rubric.yaml
+strategies/shared-rubric.yaml
+strategies/shared-rubric.yaml
+strategies/shared-rubric.yaml
+""")
+    assert printed.err.splitlines()[-1] == "next: open strategies/shared-rubric.yaml, then run: uipkit check"
+    plan = load_plan(school).plan
+    assert plan.priorities[0].grades == ("3", "4", "5")
+    target = plan.priorities[0].targets[0]
+    assert target.baseline is not None
+    assert (target.baseline.value, dict(target.annual_targets)) == (31.2, {"2026-27": 36, "2027-28": 41})
+    assert plan.strategies_for_priority("growth-in-mathematics") == plan.strategies
+    assert plan.strategies[0].actions[0].who == ("Principal", "Coach")
+    assert findings(school) == []
+
+
+def test_without_a_kind_the_kinds_are_listed(capsys: Output) -> None:
+    assert run(["new"]) == 0
+    listed = capsys.readouterr().out
+    assert all(f"  {thing.name} " in listed for thing in THINGS)
+
+
+@pytest.mark.parametrize("thing", THINGS, ids=lambda thing: thing.name)
+def test_every_kind_has_help(thing: object, capsys: Output) -> None:
+    name = getattr(thing, "name", "")
+    assert run(["new", name, "--help"]) == 0
+    assert "--dry-run" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["priorty"], 2, 'There is no kind "priorty". Did you mean "priority"?'),
+        (["priority"], 2, "For example: uipkit new priority --title …"),
+        (["priority", "Not An Id"], 2, 'Write "not-an-id".'),
+        (["priority", "a", "--id", "b"], 2, 'Two different ids are given: "a" and "b".'),
+        (["priority", "--title", "日本"], 2, "No id can be made"),
+        (["priority", "--title", "bell\x07"], 2, "--title holds the character U+0007"),
+        (["milestone", "--strategy", "x", "--statement", "y"], 2, "There is no strategy yet"),
+        (["meeting", "9.9", "--date", "2026-04-14"], 2, "2.1 (Leadership Priority Setting Meeting)"),
+        (["meeting", "2.1"], 2, "uipkit new meeting 2.1 --date 2026-04-14 --start 15:30 --length 120"),
+        (["meeting", "2.1", "--date", "soon"], 2, '--date takes a day like 2026-04-14, not "soon".'),
+        (
+            ["meeting", "2.1", "--date", "2026-04-14", "--length", "long"],
+            2,
+            "--length takes a number of minutes",
+        ),
+        (["meeting", "2.1", "--date", "2026-04-14", "--variant", "x"], 2, "has no variant “x”"),
+        (["meeting", "2.1", "--date", "2026-04-14", "--title", "x"], 2, "does not take --title"),
+        (["priority", "--title", "a", "--plan", "nowhere"], 2, "does not exist"),
+    ],
+)
+def test_mistakes_are_said_in_plain_words(
+    arguments: list[str], code: int, said: str, school: Path, capsys: Output
+) -> None:
+    before = contents(school)
+
+    assert run(["new", *arguments]) == code
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+    assert contents(school) == before
+
+
+def test_an_id_that_is_taken_is_exit_1_and_the_same_again_is_identical(school: Path, capsys: Output) -> None:
+    assert run(["new", "priority", "math", "--title", "One"]) == 0
+    before = contents(school)
+    capsys.readouterr()
+
+    assert run(["new", "priority", "math", "--title", "One"]) == 0
+    assert capsys.readouterr() == ("", "identical priorities/math.yaml\n")
+    assert run(["new", "priority", "math", "--title", "Two"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        (
+            "conflict priorities/math.yaml\n"
+            "uipkit: priorities/math.yaml exists already, so nothing was written. Choose another id.\n"
+        ),
+    )
+    assert contents(school) == before
+
+
+def test_a_dry_run_lists_and_ends_as_the_real_run(school: Path, capsys: Output) -> None:
+    assert run(["new", "priority", "math", "--title", "One", "--dry-run"]) == 0
+    assert capsys.readouterr() == ("new priorities/math.yaml\n", "Nothing was written.\n")
+    assert not (school / "priorities").exists()
+    run(["new", "priority", "math", "--title", "One"])
+    capsys.readouterr()
+
+    assert run(["new", "priority", "math", "--title", "Two", "--dry-run"]) == 1
+    assert capsys.readouterr().out == "conflict priorities/math.yaml\n"
+
+
+@pytest.mark.parametrize("name", ["2.1", "leadership-priority-setting"])
+def test_an_agenda_by_number_or_slug(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(base(tmp_path))
+    arguments = ["new", "meeting", name, "--date", "2026-04-14", "--start", "15:30", "--length", "90"]
+
+    assert run(arguments) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "meetings/2026-04-14-leadership-priority-setting.yaml\n"
+    meeting = next(each for each in load_plan(tmp_path).plan.meetings if each.number == "2.1")
+    assert sum(topic.minutes for topic in meeting.topics) == 90
+    assert any("Growth in mathematics" in topic.from_the_plan for topic in meeting.topics)
+    assert findings(tmp_path) == []
+    assert run(arguments) == 0
+    assert capsys.readouterr().err.startswith("identical ")
+
+
+def test_several_plans_need_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "s.csv").write_text("school\nAspen\nBirch\n", "utf-8")
+    run(["init", "--from", "s.csv", "--today", "2026-04-20"])
+
+    assert run(["new", "priority", "math", "--title", "x"]) == 2
+    assert "say which with --plan" in capsys.readouterr().err
+    assert run(["new", "priority", "math", "--title", "x", "--plan", "schools/birch"]) == 0
+    assert capsys.readouterr().out == "schools/birch/2026-27/priorities/math.yaml\n"
+
+
+def test_at_a_terminal_what_is_missing_is_asked_for(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    asked: list[str] = []
+
+    def answer(question: str, *, err: bool) -> str:
+        asked.append(question)
+        return "Growth in math"
+
+    monkeypatch.setattr("typer.prompt", answer)
+
+    assert run(["new", "priority"]) == 0
+    assert asked == ["A short title. Or give an id."]
+    assert capsys.readouterr().out == "priorities/growth-in-math.yaml\n"
+
+
+def test_away_from_a_terminal_nothing_is_asked(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> str:
+        raise AssertionError("asked")
+
+    monkeypatch.setattr("typer.prompt", never)
+
+    assert run(["new", "priority"]) == 2
+    assert run(["new", "meeting", "2.1"]) == 2
+    assert run(["init", "elsewhere"]) == 2
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=80)
+)
+def test_any_title_is_kept_to_the_letter(school: Path, title: str) -> None:
+    if not title.strip() or "\ufeff" in title:
+        return
+    (school / "priorities" / "x.yaml").unlink(missing_ok=True)
+
+    made = new(school, "priority", "x", title=title, today=None)
+
+    assert made.refused == ""
+    found = load_plan(school)
+    assert found.diagnostics == ()
+    assert found.plan.priorities[0].title == title.strip()
