@@ -242,3 +242,10 @@ def test_a_draft_does_not_tell_what_was_seen_in_a_small_group() -> None:
     made = markdown_of(plan, "draft")
     assert "Nine in ten" not in made
     assert f"a takeaway, {WITHHELD}" in made
+
+
+def test_figures_that_were_never_written_down_are_withheld_too() -> None:
+    made = markdown_of(filled_plan(**target(withheld=True, baseline={"plan_year": "2025-26"})))
+    assert f"| Baseline | 2025-26 | {WITHHELD} |" in made
+    made = markdown_of(filled_plan(**last_year(withheld=True, target=None, result=None, outcome="no-result")))
+    assert f"| {WITHHELD} | {WITHHELD} | No result |" in made

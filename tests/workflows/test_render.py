@@ -363,6 +363,10 @@ Mend them (uipkit check --phase final says how), or render with --draft, which m
                 'uipkit: There is no document "postet"; there are posted, draft, meeting. Did you mean "posted"?\n'
             ),
         ),
+        (
+            ("posted", "extra"),
+            snapshot('uipkit: "extra" has no meaning here: only a meeting is named by its id.\n'),
+        ),
         (("--to", "pdf"), snapshot('uipkit: A document can be made as md or docx, not as "pdf".\n')),
         (
             ("meeting",),

@@ -107,7 +107,8 @@ def _target_rows(
     unit = fields["unit"]
     rows = []
     baseline = target.baseline
-    if baseline is not None and baseline.value is not None:
+    # A school that withholds a figure may well not have written it down: the row stands there all the same.
+    if baseline is not None and (withheld or baseline.value is not None):
         until = showing.embargo(target.data_source)
         value = figure(baseline.value, unit) if until is None else showing.embargo_words(until)
         year = baseline.plan_year or ""
@@ -129,7 +130,7 @@ def _interim(showing: Showing, interim: InterimTarget, unit: str, withheld: bool
         "interim",
         date=fields["date"] or "",
         measure=fields["measure"],
-        value=WITHHELD if withheld and interim.value is not None else value,
+        value=WITHHELD if withheld else value,
     )
 
 
@@ -160,8 +161,8 @@ def _prior_target(showing: Showing, target: PriorTarget) -> dict[str, Any]:
     return {
         "measure": fields["measure"],
         "student_group": fields["student_group"],
-        "target": WITHHELD if withheld and aimed else aimed,
-        "result": WITHHELD if withheld and reached else reached,
+        "target": WITHHELD if withheld else aimed,
+        "result": WITHHELD if withheld else reached,
         "outcome": OUTCOMES[target.outcome],
         "reflection": fields["reflection"],
     }

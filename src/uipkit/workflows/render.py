@@ -152,6 +152,10 @@ def _document(request: RenderRequest) -> Document:
     known: tuple[Document, ...] = get_args(Document)
     for name in known:
         if name == request.document:
+            if request.meeting and name != "meeting":
+                raise RenderError(
+                    f'"{request.meeting}" has no meaning here: only a meeting is named by its id.'
+                )
             return name
     close = get_close_matches(request.document, known, n=1)
     guess = f' Did you mean "{close[0]}"?' if close else ""

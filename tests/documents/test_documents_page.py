@@ -1,0 +1,46 @@
+"""The page on documents tells what is so: its blocks, its filters, its example of a template."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import uipkit
+from tests.documents.making import BASE, TODAY
+from uipkit.documents.choice_words import LANGUAGES, language_name
+from uipkit.resources import read_text
+from uipkit.templating.filters import FILTERS
+
+PAGE = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
+
+
+def test_the_page_lists_every_block_in_order() -> None:
+    blocks = re.findall(r"{% block (\w+) %}", read_text("templates", "documents/_plan.md.j2"))
+    table = PAGE.split("| Block | Section |")[1].split("\n\n")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) == blocks
+
+
+def test_the_page_names_filters_that_exist() -> None:
+    table = PAGE.split("| Filter | For |")[1].split("\n\n")[0]
+    named = re.findall(
+        r"`(\w+)(?:\([^`]*\))?`(?=[,| ])", "\n".join(re.findall(r"^\|([^|]*\|)", table, re.MULTILINE))
+    )
+    assert named == ["md", "cell", "prose", "line", "date", "number", "list_words"]
+    assert set(named) <= FILTERS.keys()
+
+
+def test_the_example_of_a_template_works(tmp_path: Path) -> None:
+    plan = tmp_path / "plan"
+    shutil.copytree(BASE, plan)
+    (plan / "uipkit.yaml").write_text("", encoding="utf-8")
+    (plan / "templates" / "documents").mkdir(parents=True)
+    (example,) = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
+    (plan / "templates" / "documents" / "posted.md.j2").write_text(example, encoding="utf-8")
+    text = uipkit.render(plan, today=TODAY).file("md").text
+    assert "## Come and Talk to Us\n\nThe office is open from 7:30 to 4:00. Ask for the Principal.\n" in text
+
+
+def test_a_language_without_a_name_of_its_own_goes_by_its_tag() -> None:
+    assert [language_name(tag) for tag in ("es", "es-MX", "tlh")] == ["Español", "Español", "tlh"]
+    assert all(LANGUAGES.values())
