@@ -31,8 +31,8 @@ _RAGGED = 1.12
 _ROWS_WEIGHED, _COLUMNS_WEIGHED = 60, 8
 """How much of a table is looked at to find its widths, so that no table takes long."""
 
-_SHORT_TABLE = 8
-"""Rows below the heading row up to which a table is kept on one page."""
+_SHORT_TABLE = 14
+"""Lines of text up to which a table is kept on one page; a longer one would leave too much of the page before it blank."""
 
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 
@@ -77,7 +77,8 @@ def write_table(
 
     ``title`` and ``description`` are what a screen reader says of it; the visible caption is its own paragraph.
     """
-    widths = column_widths([[plain(cell.row) for cell in row] for row in table.rows], width)
+    words = [[plain(cell.row) for cell in row] for row in table.rows]
+    widths = column_widths(words, width)
     made = element(
         "tbl",
         element(
@@ -100,10 +101,10 @@ def write_table(
         ),
         element("tblGrid", *(element("gridCol", w=column) for column in widths)),
     )
-    last = len(table.rows) - 1
+    # A short table reads as one thing, so it moves to the next page as a whole.
+    short = len(words) <= _SHORT_TABLE and _height(words, widths) <= _SHORT_TABLE
     for number, row in enumerate(table.rows):
-        # A short table reads as one thing, so it moves to the next page as a whole.
-        kept = number < last <= _SHORT_TABLE
+        kept = short and number < len(table.rows) - 1
         made.append(_row(row, widths, styles, inline, heading=number == 0, kept=kept))
     return made
 
@@ -185,6 +186,15 @@ def _lines(lengths: Sequence[Sequence[float]], shares: Sequence[float]) -> tuple
         for column, room in zip(lengths, (share - _CELL_MARGINS for share in shares), strict=True)
     ]
     return sum(map(max, zip(*cells, strict=True))), sum(map(sum, cells))
+
+
+def _height(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
+    """Return about how many lines a table has at widths that may be too narrow for its words; an empty row has one."""
+    rooms = [max(1, width - _CELL_MARGINS) for width in widths]
+    return sum(
+        max(1, *(math.ceil(_text_width(text, False) / room) for text, room in zip(row, rooms, strict=True)))
+        for row in rows
+    )
 
 
 def _longest_word(text: str, heading: bool) -> float:
