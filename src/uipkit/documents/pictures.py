@@ -15,13 +15,8 @@ LARGEST_PICTURE = 10_000_000
 
 
 def may_be_shown(path: str) -> bool:
-    """Whether a path inside the plan folder is that of a picture which documents may show.
-
-    Nothing under ``private/`` ever is, nor anything hidden.
-    """
-    parts = [part.lower() for part in PurePosixPath(path).parts]
-    hidden = any(part.startswith(".") or part == "private" for part in parts)
-    return not hidden and PurePosixPath(path).suffix.lower() in PICTURES
+    """Whether a path inside the plan folder is that of a picture which documents may show."""
+    return PurePosixPath(path).suffix.lower() in PICTURES
 
 
 def pictures_in(document: ParsedMarkdown) -> tuple[str, ...]:

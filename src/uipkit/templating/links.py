@@ -32,11 +32,16 @@ def link_kind(address: str) -> LinkKind:
 
 
 def safe_path(address: str) -> str | None:
-    """Return the path inside the plan folder that a relative address names, or None where it could lead elsewhere."""
+    """Return the path inside the plan folder that a relative address names, or None where it could lead elsewhere.
+
+    Nothing under ``private/`` is named in a document, nor anything hidden.
+    """
     path = unquote(address.partition("#")[0].partition("?")[0])
     if not path or "\\" in path or ":" in path or any(ord(letter) < 32 for letter in path):
         return None
     parts = PurePosixPath(path).parts
     if path.startswith("/") or ".." in parts or not parts:
+        return None
+    if any(part.startswith(".") or part.lower() == "private" for part in parts):
         return None
     return "/".join(parts)

@@ -285,7 +285,7 @@ class _Job:
         if missing:
             self.hints.append(
                 f"Pictures left out, their words in their place: {', '.join(missing)}. A picture is a PNG, JPEG or GIF "
-                "file in the plan folder, and not under private/."
+                "file in the plan folder."
             )
         for wanted in formats:
             if wanted == "md":
