@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 
 from uipkit.diagnostics.diagnostic import Severity
@@ -97,15 +95,13 @@ IN_BREAK = Finding(
     subject="rubrics/first-check/date",
 )
 
-EXCUSED = replace(
-    PLACEHOLDER,
+EXCUSED = PLACEHOLDER._replace(
     fingerprint="77aa02",
     state="suppressed",
     reason="the board writes it in May",
     subject="plan/description",
 )
-OLD = replace(
-    NO_CAUSE,
+OLD = NO_CAUSE._replace(
     plan="schools/ridge",
     fingerprint="3f1c9b",
     state="baselined",
@@ -130,8 +126,7 @@ ONE_ERROR = CheckResult(plans=(MESA,), findings=(NO_CAUSE,), today="2026-10-01")
 def with_text(text: str, finding: Finding = NO_CAUSE) -> CheckResult:
     """Make a result whose one finding holds the text wherever untrusted text can stand."""
     place = Location(path=text, span=Span(1, 1, 1, 5), label=text, source=(text,), source_start=1)
-    hostile = replace(
-        finding,
+    hostile = finding._replace(
         message=text,
         location=place,
         plan=text,

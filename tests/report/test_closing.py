@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from inline_snapshot import snapshot
 
 from uipkit.diagnostics.finding import CheckResult, PlanSummary
@@ -32,22 +30,22 @@ def test_one_of_each_is_singular() -> None:
 
 
 def test_a_clean_plan_with_things_to_do_names_the_list() -> None:
-    assert closing_line(replace(CLEAN, to_do={"UIP601": 4}), PLAIN) == snapshot(
+    assert closing_line(CLEAN._replace(to_do={"UIP601": 4}), PLAIN) == snapshot(
         "Checked 1 plan, 22 files. Nothing found. 4 to do in this phase. Next: run `uipkit next` to see what to do."
     )
 
 
 def test_nothing_found_but_something_set_aside() -> None:
-    assert closing_line(replace(CLEAN, findings=(EXCUSED,)), PLAIN) == snapshot(
+    assert closing_line(CLEAN._replace(findings=(EXCUSED,)), PLAIN) == snapshot(
         "Checked 1 plan, 22 files. Nothing found; 1 set aside."
     )
 
 
 def test_how_the_plan_was_judged_is_said_where_it_was_not_as_planned() -> None:
-    assert closing_line(replace(CLEAN, judged="final"), PLAIN) == snapshot(
+    assert closing_line(CLEAN._replace(judged="final"), PLAIN) == snapshot(
         "Checked 1 plan, 22 files, judged as final. Nothing found."
     )
-    assert closing_line(replace(CLEAN, judged="at the close of phase 3"), PLAIN) == snapshot(
+    assert closing_line(CLEAN._replace(judged="at the close of phase 3"), PLAIN) == snapshot(
         "Checked 1 plan, 22 files, judged at the close of phase 3. Nothing found."
     )
 
@@ -68,7 +66,7 @@ def test_the_threshold_is_named_unless_it_is_error() -> None:
 
 
 def test_what_fixes_itself_comes_first() -> None:
-    fixable = replace(PLACEHOLDER, fixable=True)
+    fixable = PLACEHOLDER._replace(fixable=True)
     assert closing_line(CheckResult(plans=(MESA,), findings=(fixable,)), PLAIN) == snapshot(
         "Checked 1 plan, 22 files. Found 1 warning. Next: run `uipkit check --fix`, which mends it."
     )
@@ -78,13 +76,13 @@ def test_what_fixes_itself_comes_first() -> None:
 
 
 def test_a_rule_that_could_not_run_is_our_fault_and_named() -> None:
-    assert closing_line(replace(ONE_ERROR, crashed=("UIP204",)), PLAIN) == snapshot(
+    assert closing_line(ONE_ERROR._replace(crashed=("UIP204",)), PLAIN) == snapshot(
         "Checked 1 plan, 22 files. Found 1 error. Rule UIP204 could not run: a fault in uipkit, not in the plan. Next: mend the error, at schools/mesa/priorities/math-growth.yaml:2, or run `uipkit explain UIP301`."
     )
 
 
 def test_large_numbers_and_no_plan() -> None:
-    state = CheckResult(plans=(replace(MESA, files=41_800), MESA), findings=(), coming_up={"UIP601": 1200})
+    state = CheckResult(plans=(MESA._replace(files=41_800), MESA), findings=(), coming_up={"UIP601": 1200})
     assert closing_line(state, PLAIN) == snapshot(
         "Checked 2 plans, 41,822 files. Nothing found. 1,200 coming up."
     )
@@ -92,5 +90,5 @@ def test_large_numbers_and_no_plan() -> None:
 
 
 def test_it_stays_one_line_whatever_a_file_is_called() -> None:
-    odd = replace(NO_CAUSE, location=replace(NO_CAUSE.location, path="a\nb\x1b[2J.yaml"))
+    odd = NO_CAUSE._replace(location=NO_CAUSE.location._replace(path="a\nb\x1b[2J.yaml"))
     assert "at a b␛[2J.yaml:2, or" in closing_line(CheckResult(plans=(MESA,), findings=(odd,)), PLAIN)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from uipkit.diagnostics.finding import CheckResult, Location, Span
@@ -29,5 +28,5 @@ def test_the_report_on_the_page_is_a_real_one() -> None:
         ("title: Growth in mathematics",),
         2,
     )
-    finding = replace(NO_CAUSE, location=place, related=(), help="name the priority in a root cause")
+    finding = NO_CAUSE._replace(location=place, related=(), help="name the priority in a root cause")
     assert picture == render("text", CheckResult(plans=(MESA,), findings=(finding,)), ReportOptions())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from hypothesis import given
 from inline_snapshot import snapshot
@@ -33,8 +32,7 @@ def test_a_clean_plan_annotates_nothing() -> None:
 
 
 def test_special_characters_are_escaped_in_properties_and_message() -> None:
-    odd = replace(
-        PLACEHOLDER,
+    odd = PLACEHOLDER._replace(
         message="100% done: first, then\nsecond",
         help="",
         location=Location("a,b:c%.yaml", Span(1, 2, 1, 3)),
@@ -46,7 +44,7 @@ def test_special_characters_are_escaped_in_properties_and_message() -> None:
 
 
 def test_an_annotation_of_several_lines_names_no_column() -> None:
-    block = replace(PLACEHOLDER, location=Location("plan.yaml", Span(3, 5, 6, 2)))
+    block = PLACEHOLDER._replace(location=Location("plan.yaml", Span(3, 5, 6, 2)))
     [line] = render("github", CheckResult(plans=(), findings=(block,)), SILENT).splitlines()
     assert line.startswith("::warning file=plan.yaml,line=3,endLine=6,title=")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -79,7 +78,7 @@ Checked 1 plan, 22 files. Nothing found.
 
 
 def test_plans_without_findings_are_only_counted() -> None:
-    quiet = tuple(replace(RIDGE, folder=f"schools/{number}") for number in range(3))
+    quiet = tuple(RIDGE._replace(folder=f"schools/{number}") for number in range(3))
     shown = render("markdown", CheckResult(plans=(MESA, *quiet), findings=(NO_CAUSE,)), PLAIN)
     assert "| Mesa Elementary | 1 | 0 | 0 |\n\n3 plans without findings.\n" in shown
     assert "Ridge" not in shown
@@ -127,7 +126,7 @@ def test_code_spans_hold_backticks() -> None:
 
 
 def test_an_example_cannot_leave_its_fence() -> None:
-    odd = replace(PLACEHOLDER, example="a: |\n  ```\n  <b>\n")
+    odd = PLACEHOLDER._replace(example="a: |\n  ```\n  <b>\n")
     blocks = MARKDOWN.parse(render("markdown", CheckResult(plans=(MESA,), findings=(odd,)), PLAIN))
     assert [token.content for token in blocks if token.type == "fence"] == ["a: |\n  ```\n  <b>\n"]
 
@@ -155,7 +154,7 @@ def test_every_open_finding_is_a_list_item(result: CheckResult) -> None:
 
 def test_a_summary_keeps_to_its_limit_and_counts_what_it_left_out() -> None:
     many = CheckResult(
-        plans=(MESA,), findings=tuple(replace(NO_CAUSE, message="ñ" * 200) for _ in range(300))
+        plans=(MESA,), findings=tuple(NO_CAUSE._replace(message="ñ" * 200) for _ in range(300))
     )
     cut = step_summary(many, PLAIN, limit=20_000)
     assert len(cut.encode()) <= 20_000

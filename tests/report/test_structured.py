@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -292,7 +291,7 @@ def test_sarif_says_what_was_set_aside_and_why() -> None:
 
 
 def test_sarif_names_rules_that_could_not_run() -> None:
-    [run] = loaded("sarif", replace(CLEAN, crashed=("UIP301",)))["runs"]
+    [run] = loaded("sarif", CLEAN._replace(crashed=("UIP301",)))["runs"]
     [invocation] = run["invocations"]
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["associatedRule"] == {"id": "UIP301", "index": 1}
@@ -301,7 +300,7 @@ def test_sarif_names_rules_that_could_not_run() -> None:
 def test_sarif_addresses_are_relative_and_encoded() -> None:
     assert uri("schools/mesa/priorities/año 1#2.yaml") == "schools/mesa/priorities/a%C3%B1o%201%232.yaml"
     assert uri("a:b.yaml") == "a%3Ab.yaml"
-    [run] = loaded("sarif", MIXED, replace(OPTIONS, prefix="plans/"))["runs"]
+    [run] = loaded("sarif", MIXED, OPTIONS._replace(prefix="plans/"))["runs"]
     assert run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {
         "uri": "plans/schools/mesa/plan.yaml",
         "uriBaseId": "%SRCROOT%",

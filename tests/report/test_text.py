@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -23,8 +22,7 @@ PLAIN = ReportOptions()
 
 def at(line: str, column: int, end_column: int) -> Finding:
     """Make a finding about a stretch of one line."""
-    return replace(
-        NO_CAUSE,
+    return NO_CAUSE._replace(
         location=Location("plan.yaml", Span(1, column, 1, end_column), "here", (line,), 1),
         related=(),
         help="",
@@ -124,7 +122,7 @@ Checked 2 plans, 42 files. Found 1 error, 1 warning, 1 for information; 2 set as
 
 
 def test_findings_of_one_file_stand_together() -> None:
-    other = replace(PLACEHOLDER, location=replace(PLACEHOLDER.location, path="schools/mesa/teams.yaml"))
+    other = PLACEHOLDER._replace(location=PLACEHOLDER.location._replace(path="schools/mesa/teams.yaml"))
     shown = render("text", CheckResult(plans=(), findings=(PLACEHOLDER, other, PLACEHOLDER)), PLAIN)
     assert re.findall(r"--> (\S+):", shown) == [
         "schools/mesa/plan.yaml:3",
@@ -141,18 +139,18 @@ def test_colour_adds_codes_and_nothing_else() -> None:
 
 
 def test_a_place_whose_source_is_gone_keeps_its_label() -> None:
-    gone = replace(IN_BREAK, location=replace(IN_BREAK.location, label="this date"))
+    gone = IN_BREAK._replace(location=IN_BREAK.location._replace(label="this date"))
     shown = render("text", CheckResult(plans=(), findings=(gone,)), PLAIN)
     assert "  --> schools/ridge/strategies/rubrics.yaml:40:5: this date\n" in shown
 
 
 def test_what_can_be_fixed_by_itself_says_so() -> None:
-    shown = render("text", CheckResult(plans=(), findings=(replace(PLACEHOLDER, fixable=True),)), PLAIN)
+    shown = render("text", CheckResult(plans=(), findings=(PLACEHOLDER._replace(fixable=True),)), PLAIN)
     assert "= fix: `uipkit check --fix` does this for you\n" in shown
 
 
 def test_long_advice_wraps_under_itself() -> None:
-    wordy = replace(PLACEHOLDER, help="word " * 30, location=replace(PLACEHOLDER.location, source=()))
+    wordy = PLACEHOLDER._replace(help="word " * 30, location=PLACEHOLDER.location._replace(source=()))
     shown = render("text", CheckResult(plans=(), findings=(wordy,)), ReportOptions(width=50, closing=False))
     assert shown == snapshot("""\
 warning[UIP012] placeholder-left: the mission still holds scaffold text
@@ -165,8 +163,7 @@ warning[UIP012] placeholder-left: the mission still holds scaffold text
 
 
 def test_a_span_of_several_lines_is_underlined_to_the_end_of_its_first() -> None:
-    block = replace(
-        NO_CAUSE,
+    block = NO_CAUSE._replace(
         location=Location("plan.yaml", Span(1, 4, 3, 4), "here", ("a: |  ", "  b", "  c"), 1),
         related=(),
     )

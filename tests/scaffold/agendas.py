@@ -6,11 +6,12 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from uipkit.plan.district import District
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority
 from uipkit.plan.root_cause import RootCause
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.plan.stakeholder import Engagement
 from uipkit.plan.strategy import Strategy
 from uipkit.plan.takeaway import Takeaways

@@ -8,12 +8,13 @@ from inline_snapshot import snapshot
 from tests.scaffold.agendas import SPRING, plan, priority, target
 from uipkit.plan.approval import Approvals
 from uipkit.plan.assurance import Assurances
+from uipkit.plan.district import District
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import Progress
 from uipkit.plan.root_cause import RootCause
-from uipkit.plan.school import District, PlanInfo
+from uipkit.plan.school import PlanInfo
 from uipkit.scaffold.agenda_template import PLAN_VIEWS, PlanView
 from uipkit.scaffold.plan_snapshot import Occasion
 from uipkit.scaffold.plan_views import VIEWS, take

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
@@ -69,8 +69,7 @@ class PlanSummary(NamedTuple):
     files: int
 
 
-@dataclass(frozen=True, slots=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """Everything one run of the checker has to say.
 
     ``findings`` are sorted by path, line and code and include those set aside. ``to_do`` and ``coming_up`` count, by rule
@@ -80,8 +79,8 @@ class CheckResult:
 
     plans: tuple[PlanSummary, ...]
     findings: tuple[Finding, ...]
-    to_do: Mapping[str, int] = field(default_factory=dict)
-    coming_up: Mapping[str, int] = field(default_factory=dict)
+    to_do: Mapping[str, int] = MappingProxyType({})
+    coming_up: Mapping[str, int] = MappingProxyType({})
     judged: str = "as planned"
     today: str = ""
     root: str = "."
@@ -92,6 +91,6 @@ class CheckResult:
         """The findings that count: neither suppressed nor in the baseline."""
         return tuple(finding for finding in self.findings if finding.state == "open")
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """How many open findings have exactly this severity."""
         return sum(1 for finding in self.findings if finding.state == "open" and finding.severity is severity)

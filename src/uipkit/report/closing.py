@@ -27,9 +27,9 @@ def counted(number: int, one: str, many: str = "") -> str:
 def tally(result: CheckResult) -> str:
     """Count the open findings by severity, gravest first, zeros left out: ``3 errors, 1 warning``; empty where there are none."""
     parts = (
-        (result.count(Severity.ERROR), "error", "errors"),
-        (result.count(Severity.WARNING), "warning", "warnings"),
-        (result.count(Severity.INFO), "for information", "for information"),
+        (result.number_of(Severity.ERROR), "error", "errors"),
+        (result.number_of(Severity.WARNING), "warning", "warnings"),
+        (result.number_of(Severity.INFO), "for information", "for information"),
     )
     return ", ".join(counted(number, one, many) for number, one, many in parts if number)
 

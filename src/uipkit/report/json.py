@@ -54,9 +54,9 @@ def _summary(result: CheckResult) -> dict[str, int]:
     return {
         "plans": len(result.plans),
         "files": sum(plan.files for plan in result.plans),
-        "errors": result.count(Severity.ERROR),
-        "warnings": result.count(Severity.WARNING),
-        "infos": result.count(Severity.INFO),
+        "errors": result.number_of(Severity.ERROR),
+        "warnings": result.number_of(Severity.WARNING),
+        "infos": result.number_of(Severity.INFO),
         "fixable": sum(finding.fixable for finding in result.open),
         "suppressed": states.count("suppressed"),
         "baselined": states.count("baselined"),
