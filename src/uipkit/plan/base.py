@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from uipkit.plan.kinds import BY_NAME
+from uipkit.plan.places import file_of
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
@@ -89,4 +89,4 @@ class Artifact(Model):
     @property
     def file(self) -> str:
         """The file relative to the plan folder, as places name it."""
-        return BY_NAME[self.kind].file(self.id)
+        return file_of(self.kind, self.id)

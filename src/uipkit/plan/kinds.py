@@ -10,6 +10,8 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from uipkit.plan.places import PLACES, file_of, is_single
+
 if TYPE_CHECKING:
     from uipkit.plan.base import Artifact
 
@@ -24,14 +26,11 @@ class Kind(NamedTuple):
     """One kind of file.
 
     name: what messages and the command line call it, such as ``root-cause``.
-    place: its folder (``root-causes``), or its one file (``teams.yaml``) where ``single``.
     module, model_name: where its model lives.
     title: the field's own name for it, for people.
     """
 
     name: str
-    place: str
-    single: bool
     module: str
     model_name: str
     title: str
@@ -41,28 +40,38 @@ class Kind(NamedTuple):
         """The model class, imported on first use."""
         return _model(self.module, self.model_name)
 
+    @property
+    def place(self) -> str:
+        """Its folder (``root-causes``), or its one file (``teams.yaml``) where ``single``."""
+        return PLACES[self.name]
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one file, not a folder of files."""
+        return is_single(self.name)
+
     def file(self, artifact_id: str) -> str:
         """The file of one artifact, relative to the plan folder."""
-        return self.place if self.single else f"{self.place}/{artifact_id}.yaml"
+        return file_of(self.name, artifact_id)
 
 
 KINDS: tuple[Kind, ...] = (
-    Kind("plan", "plan.yaml", True, "school", "PlanInfo", "Plan"),
-    Kind("district", "district.yaml", True, "district", "District", "District"),
-    Kind("priority", "priorities", False, "priority", "Priority", "Student Performance Priority"),
-    Kind("root-cause", "root-causes", False, "root_cause", "RootCause", "Root Cause"),
-    Kind("strategy", "strategies", False, "strategy", "Strategy", "Major Improvement Strategy"),
-    Kind("takeaways", "data/takeaways.yaml", True, "takeaway", "Takeaways", "Data takeaways"),
-    Kind("assurances", "assurances.yaml", True, "assurance", "Assurances", "Assurances"),
-    Kind("approvals", "approvals.yaml", True, "approval", "Approvals", "Approvals"),
-    Kind("feedback", "feedback.yaml", True, "feedback", "Feedback", "Feedback"),
-    Kind("teams", "teams.yaml", True, "team", "Teams", "Roles and Teams"),
-    Kind("schedule", "schedule.yaml", True, "schedule", "Schedule", "Schedule"),
-    Kind("meeting", "meetings", False, "meeting", "Meeting", "Meeting"),
-    Kind("engagement", "stakeholders", False, "stakeholder", "Engagement", "Stakeholder engagement"),
-    Kind("option", "options", False, "option", "Option", "Strategy option"),
-    Kind("practice", "practices", False, "practice", "Practice", "Collaborative planning practice"),
-    Kind("progress", "progress.yaml", True, "progress", "Progress", "Progress"),
+    Kind("plan", "school", "PlanInfo", "Plan"),
+    Kind("district", "district", "District", "District"),
+    Kind("priority", "priority", "Priority", "Student Performance Priority"),
+    Kind("root-cause", "root_cause", "RootCause", "Root Cause"),
+    Kind("strategy", "strategy", "Strategy", "Major Improvement Strategy"),
+    Kind("takeaways", "takeaway", "Takeaways", "Data takeaways"),
+    Kind("assurances", "assurance", "Assurances", "Assurances"),
+    Kind("approvals", "approval", "Approvals", "Approvals"),
+    Kind("feedback", "feedback", "Feedback", "Feedback"),
+    Kind("teams", "team", "Teams", "Roles and Teams"),
+    Kind("schedule", "schedule", "Schedule", "Schedule"),
+    Kind("meeting", "meeting", "Meeting", "Meeting"),
+    Kind("engagement", "stakeholder", "Engagement", "Stakeholder engagement"),
+    Kind("option", "option", "Option", "Strategy option"),
+    Kind("practice", "practice", "Practice", "Collaborative planning practice"),
+    Kind("progress", "progress", "Progress", "Progress"),
 )
 """Every kind, in the order of the plan: what ``new``, ``schema`` and the docs go through."""
 
