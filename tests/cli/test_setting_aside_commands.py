@@ -36,7 +36,7 @@ def test_baseline_from_writing_to_pruning(plan: Path, capsys: pytest.CaptureFixt
     capsys.readouterr()
     assert run(["baseline", "show"]) == 0
     assert capsys.readouterr().out == snapshot(
-        'root-causes/no-shared-rubric.yaml: UIP011 "root_cause_verification" is the Traditional template\'s term; the Streamlined UIP says "why".\n'
+        'root-causes/no-shared-rubric.yaml: UIP011 "root_cause_verification" is another name for what is called "why" here.\n'
     )
     edit(plan / "root-causes" / "no-shared-rubric.yaml", "\nroot_cause_verification:", "\nwhy:")
     assert run(["baseline", "prune"]) == 0

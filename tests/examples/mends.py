@@ -71,7 +71,7 @@ MENDS: dict[tuple[str, str], Mend] = {
         "priorities/reading.yaml", "evidence_and_reasoning: >-", "{example}\nevidence_and_reasoning: >-"
     ),
     ("UIP107", "plan/identifications/targeted/groups/students with disabilities"): Mend(
-        "priorities/mathematics.yaml", "grades: [3, 4, 5]\n", "grades: [3, 4, 5]\n{example}\n"
+        "priorities/reading.yaml", "grades: [1, 2, 3]\n", "grades: [1, 2, 3]\n{example}\n"
     ),
     ("UIP202", "mathematics/targets/cmas/annual_targets"): Mend(
         "priorities/mathematics.yaml", _TWO_YEARS, "{example}"
@@ -80,10 +80,10 @@ MENDS: dict[tuple[str, str], Mend] = {
         "priorities/reading.yaml", "      2026-27: 50", "{example}"
     ),
     ("UIP301", "attendance/root-causes"): Mend(
-        "root-causes/no-look-at-work.yaml", "priorities: [mathematics]", "{example}"
+        "root-causes/reading-at-home.yaml", "priorities: [reading]", "{example}"
     ),
     ("UIP303", "groups-stay/strategies"): Mend(
-        "strategies/look-at-work.yaml", "root_causes: [no-look-at-work]", "{example}"
+        "strategies/reading-partners.yaml", "root_causes: [reading-at-home]", "{example}"
     ),
     ("UIP305", "reading-at-home/statement"): Mend("root-causes/reading-at-home.yaml", _OUTSIDE, "{example}"),
     ("UIP406", "reading-partners/this_year/focus"): Mend(

@@ -269,6 +269,27 @@ def test_each_group_and_indicator_that_is_missing_is_said_where_it_stands() -> N
     assert len({problem.subject for problem in found}) == 4
 
 
+@pytest.mark.parametrize(
+    ("reason", "words", "offered"),
+    [
+        ("", {"statement": "Students with disabilities read less."}, ", such as priorities/reading.yaml,"),
+        (
+            "Low achievement in English language arts",
+            {"subjects": ["english-language-arts"]},
+            ", such as priorities/reading.yaml,",
+        ),
+        ("", {}, " that is about it, or write one."),
+    ],
+)
+def test_the_priority_about_the_group_is_offered_or_none(
+    reason: str, words: dict[str, Any], offered: str
+) -> None:
+    files = identified({"title": "Mathematics"}, groups=["Students with disabilities"], reason=reason)
+    files["priorities/reading.yaml"] = {"title": "Reading", **words}
+    found = problems(priorities.identified_group_missing, files)
+    assert offered in found[0].help
+
+
 def test_no_group_is_called_missing_while_priorities_are_unknown() -> None:
     files = identified({}, groups=["SWD"])
     assert problems(priorities.identified_group_missing, files, unread={"priority": frozenset({"x"})}) == []

@@ -65,9 +65,30 @@ def test_the_cause_that_drives_nothing_yet_is_offered_first() -> None:
     (problem,) = problems(root_causes.priority_without_root_cause, files)
     assert "root-causes/time.yaml" in problem.help
     assert problem.example == "priorities: [reading]"
-    del files["root-causes/time.yaml"]
+
+
+def test_the_cause_that_speaks_of_the_priority_is_offered() -> None:
+    files = with_cause(priorities=["math"]) | {
+        "priorities/reading.yaml": {"title": "Reading beyond the lesson"},
+        "root-causes/time.yaml": {"statement": "Little is read once lessons end.", "priorities": ["math"]},
+        "root-causes/books.yaml": {
+            "statement": "No books go home beyond the lesson.",
+            "priorities": ["math"],
+        },
+    }
     (problem,) = problems(root_causes.priority_without_root_cause, files)
+    assert "such as root-causes/books.yaml" in problem.help
     assert problem.example == "priorities: [math, reading]"
+
+
+def test_no_cause_is_offered_where_none_fits() -> None:
+    files = with_cause(priorities=["math"]) | {"priorities/attendance.yaml": {"title": "Attendance"}}
+    (problem,) = problems(root_causes.priority_without_root_cause, files)
+    assert problem.help == snapshot(
+        "Write the root cause in root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`. If one that is there drives it, name “attendance” under priorities of that one."
+    )
+    mended = following(files, problem, "root-causes/no-shared-practice.yaml", ("statement",))
+    assert problems(root_causes.priority_without_root_cause, mended) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from uipkit.plan.kinds import KINDS
 from uipkit.plan.priority import Priority, Target
 from uipkit.plan.root_cause import RootCause
 from uipkit.plan.strategy import Strategy
-from uipkit.workbook.crosswalk import FOLDERS, streamlined_field, streamlined_folder
+from uipkit.store.core_values import YamlValue
+from uipkit.store.shape import shape
+from uipkit.workbook.crosswalk import FOLDERS, TERMS, is_traditional, streamlined_field, streamlined_folder
 
 
 @pytest.mark.parametrize(
@@ -41,3 +43,31 @@ def test_folders_lead_to_folders_that_are_read() -> None:
     assert streamlined_folder("root_causes") == "root-causes"
     assert streamlined_folder("root-causes") is None
     assert set(FOLDERS.values()) <= {kind.place for kind in KINDS}
+
+
+def test_only_the_three_documented_renames_are_called_the_traditional_templates() -> None:
+    assert {term for term in TERMS if is_traditional(term)} == {
+        "priority_performance_challenge",
+        "priority_performance_challenges",
+        "interim_measure",
+        "interim_measures",
+        "implementation_benchmark",
+        "implementation_benchmarks",
+    }
+    assert is_traditional("Interim Measures")
+
+
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        (
+            "interim_measures",
+            '"interim_measures" is the Traditional template\'s term; the Streamlined UIP says "interim_targets".',
+        ),
+        ("annual_target", '"annual_target" is another name for what is called "annual_targets" here.'),
+    ],
+)
+def test_a_name_that_nobody_documented_is_not_laid_at_the_templates_door(key: str, message: str) -> None:
+    data: dict[str, YamlValue] = {"title": "Mathematics", "targets": [{"id": "t", key: []}]}
+    (found,) = shape(Priority, "priorities/math.yaml", data).diagnostics
+    assert (found.code, found.problem.message) == ("UIP011", message)

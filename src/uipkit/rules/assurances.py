@@ -33,7 +33,7 @@ def assurance_open(ctx: Context) -> Iterator[Problem]:
             ),
             label="neither checked nor explained",
             help="Check it once the school can make it, or say in an explanation why it cannot and what is done about it.",
-            example="    explanation: The meeting is on 12 November; the notes will be kept in the office.",
+            example="    explanation: The meeting is on November 12; the notes will be kept in the office.",
             note=_authority(found),
             subject=f"assurances/{assurance.id}/checked",
         )

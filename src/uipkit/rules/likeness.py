@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 SAME = 0.7
@@ -49,6 +50,13 @@ class Likeness:
         if len(mine) < FEWEST_WORDS or len(theirs) < FEWEST_WORDS:
             return False
         return len(mine & theirs) >= SAME * len(mine | theirs)
+
+    def nearest(self, text: str, others: Sequence[str]) -> int | None:
+        """Return the index of the text that shares most telling words with ``text``; None where none shares any, or two share as many."""
+        mine = self._telling_words(text)
+        shared = [len(mine & self._telling_words(other)) for other in others]
+        most = max(shared, default=0)
+        return shared.index(most) if most and shared.count(most) == 1 else None
 
     def _telling_words(self, text: str) -> frozenset[str]:
         words = self._words.get(text)

@@ -223,17 +223,17 @@ def identified_group_missing(ctx: Context) -> Iterator[Problem]:
             *(t.student_group for t in priority.targets if t.student_group),
         )
     }
-    first = plan.priorities[0]
     for number, identification in enumerate(plan.info.identifications):
         for position, group in enumerate(identification.groups):
             if canonical_group(group) in named_groups:
                 continue
+            about = _priority_about(plan, group, identification.reason)
             yield Problem(
                 Place("plan.yaml", ("identifications", number, "groups", position)),
                 f"The school is identified for {quoted(group)}, but no priority names this group.",
                 "no priority names this group",
-                f"Add the group to student_groups of the priority that is about it, such as {first.file}, or write one.",
-                f"student_groups: {yaml_list((*first.student_groups, group))}",
+                f"Add the group to student_groups of the priority that is about it{_such_as(about)}, or write one.",
+                f"student_groups: {yaml_list((*(about.student_groups if about else ()), group))}",
                 "A plan for an identified school answers for the groups that the identification names.",
                 subject=f"plan/identifications/{identification.identified_as}/groups/{canonical_group(group)}",
             )
@@ -244,17 +244,49 @@ def _indicators_missing(plan: Plan, number: int, identification: Identification)
     reason = identification.reason.lower()
     focuses = {focus for priority in plan.priorities for focus in priority.focus}
     missing = dict.fromkeys(focus for word, focus in _INDICATORS if word in reason and focus not in focuses)
-    first = plan.priorities[0]
     for focus in missing:
+        about = _priority_about(plan, focus.replace("-", " "), identification.reason)
         yield Problem(
             Place("plan.yaml", ("identifications", number, "reason")),
             f"The school is identified for {quoted(identification.reason)}, but no priority has the focus {focus}.",
             f"no priority is about {focus}",
-            f"Add {focus} to focus of the priority that is about it, such as {first.file}, or write one.",
-            f"focus: {yaml_list((*first.focus, focus))}",
+            f"Add {focus} to focus of the priority that is about it{_such_as(about)}, or write one.",
+            f"focus: {yaml_list((*(about.focus if about else ()), focus))}",
             "A plan for an identified school answers for the reason of the identification.",
             subject=f"plan/identifications/{identification.identified_as}/reason/{focus}",
         )
+
+
+def _priority_about(plan: Plan, phrase: str, reason: str) -> Priority | None:
+    """The priority that speaks of a group or indicator, or is most like the reason of the identification.
+
+    Where there is only one it is meant; None where nothing speaks for any of several, since naming one would be a guess.
+    """
+    priorities = plan.priorities
+    if len(priorities) == 1:
+        return priorities[0]
+    for each in priorities:
+        if phrase.lower() in f"{each.title} {each.statement} {each.evidence_and_reasoning}".lower():
+            return each
+    texts = [
+        " ".join(
+            (
+                each.title,
+                each.statement,
+                *each.subjects,
+                *each.focus,
+                *(target.source for target in each.targets),
+                each.state_data.takeaways if each.state_data else "",
+            )
+        )
+        for each in priorities
+    ]
+    nearest = Likeness().nearest(reason, [text.replace("-", " ") for text in texts])
+    return None if nearest is None else priorities[nearest]
+
+
+def _such_as(priority: Priority | None) -> str:
+    return f", such as {priority.file}" if priority else ""
 
 
 def same_words_throughout(ctx: Context) -> Iterator[Problem]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.rules.likeness import Likeness
 from uipkit.rules.rule import Context, E, I, Rule, W
 from uipkit.rules.wording import listed, named, quoted, yaml_list
 
 if TYPE_CHECKING:
+    from uipkit.plan.priority import Priority
     from uipkit.plan.root_cause import RootCause
 
 MOST_CAUSES = 2
@@ -27,14 +29,16 @@ def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
     for priority in plan.priorities:
         if plan.causes_of(priority.id):
             continue
-        causes = sorted(plan.root_causes, key=lambda cause: bool(cause.priorities))  # unlinked ones first
-        if causes:
-            how = f"Name “{priority.id}” under priorities of the root cause that drives it, such as {causes[0].file}."
-            example = f"priorities: {yaml_list((*causes[0].priorities, priority.id))}"
+        cause = _cause_that_fits(priority, plan.root_causes)
+        if cause is not None:
+            how = f"Name “{priority.id}” under priorities of the root cause that drives it, such as {cause.file}."
+            example = f"priorities: {yaml_list((*cause.priorities, priority.id))}"
         else:
             how = (
                 "Write the root cause in root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`."
             )
+            if plan.root_causes:
+                how += f" If one that is there drives it, name “{priority.id}” under priorities of that one."
             example = (
                 "statement: Teams have no regular time and no shared way to look at student work together.\n"
                 f"priorities: [{priority.id}]"
@@ -48,6 +52,20 @@ def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
             "A strategy can only be judged by the cause it answers, so every priority needs at least one.",
             subject=f"{priority.id}/root-causes",
         )
+
+
+def _cause_that_fits(priority: Priority, causes: Sequence[RootCause]) -> RootCause | None:
+    """The root cause to offer for a priority: one that drives nothing yet, else any; of these the one most alike in words.
+
+    None where every cause drives another priority and none is more alike than the others: then nothing speaks for any of them.
+    """
+    free = [cause for cause in causes if not cause.priorities]
+    about = f"{priority.title} {priority.statement} {' '.join(priority.subjects)}"
+    words = [f"{cause.title} {cause.statement}" for cause in free or causes]
+    nearest = Likeness().nearest(about, words)
+    if nearest is None:
+        return free[0] if free else None
+    return (free or causes)[nearest]
 
 
 def root_cause_without_priority(ctx: Context) -> Iterator[Problem]:
@@ -79,7 +97,8 @@ def root_cause_without_strategy(ctx: Context) -> Iterator[Problem]:
     for cause in plan.root_causes:
         if plan.strategies_for_cause(cause.id):
             continue
-        strategy = plan.strategies[0]
+        words = [f"{each.title} {each.description}" for each in plan.strategies]
+        strategy = plan.strategies[Likeness().nearest(f"{cause.title} {cause.statement}", words) or 0]
         yield Problem(
             Place(cause.file, ("title",) if cause.title else ("statement",)),
             f"No strategy answers the root cause {named(cause)}.",

@@ -199,7 +199,7 @@ RULES: tuple[Rule, ...] = (
     _loader(
         "UIP011",
         "traditional-term",
-        "A field bears its name from the Traditional template.",
+        "A field bears an old name, such as a term of the Traditional template.",
         fixable=True,
     ),
     Rule(

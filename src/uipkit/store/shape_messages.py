@@ -79,10 +79,13 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
     where = _holder_words(file, path)
     term = crosswalk.streamlined_field(name, known)
     if term is not None:
+        documented = crosswalk.is_traditional(name)
         problem = Problem(
             Place(file, path, "key"),
-            f'"{name}" is the Traditional template\'s term; the Streamlined UIP says "{term}".',
-            label="old term",
+            f'"{name}" is the Traditional template\'s term; the Streamlined UIP says "{term}".'
+            if documented
+            else f'"{name}" is another name for what is called "{term}" here.',
+            label="old term" if documented else "another name",
             help=f"Write `{term}`, or let `uipkit check --fix` write it.",
             example=f"{term}:",
         )

@@ -52,6 +52,9 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """For each old term the fields that take its place; the first that a model has is meant."""
 
+_RENAMED = frozenset({"priority_performance_challenge", "interim_measure", "implementation_benchmark"})
+"""The three elements that the workbook itself says were renamed with the Streamlined template."""
+
 FOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "priority_performance_challenges": "priorities",
@@ -78,6 +81,12 @@ def streamlined_field(key: str, fields: Collection[str]) -> str | None:
     if key in fields:
         return None
     return next((field for field in TERMS.get(plain(key), ()) if field in fields), None)
+
+
+def is_traditional(key: str) -> bool:
+    """Whether a key is documented as the Traditional template's term, in the singular or plural, and not just a name in use."""
+    name = plain(key)
+    return name in _RENAMED or name.removesuffix("s") in _RENAMED
 
 
 def streamlined_folder(folder: str) -> str | None:
