@@ -193,7 +193,7 @@ class _Reading:
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
             self.diagnostics.append(diagnostic._replace(problem=diagnostic.problem._replace(place=place)))
-        doubtful = doubtful_kinds(tuple(self.diagnostics))
+        doubtful = doubtful_kinds(self.damaged)
         return loaded._replace(
             plan=replace(plan, doubtful=doubtful) if doubtful else plan,
             diagnostics=tuple(self.diagnostics),

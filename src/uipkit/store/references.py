@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.plan.base import Artifact, Model
 from uipkit.plan.fields import linked, lists_with_ids, walk_models
 from uipkit.plan.kinds import BY_NAME
+from uipkit.plan.places import PLACES
 from uipkit.plan.plan import Plan
 
 _WORDS = {
@@ -64,15 +65,14 @@ def dangling(plan: Plan) -> Iterator[Diagnostic]:
     yield from _progress_of_nothing(plan)
 
 
-def doubtful_kinds(diagnostics: Iterator[Diagnostic] | tuple[Diagnostic, ...]) -> frozenset[str]:
-    """Return the kinds whose upstream links are not all known, given what was found wrong with the files."""
-    found = set()
-    for diagnostic in diagnostics:
-        place = diagnostic.problem.place
-        for kind, name in _UPSTREAM.items():
-            if place.file.startswith(f"{BY_NAME[kind].place}/") and name in place.path[:1]:
-                found.add(kind)
-    return frozenset(found)
+def doubtful_kinds(damaged: Mapping[str, frozenset[KeyPath]]) -> frozenset[str]:
+    """Return the kinds whose upstream links are not all known, given the key paths left out of each file."""
+    return frozenset(
+        kind
+        for kind, field in _UPSTREAM.items()
+        for file, lost in damaged.items()
+        if file.startswith(f"{PLACES[kind]}/") and any(path[:1] == (field,) for path in lost)
+    )
 
 
 def _unless_known(

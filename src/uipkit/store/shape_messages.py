@@ -176,7 +176,7 @@ _VALUE_WORDS = {
 def _pattern_words(pattern: str) -> tuple[str, str]:
     if "a-z0-9" in pattern:
         return (
-            '"{name}" is an id, and {shown} is none.',
+            '{shown} cannot be an id ("{name}").',
             "Use lower-case letters, digits and single hyphens, such as cmas-math.",
         )
     if "[0-9]{4}" in pattern:

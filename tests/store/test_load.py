@@ -1,0 +1,254 @@
+"""Loading is total: what does not fit is a diagnostic, the rest is kept, and positions still lead to the right line."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from uipkit.diagnostics.diagnostic import Place
+from uipkit.plan.kinds import KINDS
+from uipkit.plan.priority import Priority
+from uipkit.store.discovery import find_plans
+from uipkit.store.load import LoadedPlan, load
+from uipkit.store.resolve import Resolver
+from uipkit.store.shape import shape
+
+PLAN = "school: Aspen Creek\nplan_year: 2026-27\n"
+PRIORITY = "title: Mathematics\n"
+
+
+def loaded(folder: Path, files: dict[str, str]) -> LoadedPlan:
+    for name, text in {"plan.yaml": PLAN, **files}.items():
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    [plan] = find_plans([folder]).plans
+    return load(plan)
+
+
+def said(plan: LoadedPlan) -> list[str]:
+    """Every diagnostic as ``line:column code message | help``."""
+    resolver = Resolver(plan)
+    found = [resolver.spanned_finding(each, "x") for each in plan.spanned]
+    found += [resolver.finding(each, "x") for each in plan.diagnostics]
+    return [
+        f"{each.location.path}:{each.location.span.line}:{each.location.span.column} {each.code} {each.message}"
+        f" | {each.help}"
+        for each in found
+    ]
+
+
+def test_a_whole_plan_links_both_ways(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/math.yaml": PRIORITY,
+            "root-causes/cause.yaml": "statement: S\npriorities: [math]\n",
+            "strategies/one.yaml": "title: One\nroot_causes: [cause]\n",
+        },
+    )
+    assert said(plan) == []
+    graph = plan.plan
+    [strategy] = graph.strategies
+    assert [cause.id for cause in graph.causes_of("math")] == ["cause"]
+    assert [each.id for each in graph.strategies_for_priority("math")] == ["one"]
+    assert [priority.id for priority in graph.priorities_reached_by(strategy)] == ["math"]
+
+
+def test_order_beats_the_file_name(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/a.yaml": "title: A\n",
+            "priorities/b.yaml": "title: B\norder: 2\n",
+            "priorities/c.yaml": "title: C\norder: 1\n",
+        },
+    )
+    assert [priority.id for priority in plan.plan.priorities] == ["c", "b", "a"]
+
+
+def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/math.yaml": (
+                "title: Mathematics\n"
+                "focus: [achievment]\n"
+                "subjects: mathematics\n"
+                "statment: Typo\n"
+                "targets:\n"
+                "  - id: Cmas Math\n"
+                "    measure: M\n"
+                "  - id: local\n"
+                "    withheld: yes\n"
+                "    baseline: {plan_year: 2026-28, value: '31'}\n"
+                "    interim_targets:\n"
+                "      - {id: winter, date: 2027-02-30}\n"
+            ),
+        },
+    )
+    assert said(plan) == snapshot(
+        [
+            'priorities/math.yaml:2:9 UIP007 "achievment" is not a choice for "focus". Did you mean "achievement"? | Write `achievement`.',
+            'priorities/math.yaml:3:11 UIP007 "subjects" is a list, but a single value stands here. | Put it in square brackets, or on a line of its own after a dash.',
+            'priorities/math.yaml:6:9 UIP007 "Cmas Math" cannot be an id ("id"). | Use lower-case letters, digits and single hyphens, such as cmas-math.',
+            'priorities/math.yaml:9:15 UIP007 "withheld" is answered with true or false, not with "yes". | Write `true` or `false`.',
+            'priorities/math.yaml:10:27 UIP007 "plan_year" is no plan year: the second year of a plan year follows the first, as in 2026-27. | Write it like 2026-27.',
+            'priorities/math.yaml:10:43 UIP007 "value" is a number, not "31". | Write digits only, such as 42 or 42.5, without quotes or %.',
+            'priorities/math.yaml:12:28 UIP007 "date" is no date: 2027-02-30 is no day of the calendar. | Write it year-month-day, like 2026-10-15.',
+            'priorities/math.yaml:4:1 UIP005 "statment" is not a field of priorities/math.yaml. Did you mean "statement"? | Write `statement`.',
+        ]
+    )
+    [priority] = plan.plan.priorities
+    assert priority.title == "Mathematics"
+    assert [target.id for target in priority.targets] == ["local"]
+    assert [interim.id for interim in priority.targets[0].interim_targets] == ["winter"]
+
+
+def test_positions_lead_to_the_right_item_after_one_was_left_out(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {"priorities/math.yaml": "title: M\ntargets:\n  - measure: no id\n  - id: kept\n    measure: here\n"},
+    )
+    place = plan.in_file(Place("priorities/math.yaml", ("targets", 0, "measure")))
+    assert place.path == ("targets", 1, "measure")
+    assert plan.files["priorities/math.yaml"].locate(place.path).line == 5
+
+
+def test_a_gap_that_is_known_is_not_reported_again(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, {"priorities/math.yaml": "title: M\ntargets:\n  - {id: a, unit: 5}\n"})
+    file = "priorities/math.yaml"
+    assert plan.is_damaged(Place(file, ("targets", 0, "unit")))
+    assert not plan.is_damaged(Place(file, ("targets", 0, "measure")))
+    assert not plan.is_damaged(Place(file))
+
+
+def test_an_unreadable_file_still_counts_as_existing(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/math.yaml": "title: [unclosed\n",
+            "root-causes/cause.yaml": "statement: S\npriorities: [math]\n",
+        },
+    )
+    assert [each.diagnostic.code for each in plan.spanned] == ["UIP001"]
+    assert plan.diagnostics == ()
+    assert plan.plan.ids("priority") == {"math"}
+    assert not plan.plan.links_known("priority")
+
+
+def test_links_that_lead_nowhere(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/math-growth.yaml": PRIORITY,
+            "root-causes/cause.yaml": "statement: S\npriorities: [math-grwth]\n",
+            "strategies/one.yaml": (
+                "title: One\nroot_causes: [gone]\n"
+                "milestones: [{id: m1, statement: S}]\n"
+                "actions:\n  - {id: a1, description: D, milestones: [m2]}\n"
+            ),
+            "archive/root-causes/gone.yaml": "statement: Old\n",
+            "progress.yaml": (
+                "milestones:\n  - {strategy: one, milestone: mm, date: 2026-11-01, state: met}\n"
+                "interim_targets:\n"
+                "  - {priority: math-growth, target: t, interim_target: i, date: 2026-11-01, state: met}\n"
+            ),
+        },
+    )
+    assert said(plan) == snapshot(
+        [
+            'root-causes/cause.yaml:2:14 UIP008 "priorities" names "math-grwth", but there is no priority of that id. Did you mean "math-growth"? | Write `math-growth`.',
+            'strategies/one.yaml:2:15 UIP008 "root_causes" names "gone", but there is no root cause of that id: it is in the archive. | Bring it back from the archive, or take its id out here.',
+            'strategies/one.yaml:5:43 UIP008 "milestones" names "m2", but this strategy has no milestone of that id. Did you mean "m1"? | Write `m1`.',
+            'progress.yaml:2:32 UIP008 "milestone" names "mm", but the strategy "one" has no milestone of that id. Did you mean "m1"? | Write `m1`.',
+            'progress.yaml:4:37 UIP008 "target" names "t", but the priority "math-growth" has no target of that id. | Add it, or take its id out here.',
+        ]
+    )
+    assert plan.plan.doubtful == {"root-cause", "strategy"}
+
+
+def test_an_id_given_twice(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, {"priorities/m.yaml": "title: M\ntargets:\n  - id: a\n  - id: a\n"})
+    assert said(plan) == snapshot(
+        [
+            'priorities/m.yaml:4:9 UIP007 The id "a" is given twice in "targets". | Give one of the two another id; ids name an item in links and in the record of progress.'
+        ]
+    )
+
+
+def test_the_file_name_is_the_id(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, {"priorities/Math Growth.yaml": "id: math\ntitle: M\n"})
+    assert said(plan) == snapshot(
+        [
+            'priorities/Math Growth.yaml:1:1 UIP009 The file\'s name is its id, and "Math Growth" is none. | Rename the file to math-growth.yaml, and write the same in the links to it.',
+            'priorities/Math Growth.yaml:1:1 UIP005 The file\'s name is its id ("Math Growth"), so `id` is not written in the file. | Delete this line; to change the id, rename the file.',
+        ]
+    )
+
+
+def test_a_key_with_nothing_after_it_counts_as_left_out(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, {"priorities/m.yaml": "title: M\nstatement:\ntargets:\nsubjects: [a, ]\n"})
+    assert said(plan) == []
+    assert plan.plan.priorities[0].targets == ()
+
+
+def test_codes_keep_their_zeros_and_may_stand_without_quotes(tmp_path: Path) -> None:
+    text = PLAN + "school_code: 1800\ndistrict_code: 0180\ngrades: [K, 1, 2]\n"
+    plan = loaded(tmp_path, {"plan.yaml": text})
+    info = plan.plan.info
+    assert info is not None
+    assert (info.school_code, info.district_code, info.grades) == ("1800", "0180", ("K", "1", "2"))
+    assert said(plan) == []
+
+
+def test_the_district_is_shared_and_a_plan_may_override_it(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "district.yaml").write_text(
+        "district: Sagebrush\ndue: {date: 2026-10-15}\nboard_dates: [{date: 2026-13-01}]\n", encoding="utf-8"
+    )
+    folder = tmp_path / "schools" / "one"
+    plan = loaded(folder, {"plan.yaml": PLAN + "due: {date: 2027-01-15}\n"})
+    assert plan.plan.district_name == "Sagebrush"
+    assert plan.plan.due is not None
+    assert plan.plan.due.date == date(2027, 1, 15)
+    assert [each.split(" ", 1)[0] for each in said(plan)] == ["district.yaml:3:22"]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@given(
+    data=st.recursive(
+        st.none() | st.booleans() | st.integers(-5, 5000) | st.text(max_size=6),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["id", "title", "targets", "date", "x", "milestones", "topics"]), inner
+            )
+        ),
+        max_leaves=12,
+    )
+)
+def test_any_data_gives_diagnostics_never_an_error(kind: object, data: object) -> None:
+    model = kind.model  # type: ignore[attr-defined]
+    shaped = shape(model, "x.yaml", data, "some-id")
+    assert shaped.model is not None or shaped.diagnostics
+    if isinstance(data, dict) and not shaped.diagnostics and shaped.model is not None:
+        assert isinstance(shaped.model, model)
+
+
+@given(st.lists(st.sampled_from(["good", "bad"]), max_size=7))
+def test_survivors_of_any_list_keep_their_positions(items: list[str]) -> None:
+    data = {
+        "title": "T",
+        "targets": [{"id": f"t{i}"} if each == "good" else {"unit": "x"} for i, each in enumerate(items)],
+    }
+    shaped = shape(Priority, "p.yaml", data, "p")
+    assert isinstance(shaped.model, Priority)
+    for index, target in enumerate(shaped.model.targets):
+        assert shaped.survivors.in_file(("targets", index, "id")) == ("targets", int(target.id[1:]), "id")
+    assert len(shaped.diagnostics) == items.count("bad")
