@@ -21,6 +21,21 @@ SENTENCES = (
 )
 
 
+class _AsPeopleWrite(yaml.SafeDumper):
+    """Writes prose as a folded block and indents lists, as scaffolded files and most hand-written ones do."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        """Indent lists below their key; the standard dumper puts their dashes under it."""
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=">" if len(text) > 100 else None)
+
+
+_AsPeopleWrite.add_representer(str, _text)
+
+
 def make_plans(folder: Path, count: int) -> tuple[Path, ...]:
     """Write ``count`` plans below ``folder`` and return their folders."""
     made = []
@@ -29,7 +44,7 @@ def make_plans(folder: Path, count: int) -> tuple[Path, ...]:
         for name, data in _files(number).items():
             target = plan / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            text = yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=110)
+            text = yaml.dump(data, Dumper=_AsPeopleWrite, sort_keys=False, allow_unicode=True, width=110)
             target.write_text(text, encoding="utf-8")
         made.append(plan)
     return tuple(made)
@@ -79,9 +94,9 @@ def _plan(number: int) -> dict[str, Any]:
         "due": {"date": "2026-10-15", "basis": "main posting date"},
         "writers": ["Assistant Principal"],
         "mission": _prose(number, 3),
-        "description": _prose(number + 1, 8),
+        "description": _prose(number + 1, 6),
         "public_contact": {"role": "Principal", "phone": "303-555-0100"},
-        "family_summary": {"en": _prose(2, 7), "es": _prose(3, 7)},
+        "family_summary": {"en": _prose(2, 5), "es": _prose(3, 5)},
         "calendar": {
             "first_day": "2026-08-17",
             "last_day": "2027-05-27",
@@ -99,7 +114,7 @@ def _priority(number: int, index: int) -> dict[str, Any]:
         "subjects": ["mathematics"],
         "grades": [index + 2, index + 3],
         "student_groups": ["Multilingual learners"],
-        "evidence_and_reasoning": _prose(number + index, 10),
+        "evidence_and_reasoning": _prose(number + index, 8),
         "takeaways": [f"takeaway-{index}"],
         "data_sources": ["local-2026"],
         "targets": [
@@ -129,7 +144,7 @@ def _cause(index: int) -> dict[str, Any]:
         "statement": f"Part {index}: " + _prose(index + 1, 1),
         "priorities": [f"priority-{index % 3}"],
         "domain": ("instruction", "leadership", "talent-development", "culture-and-climate")[index % 4],
-        "why": _prose(index + 2, 5),
+        "why": _prose(index + 2, 4),
         "within_school_control": True,
         "years_to_address": 2,
     }
@@ -140,20 +155,20 @@ def _strategy(index: int) -> dict[str, Any]:
     return {
         "title": f"Strategy number {index}",
         "root_causes": causes[index],
-        "description": _prose(index, 8),
+        "description": _prose(index, 6),
         "current_state": {
             "status": "partly-there",
             "existing_systems": _prose(index + 1, 3),
             "gaps": _prose(index, 3),
         },
         "this_year": {"focus": _prose(index + 2, 3), "roll_out": "Grades 3 to 5 in the first year."},
-        "multi_year_arc": _prose(index + 3, 4),
+        "multi_year_arc": _prose(index + 3, 3),
         "evidence_base": {
             "tier": "moderate",
-            "summary": _prose(index + 4, 5),
+            "summary": _prose(index + 4, 4),
             "sources": [{"title": "A practice guide"}],
         },
-        "contextual_fit": _prose(index + 1, 5),
+        "contextual_fit": _prose(index + 1, 4),
         "resources": _prose(index + 5, 2),
         "implementation": {
             "mechanisms": ["Professional development", "Coaching", "Weekly planning teams"],
@@ -265,7 +280,7 @@ def _meeting(index: int) -> dict[str, Any]:
                 "id": f"topic-{each}",
                 "title": f"Topic {each}",
                 "minutes": 15,
-                "description": _prose(each, 2),
+                "description": _prose(each, 1),
                 "purpose": _prose(each + 1, 1),
                 "impact": _prose(each + 2, 1),
             }
@@ -296,7 +311,7 @@ def _engagement(index: int) -> dict[str, Any]:
         "themes": [
             {
                 "id": f"theme-{each}",
-                "heard": _prose(each, 2),
+                "heard": _prose(each, 1),
                 "answer": "changed",
                 "what_changed": _prose(each + 1, 1),
             }
