@@ -9,7 +9,6 @@ from inline_snapshot import snapshot
 
 from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.diagnostics.finding import CheckResult
-from uipkit.diagnostics.selection import UnknownSelector
 from uipkit.store.config_file import ConfigError
 from uipkit.workflows.check import CheckRequest, Phase, run_check
 
@@ -227,7 +226,7 @@ def test_path_settings_are_patterns_from_the_root(
 def test_a_path_setting_that_names_no_rule_stops_the_run(plan: Path, tmp_path: Path) -> None:
     (tmp_path / "uipkit.yaml").write_text("paths: [{path: plan, ignore: [UIP0155], reason: x}]\n", "utf-8")
 
-    with pytest.raises(UnknownSelector, match="UIP0155"):
+    with pytest.raises(ConfigError, match="UIP0155"):
         check(plan)
 
 

@@ -69,6 +69,8 @@ def run_check_command(options: CheckOptions) -> int:
     if report_format == "github":
         _append_step_summary(result, settings)
     if result.crashed:
+        for traceback in result.tracebacks:
+            console.err(traceback)
         return exit_codes.BUG
     return exit_codes.FINDINGS if any(settings.fails(finding) for finding in result.open) else exit_codes.OK
 

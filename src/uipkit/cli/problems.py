@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from uipkit.cli.console import UsageError, shown
-from uipkit.diagnostics.selection import UnknownSelector
+from uipkit.diagnostics.selection import AlwaysCountsError, UnknownSelector
 from uipkit.store.config_file import ConfigError
 from uipkit.store.write import WriteRefusedError
 from uipkit.workflows.load import NothingFoundError
@@ -19,6 +19,8 @@ def in_plain_words(error: Exception) -> str | None:
         )
     if isinstance(error, UnknownSelector):
         return f"{error}\nList all rules with: uipkit explain --all"
+    if isinstance(error, AlwaysCountsError):
+        return f"{error} Leave it out of --ignore."
     if isinstance(error, (UsageError, NothingFoundError, WriteRefusedError)):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from uipkit.diagnostics.finding import Finding
-from uipkit.diagnostics.suppression import NEVER_ASIDE
+from uipkit.diagnostics.selection import NEVER_ASIDE
 
 VERSION = 1
 

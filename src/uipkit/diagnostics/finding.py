@@ -74,7 +74,8 @@ class CheckResult(NamedTuple):
 
     ``findings`` are sorted by path, line and code and include those set aside. ``to_do`` and ``coming_up`` count, by rule
     code, what is due in the phase the plans are in and what is due later. ``judged`` says how the plans were judged
-    (``"as planned"``, ``"at the close of phase 3"``, ``"final"``). ``crashed`` names rules that raised. ``today`` is ISO.
+    (``"as planned"``, ``"at the close of phase 3"``, ``"final"``). ``crashed`` names rules that raised,
+    ``tracebacks`` holds one traceback for each of them. ``today`` is ISO.
     """
 
     plans: tuple[PlanSummary, ...]
@@ -85,6 +86,7 @@ class CheckResult(NamedTuple):
     today: str = ""
     root: str = "."
     crashed: tuple[str, ...] = ()
+    tracebacks: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:

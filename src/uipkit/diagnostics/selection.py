@@ -14,6 +14,9 @@ from uipkit.diagnostics.nearest import nearest
 
 EVERYTHING = "ALL"
 
+NEVER_ASIDE = frozenset({"UIP001", "UIP004", "UIP014"})
+"""What nothing may set aside, turn off or weigh less: files that could not be read, and rules that could not run. Behind each of these the plan is unjudged."""
+
 _ALL, _FAMILY, _NAME, _CODE = range(4)
 
 
@@ -32,6 +35,14 @@ class UnknownSelector(ValueError):  # noqa: N818  # it names what was written, n
         super().__init__(f'"{word}" is no rule, no family of rules and not {EVERYTHING}.{hint}')
         self.word = word
         self.nearest = near
+
+
+class AlwaysCountsError(ValueError):
+    """A word that would turn off what always counts, and nothing else; ``word`` is that word."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(f'"{word}" always counts: behind such a finding the plan is unjudged.')
+        self.word = word
 
 
 class Selector(NamedTuple):
@@ -76,7 +87,8 @@ class Selection(NamedTuple):
     """Which rules count.
 
     Without ``select`` all of them do. Where a rule is both selected and ignored, the more exact word wins (a code over a
-    name, a name over a family, a family over ``ALL``); between two as exact as each other, ``ignore`` does.
+    name, a name over a family, a family over ``ALL``); between two as exact as each other, ``ignore`` does. What is in
+    ``NEVER_ASIDE`` counts whatever was selected or ignored.
     """
 
     select: tuple[Selector, ...] = ()
@@ -84,11 +96,20 @@ class Selection(NamedTuple):
 
     @classmethod
     def of(cls, select: Iterable[str], ignore: Iterable[str], choices: Choices) -> Selection:
-        """Understand the words of ``--select`` and ``--ignore``. Raises ``UnknownSelector``."""
-        return cls(parse_all(select, choices), parse_all(ignore, choices))
+        """Understand the words of ``--select`` and ``--ignore``.
+
+        Raises ``UnknownSelector``, and ``AlwaysCountsError`` where a word ignores only what always counts.
+        """
+        ignored = parse_all(ignore, choices)
+        for selector in ignored:
+            if selector.codes <= NEVER_ASIDE:
+                raise AlwaysCountsError(selector.word)
+        return cls(parse_all(select, choices), ignored)
 
     def includes(self, code: str) -> bool:
         """Whether the rule with this code counts."""
+        if code in NEVER_ASIDE:
+            return True
         ignored = _most_exact(code, self.ignore)
         if not self.select:
             return ignored is None
@@ -105,11 +126,21 @@ class Settings(NamedTuple):
 
     @classmethod
     def of(cls, words: Mapping[str, str], choices: Choices) -> Settings:
-        """Understand a mapping from selectors to severity words. Raises ``UnknownSelector``."""
-        return cls(tuple((parse(selector, choices), severity) for selector, severity in words.items()))
+        """Understand a mapping from selectors to severity words.
+
+        Raises ``UnknownSelector``, and ``AlwaysCountsError`` where a word is about what always counts, as an error, and says
+        anything else of it. A word that chooses other rules as well leaves these as they are.
+        """
+        entries = tuple((parse(selector, choices), severity) for selector, severity in words.items())
+        for selector, severity in entries:
+            if selector.codes <= NEVER_ASIDE and severity != "error":
+                raise AlwaysCountsError(selector.word)
+        return cls(entries)
 
     def word_for(self, code: str) -> str | None:
         """The word set for a rule: the most exact selector decides, the later of two alike; None where nothing is set."""
+        if code in NEVER_ASIDE:
+            return None
         best: tuple[tuple[int, int], str] | None = None
         for selector, severity in self.entries:
             if code in selector.codes and (best is None or selector.weight >= best[0]):

@@ -13,10 +13,7 @@ from typing import NamedTuple
 
 from uipkit.diagnostics.finding import Finding
 from uipkit.diagnostics.nearest import nearest
-from uipkit.diagnostics.selection import EVERYTHING, Choices, Selector, UnknownSelector, parse
-
-NEVER_ASIDE = frozenset({"UIP001", "UIP004", "UIP014"})
-"""What nothing may set aside: files that could not be read, and rules that could not run. Behind each of these the plan is unjudged."""
+from uipkit.diagnostics.selection import EVERYTHING, NEVER_ASIDE, Choices, Selector, UnknownSelector, parse
 
 COMPLAINT = "UIP013"
 """The rule about these comments themselves, which a comment cannot set aside."""

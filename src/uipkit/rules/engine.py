@@ -32,7 +32,8 @@ class Due(NamedTuple):
 class Bench(NamedTuple):
     """The rules that judge plans whose phases have closed up to one, in one repository; made once for many plans.
 
-    heard: codes of the rules that are due, so that their silence means something; those that the store finds included.
+    heard: codes of the rules that are due, so that their silence means something, those that the store finds included;
+    without rules whose silence may only mean that a field is not due yet.
     """
 
     closed_phase: int
@@ -76,7 +77,7 @@ def bench(rules: Iterable[Rule], closed: int, severity_of: SeverityOf) -> Bench:
         if severity is None:
             continue
         now = rule.first_due <= closed or rule.first_due == ALWAYS
-        if now:
+        if now and not rule.may_wait:
             heard.add(rule.code)
         if rule.check is not None:
             later: Literal["in this phase", "later"] = (

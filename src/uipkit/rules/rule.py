@@ -95,6 +95,8 @@ class Rule(NamedTuple):
     source: str
     check: Check | None = None
     fixable: bool = False
+    may_wait: bool = False
+    """Whether its silence may only mean that the field in question is not due yet; then no comment about it counts as unneeded."""
 
     @property
     def first_due(self) -> int:

@@ -209,6 +209,7 @@ RULES: tuple[Rule, ...] = (
         ((ALWAYS, W),),
         "uipkit",
         placeholder_left,
+        may_wait=True,
     ),
     _loader(
         "UIP013",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from uipkit.config.config import Config
+from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.yaml_read import read_yaml
 
@@ -27,6 +29,18 @@ class ConfigError(Exception):
     def __init__(self, problems: tuple[ConfigProblem, ...]) -> None:
         super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
+
+
+def problem_at(
+    path: Path, key_path: KeyPath, part: Literal["key", "value"], message: str, advice: str
+) -> ConfigError:
+    """Return the error for what stands at ``key_path`` in a configuration that can be read; ``part`` is its key or its value."""
+    content = read_bytes(path)
+    line, column = 1, 1
+    if isinstance(content, bytes):
+        span = read_yaml(content, path.name).locate(key_path, part)
+        line, column = span.line, span.column
+    return ConfigError((ConfigProblem(path, line, column, message, advice),))
 
 
 def read_config(path: Path | None, root: Path | None = None) -> Config:

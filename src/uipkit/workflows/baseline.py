@@ -10,7 +10,7 @@ from pathlib import Path
 
 from uipkit.diagnostics.baseline import Entry, entries_of, written
 from uipkit.diagnostics.finding import CheckResult, Finding
-from uipkit.diagnostics.suppression import NEVER_ASIDE
+from uipkit.diagnostics.selection import NEVER_ASIDE
 from uipkit.store.baseline_file import SIZE_LIMIT, accepted, baseline_path
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PLAN_FILE

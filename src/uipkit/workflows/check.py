@@ -13,11 +13,11 @@ from typing import Literal, NamedTuple
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
-from uipkit.diagnostics.selection import Selection, Settings
+from uipkit.diagnostics.selection import AlwaysCountsError, Selection, Settings, UnknownSelector
 from uipkit.rules import registry
 from uipkit.rules.engine import Bench, Crash, SeverityOf, bench, closed_phase, run
 from uipkit.rules.rule import Context, Facts, Rule
-from uipkit.store.config_file import read_config
+from uipkit.store.config_file import problem_at, read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.resolve import Resolver
@@ -70,7 +70,8 @@ def check(
     phase: judge the plans as at the close of a phase (0 to 7) or as ``"final"``; None judges each where it is. select and
     ignore: rules by code, name, family or ``ALL``. today: the day to judge by; None for the local date.
     Raises ``workflows.load.NothingFoundError`` (no plan), ``store.config_file.ConfigError`` (bad uipkit.yaml),
-    ``diagnostics.selection.UnknownSelector`` (a selector that chooses nothing).
+    ``diagnostics.selection.UnknownSelector`` (a selector that chooses nothing), ``diagnostics.selection.AlwaysCountsError`` (one
+    that would ignore what always counts).
     """
     several = (paths,) if isinstance(paths, (str, Path)) else tuple(paths)
     return run_check(
@@ -97,6 +98,7 @@ def run_check(request: CheckRequest) -> CheckResult:
         today=today.isoformat(),
         root=str(plans[0].root) if plans else ".",
         crashed=tuple(sorted({crash.code for crash in tally.crashes})),
+        tracebacks=tuple({crash.code: crash.details for crash in reversed(tally.crashes)}.values()),
     )
 
 
@@ -141,12 +143,11 @@ class _Weights:
         self._benches: dict[tuple[Path | None, int], Bench] = {}
 
     def of(self, folder: PlanFolder) -> tuple[Config, SeverityOf]:
-        """The configuration of a plan and what rules weigh by it. Raises ConfigError and UnknownSelector."""
+        """The configuration of a plan and what rules weigh by it. Raises ConfigError."""
         known = self._known.get(folder.config_path)
         if known is None:
             config = read_config(folder.config_path, folder.root)
-            words = {selector: setting.severity for selector, setting in config.rules.items()}
-            settings = Settings.of(words, registry.choices())
+            settings = _settings(config, folder)
             known = self._known[folder.config_path] = (config, partial(_severity, self._selection, settings))
         return known
 
@@ -157,6 +158,23 @@ class _Weights:
         if known is None:
             known = self._benches[key] = bench(registry.REGISTRY, closed, self.of(folder)[1])
         return known
+
+
+def _settings(config: Config, folder: PlanFolder) -> Settings:
+    """What ``uipkit.yaml`` makes rules weigh. Raises ConfigError at the line of a word that chooses no rule, or that may not be weighed."""
+    words = {selector: setting.severity for selector, setting in config.rules.items()}
+    try:
+        return Settings.of(words, registry.choices())
+    except UnknownSelector as unknown:
+        message, how = str(unknown), "List all rules with: uipkit explain --all"
+        word = unknown.word
+    except AlwaysCountsError as refused:
+        message, how = (
+            f"{refused} It stays an error.",
+            "Take this setting out, and mend what it was meant to hide.",
+        )
+        word = refused.word
+    raise problem_at(folder.config_path or folder.root, ("rules", word), "key", message, how)
 
 
 def _severity(selection: Selection, settings: Settings, rule: Rule, natural: Severity) -> Severity | None:
@@ -205,7 +223,7 @@ def _crashed(crash: Crash) -> Diagnostic:
     problem = Problem(
         Place("plan.yaml"),
         f"The rule {rule.code} {rule.name} failed on this plan: a mistake in uipkit, not in the plan.",
-        help="Report it with the lines below; all other rules ran.",
+        help="Report it with the lines that are printed after this report; all other rules ran.",
         note=crash.details.strip().splitlines()[-1],
         subject=f"rule-crashed/{rule.code}",
     )

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.baseline import marked
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import Finding, Span
 from uipkit.diagnostics.path_pattern import matches
-from uipkit.diagnostics.selection import parse_all
-from uipkit.diagnostics.suppression import COMPLAINT, NEVER_ASIDE, Complaint
+from uipkit.diagnostics.selection import NEVER_ASIDE, UnknownSelector, parse_all
+from uipkit.diagnostics.suppression import COMPLAINT, Complaint
 from uipkit.diagnostics.suppression import set_aside as by_comments
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
 from uipkit.store.comments import MARK, comments
-from uipkit.store.config_file import ConfigError, ConfigProblem
+from uipkit.store.config_file import problem_at
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.load import LoadedPlan
-from uipkit.store.open_file import read_bytes
 from uipkit.store.resolve import Resolver
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
-from uipkit.store.yaml_read import read_yaml
 
 SeverityOf = Callable[[Rule, Severity], Severity | None]
 
@@ -41,8 +40,8 @@ def set_aside(
     a rule that is coming up, switched off or not selected has not been heard yet. severity_of: the weight of a rule in this
     repository, None where it is off; without it UIP013 has its own weight.
 
-    Comments come first, then path settings, then the baseline. Raises ``diagnostics.selection.UnknownSelector`` for a path setting
-    that names no rule, ``store.config_file.ConfigError`` for one that names what always counts and for a baseline that cannot be read.
+    Comments come first, then path settings, then the baseline. Raises ``store.config_file.ConfigError`` for a path setting that
+    names no rule or what always counts, and for a baseline that cannot be read.
     """
     resolver = Resolver(loaded)
     found = [
@@ -106,23 +105,19 @@ def _by_path(findings: Sequence[Finding], config: Config, folder: PlanFolder) ->
     for number, setting in enumerate(config.paths):
         codes: frozenset[str] = frozenset()
         for place, word in enumerate(setting.ignore):
-            chosen = frozenset().union(*(each.codes for each in parse_all([word], registry.choices())))
+            refused = partial(
+                problem_at, folder.config_path or folder.root, ("paths", number, "ignore", place), "value"
+            )
+            try:
+                chosen = frozenset().union(*(each.codes for each in parse_all([word], registry.choices())))
+            except UnknownSelector as unknown:
+                raise refused(str(unknown), "List all rules with: uipkit explain --all") from None
             if chosen and chosen <= NEVER_ASIDE:
-                raise _always_counts(folder, number, place, word)
+                message = f"“{word}” always counts, so no setting can set it aside."
+                raise refused(message, "Take it out of this list.")
             codes |= chosen
         settings.append((setting.path, codes, setting.reason))
     return [_marked(finding, settings) for finding in findings]
-
-
-def _always_counts(folder: PlanFolder, number: int, place: int, word: str) -> ConfigError:
-    path = folder.config_path or folder.root
-    content = read_bytes(path)
-    line, column = 1, 1
-    if isinstance(content, bytes):
-        span = read_yaml(content, path.name).locate(("paths", number, "ignore", place))
-        line, column = span.line, span.column
-    message = f"“{word}” always counts, so no setting can set it aside."
-    return ConfigError((ConfigProblem(path, line, column, message, "Take it out of this list."),))
 
 
 def _marked(finding: Finding, settings: Sequence[tuple[str, frozenset[str], str]]) -> Finding:
