@@ -29,9 +29,21 @@ def test_one_of_each_is_singular() -> None:
     )
 
 
-def test_a_clean_plan_with_things_to_do_names_the_list() -> None:
-    assert closing_line(CLEAN._replace(to_do={"UIP601": 4}), PLAIN) == snapshot(
-        "Checked 1 plan, 22 files. Nothing found. 4 to do in this phase. Next: run `uipkit next` to see what to do."
+def test_a_clean_plan_with_things_to_do_names_the_command_that_lists_them() -> None:
+    busy = CLEAN._replace(to_do={"UIP601": 4})
+    assert closing_line(busy, PLAIN) == snapshot(
+        "Checked 1 plan, 22 files. Nothing found. 4 to do in this phase. Next: run `uipkit check --phase 3` to see what to do."
+    )
+    elsewhere = MESA._replace(phase=2)
+    assert closing_line(busy._replace(plans=(MESA, elsewhere)), PLAIN) == snapshot(
+        "Checked 2 plans, 44 files. Nothing found. 4 to do in their phases. Next: run `uipkit check --phase final` to see what to do."
+    )
+
+
+def test_judged_at_the_close_of_a_phase_what_is_to_do_belongs_to_the_next() -> None:
+    result = CLEAN._replace(to_do={"UIP402": 1}, judged="at the close of phase 2")
+    assert closing_line(result, PLAIN) == snapshot(
+        "Checked 1 plan, 22 files, judged at the close of phase 2. Nothing found. 1 to do in phase 3. Next: run `uipkit check --phase 3` to see what to do."
     )
 
 

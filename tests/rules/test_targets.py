@@ -151,6 +151,25 @@ def test_the_example_of_years_keeps_what_is_there() -> None:
     assert problem.subject == "math/targets/cmas/annual_targets"
 
 
+def test_the_example_of_an_interim_target_starts_from_the_baseline_where_the_year_has_no_target_yet() -> None:
+    files = with_target(
+        baseline={"plan_year": "2025-26", "value": 13.6}, annual_targets={}, interim_targets=None
+    )
+    [found] = problems(targets.no_interim_target, files)
+    assert found.example == snapshot("""\
+    interim_targets:
+      - id: mid-year
+        date: 2027-01-29
+        value: 15.1\
+""")
+    [years] = problems(targets.fewer_than_two_annual_targets, files)
+    assert years.example == snapshot("""\
+    annual_targets:
+      2026-27: 16.6
+      2027-28: 19.6\
+""")
+
+
 def test_one_usable_interim_target_is_enough() -> None:
     files = with_target(interim_targets=[{"id": "fall"}, {"id": "winter", "date": "2027-01-22", "value": 0}])
     assert problems(targets.no_interim_target, files) == []

@@ -72,6 +72,15 @@ def test_order_beats_the_file_name(tmp_path: Path) -> None:
     assert [priority.id for priority in plan.plan.priorities] == ["c", "b", "a"]
 
 
+def test_fields_where_a_list_of_entries_belongs_are_told_to_begin_with_a_dash(tmp_path: Path) -> None:
+    plan = loaded(tmp_path, {"priorities/math.yaml": "title: M\ntargets:\n  2026-27: 30\n"})
+    assert said(plan) == snapshot(
+        [
+            'priorities/math.yaml:2:1 UIP007 "targets" is a list, but fields stand here without a dash. | Begin each entry with a dash, and write its fields below each other behind it.'
+        ]
+    )
+
+
 def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -> None:
     plan = loaded(
         tmp_path,

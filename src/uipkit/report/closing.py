@@ -79,9 +79,26 @@ def _crashed(result: CheckResult) -> str:
 
 def _to_do(result: CheckResult) -> str:
     now, later = sum(result.to_do.values()), sum(result.coming_up.values())
-    phase = "this phase" if len(result.plans) == 1 else "their phases"
-    parts = ([f"{now:,} to do in {phase}"] if now else []) + ([f"{later:,} coming up"] if later else [])
+    parts = ([f"{now:,} to do in {_phase_words(result)}"] if now else []) + (
+        [f"{later:,} coming up"] if later else []
+    )
     return ", ".join(parts) + "." if parts else ""
+
+
+def _phase_words(result: CheckResult) -> str:
+    """The phase whose work ``to_do`` counts: the plan's own, or the one after the phase that --phase named as closed."""
+    closed = result.judged.removeprefix("at the close of phase ")
+    if closed.isdigit():
+        return f"phase {int(closed) + 1}"
+    return "this phase" if len(result.plans) == 1 else "their phases"
+
+
+def _look_ahead(result: CheckResult) -> str:
+    """The command that lists what ``to_do`` counts: judged as if the phase had closed, or as final for plans in several."""
+    closed = result.judged.removeprefix("at the close of phase ")
+    phases = {plan.phase for plan in result.plans}
+    phase = int(closed) + 1 if closed.isdigit() else phases.pop() if len(phases) == 1 else None
+    return f"`uipkit check --phase {'final' if phase is None else phase}`"
 
 
 def gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
@@ -91,7 +108,7 @@ def gravest_first(findings: tuple[Finding, ...]) -> list[Finding]:
 
 def _next(result: CheckResult, place: Callable[[str], str]) -> str:
     if not result.open:
-        return "Next: run `uipkit next` to see what to do." if sum(result.to_do.values()) else ""
+        return f"Next: run {_look_ahead(result)} to see what to do." if sum(result.to_do.values()) else ""
     by_hand = gravest_first(tuple(finding for finding in result.open if not finding.fixable))
     steps = []
     if fixable := len(result.open) - len(by_hand):

@@ -295,7 +295,8 @@ def strategy_without_implementation(ctx: Context) -> Iterator[Problem]:
             Place(strategy.file, place),
             f"The strategy {named(strategy)} does not say {listed(said, 'or')}.",
             label="missing: " + ", ".join(part.replace("_", " ") for part in missing),
-            help="Write down how the change takes place, as the planning team worked it out.",
+            help="Write down how the change takes place, as the planning team worked it out. Fill in a field that "
+            "stands there empty, so that none stands twice.",
             example=_lines(*(["implementation:"] if implementation is None else []), *lines),
             note="The planning team settles these questions before it writes action steps (workbook, 4.2).",
             subject=f"{strategy.id}/implementation",

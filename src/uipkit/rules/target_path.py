@@ -194,7 +194,10 @@ def interim_example(target: Target, this_year: str | None) -> str:
         return ""
     value = value_during(target, this_year)
     if value is None:
-        value = likely_baseline(target)
+        start = baseline_value(target)
+        if start is None:
+            start = likely_baseline(target)
+        value = round((start + value_for(target, this_year)) / 2, 1)
     return (
         "    interim_targets:\n"
         f"      - id: mid-year\n        date: {mid_year(this_year)}\n        value: {figure(value)}"

@@ -126,6 +126,13 @@ def _wrong_value(model: type[Model], file: str, path: KeyPath, found: Mapping[st
     if kind == "literal_error":
         return _not_a_choice(place, name, value, str(context.get("expected", "")))
     if kind in ("tuple_type", "list_type"):
+        if isinstance(value, Mapping):
+            return _wrong(
+                place,
+                f'"{name}" is a list, but fields stand here without a dash.',
+                label="no list",
+                help_="Begin each entry with a dash, and write its fields below each other behind it.",
+            )
         return _wrong(
             place,
             f'"{name}" is a list, but a single value stands here.',
