@@ -130,7 +130,7 @@ def in_turn(commands: dict[str, Sequence[str]], runs: int) -> dict[str, list[Tim
 def ratio(ours: list[Timing], theirs: list[Timing], what: str) -> float:
     """The median of the pairwise ratios of ``wall`` or ``cpu``."""
     pairs = zip(ours, theirs, strict=True)
-    return median(getattr(one, what) / getattr(other, what) for one, other in pairs)
+    return float(median(getattr(one, what) / getattr(other, what) for one, other in pairs))
 
 
 def main() -> int:

@@ -24,7 +24,7 @@ SENTENCES = (
 class _AsPeopleWrite(yaml.SafeDumper):
     """Writes prose as a folded block and indents lists, as scaffolded files and most hand-written ones do."""
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002  # the dumper hands it over
         """Indent lists below their key; the standard dumper puts their dashes under it."""
         super().increase_indent(flow, indentless=False)
 

@@ -109,8 +109,9 @@ def _collection(node: Node, depth: int, odd: OddKeys) -> YamlValue:
             odd.duplicate.append((node, key_node))
         elif child.__class__ is not scalar:
             built[key] = _collection(child, depth + 1, odd)
-        elif child.style:
-            built[key] = child.value
         else:
-            built[key] = plain(child.value)
+            text = child.value
+            # Most unquoted scalars are words; to see that here saves a call for each.
+            is_text = child.style or (len(text) > _LONGEST_CONSTANT and text[0] not in _NUMBER_STARTS)
+            built[key] = text if is_text else plain(text)
     return built

@@ -29,6 +29,8 @@ _PLAIN_ASCII = bytes([9, 10, 13, *range(32, 127)])
 _INDENTING = bytes.maketrans(b"\t-?:", b"    ")
 _MOST_BRACKETS = 400
 _LONGEST_INDENT = b" " * 200
+_SAMPLED = 50
+_SAMPLED_INDENT = b" " * (len(_LONGEST_INDENT) // _SAMPLED)
 
 _MAGIC = (
     (b"PK\x03\x04", "an Office document or a zip archive"),
@@ -66,9 +68,11 @@ def may_be_nested_deeply(data: bytes) -> bool:
     Flow collections nest by their brackets. A block collection stands further right than the one around it (a list may
     share its key's column), and what stands before it on its line is blanks and ``- ``, ``? ``, ``: `` only.
     """
-    if data.count(b"[") + data.count(b"{") > _MOST_BRACKETS:
+    if (b"[" in data or b"{" in data) and data.count(b"[") + data.count(b"{") > _MOST_BRACKETS:
         return True
-    return _LONGEST_INDENT in data.translate(_INDENTING)
+    # A run that long covers several of the bytes that stand so far apart, which are looked at first.
+    samples = data[::_SAMPLED].translate(_INDENTING)
+    return _SAMPLED_INDENT in samples and _LONGEST_INDENT in data.translate(_INDENTING)
 
 
 def describe(character: str) -> str:
