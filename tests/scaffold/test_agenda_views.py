@@ -302,3 +302,44 @@ Strategy options on record:
 
 def test_the_same_sentence_is_not_said_twice() -> None:
     assert take(["targets", "interim-targets"], Plan(), OCCASION).text.count("There are no targets yet") == 1
+
+
+def test_nobody_is_handed_the_text_of_the_scaffold() -> None:
+    todo = "TODO: what belongs here"
+    unwritten = Plan(
+        info=PlanInfo.model_validate({"id": "plan", "plan_year": "2026-27", "mission": todo}),
+        priorities=(
+            priority(
+                statement=todo,
+                evidence_and_reasoning=todo,
+                targets=[{"id": "cmas", "measure": todo, "unit": todo, "baseline": {"value": 14}}],
+            ),
+        ),
+        root_causes=(
+            RootCause.model_validate({"id": "no-rubric", "statement": todo, "priorities": ["math"]}),
+        ),
+    )
+    for view in PLAN_VIEWS:
+        assert "TODO" not in said(view, unwritten)  # type: ignore[arg-type]
+    assert said("mission", unwritten).startswith("The plan holds no mission yet")
+    assert said("priorities", unwritten) == snapshot("""\
+Student Performance Priorities in the plan:
+
+- **Growth in mathematics**\
+""")
+    assert said("targets", unwritten) == snapshot("""\
+Baselines and annual targets in the plan:
+
+- **Growth in mathematics**
+  - cmas: now 14; no annual target yet\
+""")
+    assert said("coherence", unwritten) == snapshot("""\
+How the plan hangs together as it stands:
+
+- Priorities without Evidence and Reasoning: Growth in mathematics
+- Priorities without a root cause: none
+- Priorities without targets for two full years: Growth in mathematics
+- Root causes that no strategy answers (address them, or archive them): no-rubric
+- Strategies that answer no root cause: there are no strategies yet
+- Assurances neither made nor explained: there are no assurances yet\
+""")

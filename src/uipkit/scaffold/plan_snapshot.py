@@ -7,11 +7,13 @@ to be shown are never copied, since an agenda is passed around; nor, where famil
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import Any
 
 from uipkit.config.config import MinimumGroupSize
-from uipkit.plan.base import Artifact
+from uipkit.plan.base import Artifact, Model
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority, Target
 from uipkit.plan.root_cause import RootCause
@@ -39,6 +41,21 @@ class Snapshot:
 
     text: str
     files: tuple[str, ...] = ()
+
+
+def without_scaffold_text(plan: Plan) -> Plan:
+    """Return the plan as far as somebody wrote it: text that the scaffold left reads as empty, so nobody is handed a TODO."""
+    return replace(plan, **{each.name: _written(getattr(plan, each.name)) for each in fields(plan)})
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, str):
+        return "" if is_placeholder(value) else value
+    if isinstance(value, tuple):
+        return tuple(item for item in map(_written, value) if item != "")
+    if isinstance(value, Model):
+        return value.model_copy(update={name: _written(held) for name, held in value})
+    return value
 
 
 def snapshot(lead: str, lines: Iterable[str], files: Iterable[str]) -> Snapshot:

@@ -26,6 +26,7 @@ from uipkit.scaffold.plan_snapshot import (
     snapshot,
     titles,
     too_small,
+    without_scaffold_text,
 )
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
@@ -310,7 +311,8 @@ VIEWS: Mapping[PlanView, Callable[[Plan, Occasion], Snapshot]] = MappingProxyTyp
 
 
 def take(views: Sequence[PlanView], plan: Plan, occasion: Occasion) -> Snapshot:
-    """Take one snapshot of several views, in their order."""
-    taken = [VIEWS[view](plan, occasion) for view in views]
+    """Take one snapshot of several views, in their order. Text that the scaffold left counts as not written."""
+    written = without_scaffold_text(plan)
+    taken = [VIEWS[view](written, occasion) for view in views]
     files = tuple(dict.fromkeys(name for each in taken for name in each.files))
     return Snapshot("\n\n".join(dict.fromkeys(each.text for each in taken)), files)
