@@ -81,6 +81,25 @@ def test_fields_where_a_list_of_entries_belongs_are_told_to_begin_with_a_dash(tm
     )
 
 
+def test_a_link_drawn_from_the_wrong_end_is_told_where_it_belongs(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "priorities/math.yaml": "title: M\nroot_causes: [r]\nmajor_improvement_strategies: [s]\n",
+            "root-causes/r.yaml": "statement: R\nstrategies: [s]\n",
+            "strategies/s.yaml": "title: S\npriorities: [math]\n",
+        },
+    )
+    assert said(plan) == snapshot(
+        [
+            'priorities/math.yaml:2:1 UIP005 "root_causes" is not a field of priorities/math.yaml. | Put this priority\'s id into `priorities` of each root cause that drives it, then delete this.',
+            'priorities/math.yaml:3:1 UIP005 "major_improvement_strategies" is not a field of priorities/math.yaml. | Put the id of one of its root causes into `root_causes` of the strategy, then delete this.',
+            'root-causes/r.yaml:2:1 UIP005 "strategies" is not a field of root-causes/r.yaml. | Put this root cause\'s id into `root_causes` of each strategy that answers it, then delete this.',
+            'strategies/s.yaml:2:1 UIP005 "priorities" is not a field of strategies/s.yaml. | Name in `root_causes` the root causes that it answers (they name the priorities), then delete this.',
+        ]
+    )
+
+
 def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -> None:
     plan = loaded(
         tmp_path,

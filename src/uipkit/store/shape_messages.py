@@ -92,6 +92,9 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
         return Diagnostic("UIP011", Severity.ERROR, problem), (*path[:-1], term)
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
     advice = f"Write `{close[0]}`." if close else f"Delete it, or use one of: {_some(known)}."
+    elsewhere = crosswalk.link_elsewhere(getattr(model, "kind", ""), name) if len(path) == 1 else None
+    if elsewhere is not None:
+        close, advice = [], f"{elsewhere}, then delete this."
     problem = Problem(
         Place(file, path, "key"),
         f'"{name}" is not a field of {where}.' + (f' Did you mean "{close[0]}"?' if close else ""),

@@ -67,6 +67,31 @@ FOLDERS: Mapping[str, str] = MappingProxyType(
 """Folders named in old terms or with the wrong hyphen, and the folder that is read."""
 
 
+LINKS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        (
+            "priority",
+            "root_causes",
+        ): "Put this priority's id into `priorities` of each root cause that drives it",
+        ("priority", "strategies"): "Put the id of one of its root causes into `root_causes` of the strategy",
+        (
+            "root-cause",
+            "strategies",
+        ): "Put this root cause's id into `root_causes` of each strategy that answers it",
+        ("strategy", "priorities"): "Name in `root_causes` the root causes that it answers (they name the priorities)",
+    }
+)
+"""By kind of file and field: links that the Traditional template drew from above, and where they are drawn from here."""
+
+
+def link_elsewhere(kind: str, key: str) -> str | None:
+    """Say where a link belongs that somebody wrote into a file of ``kind`` as ``key``; None where it is no such link."""
+    name = plain(key)
+    return next(
+        (LINKS[kind, field] for field in (name, *TERMS.get(name, ())) if (kind, field) in LINKS), None
+    )
+
+
 def plain(name: str) -> str:
     """A name as the tables spell it: ``Interim Measure`` and ``interim-measure`` are ``interim_measure``."""
     return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
