@@ -130,6 +130,13 @@ def test_scaffold_text_is_said_in_plain_words() -> None:
     )
 
 
+def test_scaffold_text_in_an_item_of_a_list_says_in_which() -> None:
+    unit = {"id": "cmas", "measure": "M", "source": "S", "unit": TODO}
+    priority = Priority.model_validate({"id": "math", "title": "Growth", "targets": [unit]})
+    (problem,) = placeholder_left(context(Plan(priorities=(priority,))))
+    assert problem.message == "Scaffold text still stands in the unit of cmas in “Growth”."
+
+
 def test_reversed_dates_are_shown_at_the_end_with_the_start() -> None:
     action = {"id": "train", "description": "Train the leads", "start": "2026-10-02", "date": "2026-10-01"}
     plan = Plan(strategies=(Strategy.model_validate({"id": "s", "title": "S", "actions": [action]}),))

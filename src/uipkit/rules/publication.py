@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.rules.rule import Context, Rule, W
-from uipkit.rules.subjects import field_words, named_file, subject
+from uipkit.rules.subjects import field_of, subject
 from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
         for kind, message, help_ in _faults(text.value):
             yield Problem(
                 Place(artifact.file, text.path),
-                message=f"The {field_words(text.path)} of {named_file(artifact)} has {message}.",
+                message=f"The {field_of(artifact, text.path)} has {message}.",
                 label=kind.replace("-", " "),
                 help=help_,
                 note="Public documents must meet WCAG 2.1 AA; a screen reader reads out what stands here.",

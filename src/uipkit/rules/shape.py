@@ -14,7 +14,7 @@ from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan.kinds import BY_FOLDER, BY_SINGLE_FILE
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, E, Rule, W
-from uipkit.rules.subjects import field_words, named_file, subject
+from uipkit.rules.subjects import field_of, subject
 from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def placeholder_left(ctx: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(artifact.file, text.path),
-            message=f"Scaffold text still stands in the {field_words(text.path)} of {named_file(artifact)}.",
+            message=f"Scaffold text still stands in the {field_of(artifact, text.path)}.",
             label="not written yet",
             help=f"Replace the whole text in {artifact.file}, TODO included, by your own words.",
             note=f"It says what belongs there: {quoted(text.value)}",

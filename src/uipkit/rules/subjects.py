@@ -22,6 +22,21 @@ def field_words(path: KeyPath) -> str:
     return field.replace("_", " ")
 
 
+def field_of(artifact: Artifact, path: KeyPath) -> str:
+    """A field, the item it belongs to and the artifact, in words: ``unit of cmas-math in “Growth in mathematics”``.
+
+    Where no item with an id lies between them: ``statement of “Growth in mathematics”``.
+    """
+    value: Any = artifact
+    item_id = ""
+    for part in path:
+        value = _inside(value, part)
+        if isinstance(part, int):
+            item_id = getattr(value, "id", "") or item_id
+    of = f"of {item_id} in" if item_id else "of"
+    return f"{field_words(path)} {of} {named_file(artifact)}"
+
+
 def subject(artifact: Artifact, path: KeyPath) -> str:
     """What a finding at ``path`` is about, in ids and field names and without list positions.
 
