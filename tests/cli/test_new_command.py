@@ -154,6 +154,19 @@ def test_an_agenda_by_number_or_slug(
     assert capsys.readouterr().err.startswith("identical ")
 
 
+def test_a_second_agenda_of_a_day_is_told_to_take_another_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(base(tmp_path))
+    arguments = ["new", "meeting", "6.1", "--date", "2026-04-14"]
+    assert run([*arguments, "--length", "90"]) == 0
+    before = contents(tmp_path)
+
+    assert run([*arguments, "--length", "100"]) == 1
+    assert "nothing was written. Choose another day, or rename that file first." in capsys.readouterr().err
+    assert contents(tmp_path) == before
+
+
 def test_several_plans_need_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "s.csv").write_text("school\nAspen\nBirch\n", "utf-8")

@@ -182,19 +182,27 @@ def prefix_of(folder: Path, root: Path) -> str:
 
 
 def make_file(
-    proposed: ProposedFile, folder: Path, root: Path, own_id: str, *, dry_run: bool, notes: Sequence[str] = ()
+    proposed: ProposedFile,
+    folder: Path,
+    root: Path,
+    own_id: str,
+    *,
+    dry_run: bool,
+    notes: Sequence[str] = (),
+    mend: str = "",
 ) -> NewResult:
     """Create a proposed file below ``folder``, once it is proven that the checker reads it without a complaint.
 
-    Gives "identical" where the file says just that, and a refusal where something else bears its name.
+    Gives "identical" where the file says just that, and a refusal where something else bears its name; ``mend`` is what can be
+    done about it, where that is not another id.
     """
     _prove(proposed.path, proposed.text.encode())
     path = folder / proposed.path
     there = _present(path)
     if there is not None:
         same = there == proposed.text.encode()
-        mend = "Choose another id." if own_id else "Edit it, or add to it as its comments say."
-        why = "" if same else f"{proposed.path} exists already, so nothing was written. {mend}"
+        usual = "Choose another id." if own_id else "Edit it, or add to it as its comments say."
+        why = "" if same else f"{proposed.path} exists already, so nothing was written. {mend or usual}"
         state: State = "identical" if same else "conflict"
         return NewResult((Made(path, state),), own_id, proposed.text, tuple(notes), why)
     if not dry_run:

@@ -64,7 +64,13 @@ def make_agenda(request: AgendaRequest) -> NewResult:
     line = modeline(prefix_of(place.path, place.root) + draft.file, "meeting")
     proposed = ProposedFile(draft.file, agenda_yaml(draft, modeline=line))
     return make_file(
-        proposed, place.path, place.root, draft.id, dry_run=request.dry_run, notes=draft.warnings
+        proposed,
+        place.path,
+        place.root,
+        draft.id,
+        dry_run=request.dry_run,
+        notes=draft.warnings,
+        mend="Choose another day, or rename that file first.",
     )
 
 
