@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 
 from tests.rules.small_plans import Files, following, problems
 from uipkit.diagnostics.diagnostic import Place, Problem, Severity
-from uipkit.rules import strategies
+from uipkit.rules import strategies, strategy_content
 from uipkit.rules.rule import Context
 
 INFO: dict[str, Any] = {"plan_year": "2026-27"}
@@ -39,21 +39,25 @@ FOLLOWED: list[tuple[Callable[[Context], Iterable[Problem]], Files, str]] = [
         with_strategy(root_causes=["other"]) | {"root-causes/other.yaml": {"statement": "Other."}},
         FILE,
     ),
-    (strategies.strategy_without_description, with_strategy(), ""),
-    (strategies.strategy_without_focus, with_strategy(), ""),
-    (strategies.strategy_without_focus, with_strategy(this_year={"roll_out": "Grade 4"}), ""),
-    (strategies.strategy_without_evidence, with_strategy(), ""),
-    (strategies.strategy_without_evidence, with_strategy(evidence_base={"tier": "strong"}), ""),
-    (strategies.strategy_without_evidence, with_strategy() | {"plan.yaml": IDENTIFIED}, ""),
+    (strategy_content.strategy_without_description, with_strategy(), ""),
+    (strategy_content.strategy_without_focus, with_strategy(), ""),
+    (strategy_content.strategy_without_focus, with_strategy(this_year={"roll_out": "Grade 4"}), ""),
+    (strategy_content.strategy_without_evidence, with_strategy(), ""),
+    (strategy_content.strategy_without_evidence, with_strategy(evidence_base={"tier": "strong"}), ""),
+    (strategy_content.strategy_without_evidence, with_strategy() | {"plan.yaml": IDENTIFIED}, ""),
     (
-        strategies.strategy_without_evidence,
+        strategy_content.strategy_without_evidence,
         with_strategy(evidence_base={"summary": "It works."}) | {"plan.yaml": IDENTIFIED},
         "",
     ),
-    (strategies.strategy_without_fit, with_strategy(), ""),
-    (strategies.strategy_without_resources, with_strategy(), ""),
-    (strategies.strategy_without_implementation, with_strategy(), ""),
-    (strategies.strategy_without_implementation, with_strategy(implementation={"pacing": "Slowly."}), ""),
+    (strategy_content.strategy_without_fit, with_strategy(), ""),
+    (strategy_content.strategy_without_resources, with_strategy(), ""),
+    (strategy_content.strategy_without_implementation, with_strategy(), ""),
+    (
+        strategy_content.strategy_without_implementation,
+        with_strategy(implementation={"pacing": "Slowly."}),
+        "",
+    ),
 ]
 
 
@@ -142,7 +146,9 @@ def test_too_many_strategies_are_counted_in_words() -> None:
 
 
 def test_one_finding_says_all_that_the_evidence_lacks() -> None:
-    (problem,) = problems(strategies.strategy_without_evidence, with_strategy() | {"plan.yaml": IDENTIFIED})
+    (problem,) = problems(
+        strategy_content.strategy_without_evidence, with_strategy() | {"plan.yaml": IDENTIFIED}
+    )
     assert problem.message == snapshot(
         "The strategy “Planning together” names no research that shows it works, and no evidence tier, though the school is federally identified."
     )
@@ -151,7 +157,7 @@ def test_one_finding_says_all_that_the_evidence_lacks() -> None:
 
 def test_a_source_is_evidence_enough_and_no_identification_asks_for_a_tier() -> None:
     files = with_strategy(evidence_base={"sources": [{"title": "A review"}]})
-    assert problems(strategies.strategy_without_evidence, files) == []
+    assert problems(strategy_content.strategy_without_evidence, files) == []
 
 
 def option(*support: dict[str, str], decision: dict[str, str] | None = None) -> Files:
@@ -207,7 +213,7 @@ def test_reservations_are_no_opposition(level: str) -> None:
 
 def test_an_implementation_plan_names_all_that_is_missing_in_one_finding() -> None:
     files = with_strategy(implementation={"pacing": "Slowly.", "mechanisms": [""]})
-    (problem,) = problems(strategies.strategy_without_implementation, files)
+    (problem,) = problems(strategy_content.strategy_without_implementation, files)
     assert problem.place == Place(FILE, ("implementation", "mechanisms"))
     assert (problem.message, problem.label) == snapshot(
         (

@@ -1,4 +1,4 @@
-"""Family 4, strategies: whether they answer the root causes, and whether each says what a strategy has to say."""
+"""Family 4, strategies: whether they answer the root causes, how many they are, and whether those whose support they need are with them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related, Severity
 from uipkit.rules.rule import Context, E, Rule, W
-from uipkit.rules.wording import listed, named, yaml_list
+from uipkit.rules.strategy_content import (
+    DESCRIPTION,
+    strategy_without_description,
+    strategy_without_evidence,
+    strategy_without_fit,
+    strategy_without_focus,
+    strategy_without_implementation,
+    strategy_without_resources,
+)
+from uipkit.rules.wording import named, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.option import Option
     from uipkit.plan.plan import Plan
-    from uipkit.plan.strategy import Implementation, Strategy
+    from uipkit.plan.strategy import Strategy
 
 ADVISED, ALLOWED = 3, 5
 """So many strategies are advised, and so many the sources allow: "1-3" and "2-5" stand in two places of the workbook."""
@@ -41,7 +50,7 @@ def no_strategy(ctx: Context) -> Iterator[Problem]:
         "The plan has no Major Improvement Strategy.",
         label="a plan without a strategy",
         help="Write the first strategy in strategies/common-planning.yaml, or run `uipkit new strategy`.",
-        example=_lines("title: Weekly collaborative planning", *causes, *_DESCRIPTION),
+        example="\n".join(("title: Weekly collaborative planning", *causes, *DESCRIPTION)),
         note="A root cause stays as it is until a strategy answers it (workbook, phase 3).",
         subject="plan/strategies",
     )
@@ -128,119 +137,6 @@ def strategy_count(ctx: Context) -> Iterator[Problem]:
     )
 
 
-_DESCRIPTION = (
-    "description: >-",
-    "  Teachers of each grade meet every week, prepare one coming lesson together with an agreed protocol,",
-    "  and look at what students wrote and said in the last one.",
-)
-
-
-def strategy_without_description(ctx: Context) -> Iterator[Problem]:
-    """UIP405: nothing says what the strategy looks like once it is in place."""
-    for strategy in ctx.plan.strategies:
-        if not strategy.description:
-            yield Problem(
-                Place(strategy.file, ("description",)),
-                f"Nothing says what the strategy {named(strategy)} looks like once it is fully in place.",
-                label="no description",
-                help="Describe what a visitor would see people do once the strategy is fully in place.",
-                example=_lines(*_DESCRIPTION),
-                note="The description is what the template asks of every strategy (workbook, 3.3).",
-                subject=f"{strategy.id}/description",
-            )
-
-
-def strategy_without_focus(ctx: Context) -> Iterator[Problem]:
-    """UIP406: nothing says which part of the strategy this plan year puts in place."""
-    for strategy in ctx.plan.strategies:
-        this_year = strategy.this_year
-        if this_year is not None and this_year.focus:
-            continue
-        focus = "  focus: Put the protocol into use in grades 3 to 5, and agree on what good work looks like."
-        yield Problem(
-            Place(strategy.file, ("this_year", "focus") if this_year is not None else ("this_year",)),
-            f"The strategy {named(strategy)} does not say what this year does of it.",
-            label="no focus for this year",
-            help="Say which part of the strategy this plan year puts in place, and for whom.",
-            example=focus if this_year is not None else _lines("this_year:", focus),
-            note="A strategy takes several years to be fully in place, so each year has its part (workbook, 3.3).",
-            subject=f"{strategy.id}/this_year/focus",
-        )
-
-
-def strategy_without_evidence(ctx: Context) -> Iterator[Problem]:
-    """UIP407: no research base; for a federally identified school also no evidence tier."""
-    info = ctx.plan.info
-    identified = info is not None and bool(info.identifications)
-    for strategy in ctx.plan.strategies:
-        base = strategy.evidence_base
-        no_research = base is None or not (base.summary or base.sources)
-        no_tier = identified and (base is None or base.tier is None)
-        if not no_research and not no_tier:
-            continue
-        tier = ["  tier: promising"] if no_tier else []
-        summary = (
-            ["  summary: Reviews of research link weekly joint lesson preparation to better student results."]
-            if no_research
-            else []
-        )
-        lacks = "names no research that shows it works" if no_research else "names no evidence tier"
-        if no_tier:
-            lacks += (
-                ", and no evidence tier, though" if no_research else ", though"
-            ) + " the school is federally identified"
-        missing = "summary" if no_research else "tier"
-        yield Problem(
-            Place(strategy.file, ("evidence_base",) if base is None else ("evidence_base", missing)),
-            f"The strategy {named(strategy)} {lacks}.",
-            label="no research base" if no_research else "no evidence tier",
-            help="Say what research shows and where it can be read"
-            + (", and look up which evidence tier that research has." if no_tier else "."),
-            example=_lines(*(["evidence_base:"] if base is None else []), *tier, *summary),
-            note="Federal law asks identified schools for evidence-based interventions (domain facts, 2.6)."
-            if no_tier
-            else "Each strategy entry carries the evidence that it is effective (workbook, 3.3).",
-            related=(Related(Place("plan.yaml", ("identifications",)), "the federal identification"),)
-            if no_tier
-            else (),
-            subject=f"{strategy.id}/evidence_base/{missing}",
-        )
-
-
-def strategy_without_fit(ctx: Context) -> Iterator[Problem]:
-    """UIP408: nothing says why the strategy suits this school."""
-    for strategy in ctx.plan.strategies:
-        if not strategy.contextual_fit:
-            yield Problem(
-                Place(strategy.file, ("contextual_fit",)),
-                f"Nothing says why the strategy {named(strategy)} suits this school.",
-                label="no Contextual Fit",
-                help="Say why this strategy suits this school: what exists already, who asked for it, who can lead it.",
-                example=_lines(
-                    "contextual_fit: >-",
-                    "  Grade teams share a weekly free period already, and teachers asked for such time in the spring survey.",
-                ),
-                note="The reason noted when the strategy was chosen becomes its Contextual Fit (workbook, 3.3).",
-                subject=f"{strategy.id}/contextual_fit",
-            )
-
-
-def strategy_without_resources(ctx: Context) -> Iterator[Problem]:
-    """UIP409: nothing says what the strategy needs."""
-    for strategy in ctx.plan.strategies:
-        if not strategy.resources:
-            yield Problem(
-                Place(strategy.file, ("resources",)),
-                f"Nothing says what resources the strategy {named(strategy)} needs.",
-                label="no resources",
-                help="Say what it needs in people, time, materials and money, or that it needs nothing new.",
-                example="resources: The weekly free period, and two days of coaching a week from the general fund.",
-                note="Focus, evidence base and resources are decided together when a strategy is chosen "
-                "(workbook, phase 3).",
-                subject=f"{strategy.id}/resources",
-            )
-
-
 def strategy_opposed(ctx: Context) -> Iterator[Problem]:
     """UIP410: a group whose support is needed is on record against the option that the strategy was chosen from."""
     for strategy in ctx.plan.strategies:
@@ -279,74 +175,6 @@ def _opposition(strategy: Strategy, option: Option) -> Iterator[Problem]:
             subject=f"{strategy.id}/option/{option.id}/support/{support.group}",
             severity=Severity.WARNING if answered else None,
         )
-
-
-def strategy_without_implementation(ctx: Context) -> Iterator[Problem]:
-    """UIP411: nothing says how the change takes place: one finding a strategy names all that is missing."""
-    for strategy in ctx.plan.strategies:
-        implementation = strategy.implementation
-        missing = _missing_parts(implementation)
-        if not missing:
-            continue
-        place = ("implementation",) if implementation is None else ("implementation", missing[0])
-        lines = [line for part in missing for line in _PARTS[part][1]]
-        said = [_PARTS[part][0] for part in missing]
-        yield Problem(
-            Place(strategy.file, place),
-            f"The strategy {named(strategy)} does not say {listed(said, 'or')}.",
-            label="missing: " + ", ".join(part.replace("_", " ") for part in missing),
-            help="Write down how the change takes place, as the planning team worked it out. Fill in a field that "
-            "stands there empty, so that none stands twice.",
-            example=_lines(*(["implementation:"] if implementation is None else []), *lines),
-            note="The planning team settles these questions before it writes action steps (workbook, 4.2).",
-            subject=f"{strategy.id}/implementation",
-        )
-
-
-_PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "mechanisms": (
-            "by what means practice changes",
-            ("  mechanisms: [Professional development, Coaching, Grade teams]",),
-        ),
-        "pacing": (
-            "how the work is paced",
-            ("  pacing: Training in early fall, weekly meetings from then on, a look back in winter.",),
-        ),
-        "communication": (
-            "who is to be told what",
-            (
-                "  communication:",
-                "    - who: Teachers who carry out the strategy",
-                "      what: What is new, from when, and whom to ask",
-                "      when: Before the first day of school",
-            ),
-        ),
-        "practitioner_voice": (
-            "how those who carry it out are heard",
-            (
-                "  practitioner_voice: Team leads bring what their teams need to the leadership team every month.",
-            ),
-        ),
-    }
-)
-"""What an implementation plan says, in words and as YAML to paste (workbook, 4.2)."""
-
-
-def _missing_parts(implementation: Implementation | None) -> list[str]:
-    if implementation is None:
-        return list(_PARTS)
-    present = {
-        "mechanisms": any(implementation.mechanisms),
-        "pacing": bool(implementation.pacing),
-        "communication": any(item.who or item.what for item in implementation.communication),
-        "practitioner_voice": bool(implementation.practitioner_voice),
-    }
-    return [part for part in _PARTS if not present[part]]
-
-
-def _lines(*lines: str) -> str:
-    return "\n".join(lines)
 
 
 RULES: tuple[Rule, ...] = (
