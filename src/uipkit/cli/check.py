@@ -13,18 +13,28 @@ _MEND = "Mending"
 
 def command(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Plan folders, folders above them, or files inside them.")
+        list[str] | None,
+        typer.Argument(help="Plan folders, folders above them, or files inside them."),
     ] = None,
     phase: Annotated[
         str,
-        typer.Option(help="Judge as at the close of a phase, 0 to 7, or final.", rich_help_panel=_CHOOSE),
+        typer.Option(
+            metavar="PHASE",
+            help="Judge as at the close of a phase, 0 to 7, or final.",
+            rich_help_panel=_CHOOSE,
+        ),
     ] = "",
     select: Annotated[
         list[str] | None,
-        typer.Option(help="Only these rules: code, name, family or ALL.", rich_help_panel=_CHOOSE),
+        typer.Option(
+            metavar="RULE",
+            help="Only these rules: code, name, family or ALL; may be repeated.",
+            rich_help_panel=_CHOOSE,
+        ),
     ] = None,
     ignore: Annotated[
-        list[str] | None, typer.Option(help="Without these rules.", rich_help_panel=_CHOOSE)
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Without these rules; may be repeated.", rich_help_panel=_CHOOSE),
     ] = None,
     no_ignores: Annotated[
         bool,
@@ -35,11 +45,12 @@ def command(
         ),
     ] = False,
     today: Annotated[
-        str, typer.Option(help="The day to judge by, as 2026-10-01.", rich_help_panel=_CHOOSE)
+        str, typer.Option(metavar="DATE", help="The day to judge by, as 2026-10-01.", rich_help_panel=_CHOOSE)
     ] = "",
     fail_on: Annotated[
         str,
         typer.Option(
+            metavar="SEVERITY",
             help="The least grave finding that gives exit 1: error, warning, info, never.",
             rich_help_panel=_REPORT,
         ),
@@ -48,6 +59,7 @@ def command(
         str,
         typer.Option(
             "--format",
+            metavar="FORMAT",
             help="text, concise, json, github, gitlab, sarif, junit or markdown.",
             rich_help_panel=_REPORT,
         ),
@@ -60,6 +72,10 @@ def command(
             rich_help_panel=_REPORT,
         ),
     ] = None,
+    color: Annotated[
+        str,
+        typer.Option(metavar="WHEN", help="Colors: auto, always or never.", rich_help_panel=_REPORT),
+    ] = "auto",
     statistics: Annotated[
         bool, typer.Option("--statistics", help="Count the findings by rule.", rich_help_panel=_REPORT)
     ] = False,
@@ -93,5 +109,6 @@ def command(
         no_ignores=no_ignores,
         quiet=quiet,
         today=today,
+        color=color,
     )
     raise typer.Exit(run_check_command(options))

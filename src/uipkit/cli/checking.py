@@ -37,6 +37,7 @@ class CheckOptions(NamedTuple):
     no_ignores: bool = False
     quiet: bool = False
     today: str = ""
+    color: str = "auto"
 
 
 def run_check_command(options: CheckOptions) -> int:
@@ -59,6 +60,8 @@ def run_check_command(options: CheckOptions) -> int:
         changed = fix_or_show(request, write=options.fix and not options.diff)
         if options.diff:
             return exit_codes.FINDINGS if changed else exit_codes.OK
+    if options.color not in console.COLOURS:
+        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{options.color}".')
     result = run_check(request)
     settings = _report_options(options, result, report_format, outputs)
     text = render(report_format, result, settings)
@@ -129,7 +132,7 @@ def _report_options(
 
         cards = rule_cards(with_pages="sarif" in formats)
     return ReportOptions(
-        colour=console.colour(),
+        colour=console.colour(options.color),
         width=console.width(),
         fail_on=cast("FailOn", options.fail_on),
         cards=cards,

@@ -7,8 +7,6 @@ import sys
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from uipkit.cli import exit_codes
-
 
 class UsageError(Exception):
     """A mistake in how a command was called; ``main`` prints it and ends with exit code 2."""
@@ -34,9 +32,23 @@ def is_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty() and not os.environ.get("CI")
 
 
-def colour() -> bool:
-    """Whether stdout takes colours: a terminal that is not dumb, and ``NO_COLOR`` is not set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+COLOURS = ("auto", "always", "never")
+"""What ``--color`` takes."""
+
+
+def colour(wish: str = "auto") -> bool:
+    """Whether to write colours to stdout.
+
+    wish: what ``--color`` says. ``auto``: not where ``NO_COLOR`` is set, else where ``FORCE_COLOR`` is (to anything but 0), else
+    where stdout is a terminal that is not dumb.
+    """
+    if wish != "auto":
+        return wish == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def width() -> int:
@@ -62,6 +74,7 @@ def _write(stream: TextIO, text: str) -> None:
         encoding = stream.encoding or "utf-8"
         stream.write(text.encode(encoding, "backslashreplace").decode(encoding))
     except BrokenPipeError:
-        # The reader (`| head`) has what it wanted. Further writes go nowhere, so that the exit stays quiet.
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # it lives as long as the process
-        raise SystemExit(exit_codes.OK) from None
+        # The reader (`| head`) has what it wanted. What is still to be written goes nowhere, and the exit code stays true.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from uipkit.cli import console, exit_codes
 from uipkit.version import __version__
@@ -42,9 +44,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),
-    "schema": CommandEntry(
-        "uipkit.cli.schema", "Write the JSON Schemas that editors complete and explain fields with."
-    ),
+    "schema": CommandEntry("uipkit.cli.schema", "Write the JSON Schemas that editors read."),
 }
 """Every command, in the order in which help lists them: that of a plan's life."""
 
@@ -54,13 +54,14 @@ def main() -> NoReturn:
     _prepare_process()
     code = run(sys.argv[1:])
     # Everything is written; taking the interpreter apart object by object would only cost the user time.
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
     os._exit(code)
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code. Never raises, apart from SystemExit by the argument parser."""
+    """Run one command and return its exit code. Never raises."""
     try:
         if arguments == ["--version"]:
             console.out(f"uipkit {__version__}")
@@ -85,19 +86,31 @@ def _prepare_process() -> None:
     sys.modules.setdefault(no_plugins.__name__, no_plugins)
     # A run makes many objects and few cycles; collecting as seldom as this saves a tenth of the time.
     gc.set_threshold(200_000, 50, 50)
+    # A service may start a process without any output; then there is nobody to tell, and nothing to stumble over.
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
 
 
 def _run_with_typer(arguments: list[str]) -> int:
     import typer
+    from typer.core import TyperGroup
+
+    class InOrder(TyperGroup):
+        """Lists the commands as ``COMMANDS`` does; typer would put those with subcommands last."""
+
+        def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the parser's own signature
+            return [name for name in COMMANDS if name in self.commands]
 
     app = typer.Typer(
+        cls=InOrder,
         name="uipkit",
         help="Keep a school's improvement plan as YAML, check that it hangs together, render its documents.",
         epilog="Exit codes: 0 clean, 1 findings, 2 usage or nothing found, 3 a mistake in uipkit.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
 
     @app.callback()
@@ -109,9 +122,13 @@ def _run_with_typer(arguments: list[str]) -> int:
             raise typer.Exit(exit_codes.OK)
 
     called = next((argument for argument in arguments if not argument.startswith("-")), "")
+    # A shell that asks how a line could go on needs every command; a list of the commands needs their summaries alone.
+    completing = "_UIPKIT_COMPLETE" in os.environ
     for name, entry in COMMANDS.items():
-        if name == called or called not in COMMANDS:
+        if completing or name == called:
             _add(app, name, entry)
+        elif called not in COMMANDS:
+            app.command(name, help=entry.summary)(_listed)
     try:
         app(arguments, prog_name="uipkit")
     except SystemExit as leaving:
@@ -119,12 +136,19 @@ def _run_with_typer(arguments: list[str]) -> int:
     return exit_codes.OK
 
 
+def _listed() -> None:
+    """Stands for a command where commands are only listed."""
+
+
 def _add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
+    from uipkit.cli.help_sections import SectionedCommand
+
     module = import_module(entry.module)
     if entry.group:
         app.add_typer(module.app, name=name, help=entry.summary)
     else:
-        app.command(name, help=f"{entry.summary}\n\n{module.command.__doc__ or ''}".strip())(module.command)
+        words = f"{entry.summary}\n\n{module.command.__doc__ or ''}".strip()
+        app.command(name, cls=SectionedCommand, help=words)(module.command)
 
 
 def _explain(error: Exception) -> int:

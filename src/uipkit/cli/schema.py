@@ -19,7 +19,10 @@ def command(
         typer.Option("--check", help="Write nothing; end with 1 where a schema is missing or out of date."),
     ] = False,
 ) -> None:
-    """Write the JSON Schemas (draft-07) by which an editor completes and explains the files of a plan."""
+    """By them an editor completes and explains the fields of a plan's files. They are JSON Schema draft-07.
+
+    Example: uipkit schema --out schemas
+    """
     from uipkit.workflows.schema import SchemaRefusedError, SchemaRequest, stale, write_schemas
 
     request = SchemaRequest(out)
