@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import small_group_shown
-from uipkit.rules.subjects import field_of, named_file, subject
+from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, quoted, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 from uipkit.workbook.embargo import embargo_until
@@ -84,9 +84,10 @@ def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
         for detail in contact_details(text.value):
             if office_contact_allowed and detail.what != "student number":
                 continue
+            # No id of an item here: it is often made of the first words of the very text that shows the detail.
             yield Problem(
                 Place(artifact.file, text.path),
-                message=f"The {field_of(artifact, text.path)} shows {_article(detail.what)}.",
+                message=f"The {field_words(text.path)} of {named_file(artifact)} shows {_article(detail.what)}.",
                 label=detail.what,
                 help=_instead(detail.what),
                 note="The posted plan is read by everybody and stays on the web for years.",
