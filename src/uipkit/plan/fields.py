@@ -6,8 +6,9 @@ them walk the same way, and what a model looks like is worked out once a class.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
+from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from uipkit.plan.base import Audience, Model, described
@@ -66,16 +67,23 @@ def traits(model: type[Model]) -> tuple[FieldTraits, ...]:
     return tuple(found)
 
 
-def walk_models(model: Model, path: Path = ()) -> Iterator[tuple[Path, Model]]:
-    """Yield ``model`` and every model below it that links to something or lists things by id, each with its path."""
-    yield path, model
+def walk_models(model: Model, path: Path = ()) -> list[tuple[Path, Model]]:
+    """Return ``model`` and every model below it that links to something or lists things by id, each with its path."""
+    found: list[tuple[Path, Model]] = []
+    _gather_models(model, path, found)
+    return found
+
+
+def _gather_models(model: Model, path: Path, found: list[tuple[Path, Model]]) -> None:
+    # Every file of every plan is walked so; a list that is filled takes half the time of generators inside generators.
+    found.append((path, model))
     for name in _holders(type(model)):
         value = getattr(model, name)
         if isinstance(value, tuple):
             for index, item in enumerate(value):
-                yield from walk_models(item, (*path, name, index))
+                _gather_models(item, (*path, name, index), found)
         elif value is not None:
-            yield from walk_models(value, (*path, name))
+            _gather_models(value, (*path, name), found)
 
 
 @cache
@@ -123,24 +131,33 @@ def has_posted_text(model: type[Model]) -> bool:
     return any(declared.audience == "posted" for declared in traits(model))
 
 
-def walk_texts(model: Model, path: Path = (), posted: bool = True) -> Iterator[TextField]:
-    """Yield every text in ``model`` and the models below it, in the order of the fields; ids and links included."""
+def walk_texts(model: Model, path: Path = (), posted: bool = True) -> list[TextField]:
+    """Return every text in ``model`` and the models below it, in the order of the fields; ids and links included."""
+    found: list[TextField] = []
+    _gather_texts(model, path, posted, found)
+    return found
+
+
+def _gather_texts(model: Model, path: Path, posted: bool, found: list[TextField]) -> None:
     for declared in traits(type(model)):
         value = getattr(model, declared.name)
-        if value is None or value == () or value == "":
-            continue
-        shown = posted and declared.audience == "posted"
-        yield from _texts_in(value, (*path, declared.name), declared, shown)
+        if value:
+            shown = posted and declared.audience == "posted"
+            _gather_texts_in(value, (*path, declared.name), declared, shown, found)
 
 
-def _texts_in(value: Any, path: Path, declared: FieldTraits, posted: bool) -> Iterator[TextField]:
+def _gather_texts_in(
+    value: Any, path: Path, declared: FieldTraits, posted: bool, found: list[TextField]
+) -> None:
     if isinstance(value, str):
-        yield TextField(path, value, declared, posted)
-    elif isinstance(value, Model):
-        yield from walk_texts(value, path, posted)
+        found.append(TextField(path, value, declared, posted))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _texts_in(item, (*path, index), declared, posted)
-    elif isinstance(value, Mapping):
+            _gather_texts_in(item, (*path, index), declared, posted, found)
+    elif isinstance(value, Model):
+        _gather_texts(value, path, posted, found)
+    elif isinstance(
+        value, MappingProxyType
+    ):  # what every mapping of a model is: see ``values.FrozenMapping``
         for key, item in value.items():
-            yield from _texts_in(item, (*path, key), declared, posted)
+            _gather_texts_in(item, (*path, key), declared, posted, found)

@@ -194,7 +194,8 @@ class Plan:
 
     def ids(self, kind: str) -> frozenset[str]:
         """Every id of a kind or kind of item that exists, read or not: what a link may name."""
-        return self._ids.get(kind, frozenset()) | self.unread.get(kind, frozenset())
+        known, unread = self._ids.get(kind, frozenset()), self.unread.get(kind)
+        return known | unread if unread else known
 
     def exists(self, kind: str) -> bool:
         """Whether the plan has at least one artifact of a kind, even one that could not be read."""
@@ -240,6 +241,11 @@ class Plan:
             self.progress,
         )
         return (artifact for artifact in ordered if artifact is not None)
+
+    @cached_property
+    def by_file(self) -> Mapping[str, Artifact]:
+        """What ``artifacts`` yields, by the names of the files."""
+        return {artifact.file: artifact for artifact in self.artifacts()}
 
     @property
     def texts(self) -> Iterator[tuple[Artifact, TextField]]:

@@ -20,10 +20,17 @@ FILE = "assurances.yaml"
 
 def assurance_open(ctx: Context) -> Iterator[Problem]:
     """An assurance that applies and is neither checked nor explained."""
+    unanswered = [
+        (index, assurance)
+        for index, assurance in enumerate(_listed(ctx.plan))
+        if not (assurance.checked or assurance.explanation)
+    ]
+    if not unanswered:
+        return
     why = {each.entry.id: each for each in applying(ctx.plan)}
-    for index, assurance in enumerate(_listed(ctx.plan)):
+    for index, assurance in unanswered:
         found = why.get(assurance.id)
-        if found is None or assurance.checked or assurance.explanation:
+        if found is None:
             continue
         yield Problem(
             Place(FILE, ("assurances", index, "checked")),

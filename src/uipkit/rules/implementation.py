@@ -91,13 +91,10 @@ def action_without_owner(ctx: Context) -> Iterator[Problem]:
 
 def action_without_date(ctx: Context) -> Iterator[Problem]:
     """UIP504: an action step with neither a date of completion nor a rhythm; a start alone does not say when it ends."""
-    days: dict[tuple[str, str], date | None] = {
-        (strategy.id, milestone.id): milestone.date for strategy, _, milestone in _milestones(ctx.plan)
-    }
     for strategy, index, action in _actions(ctx.plan):
         if action.date is not None or action.rhythm:
             continue
-        served = [days.get((strategy.id, milestone)) for milestone in action.milestones]
+        served = [milestone.date for milestone in strategy.milestones if milestone.id in action.milestones]
         due = min(
             (d for d in served if d is not None and (action.start is None or d >= action.start)), default=None
         )
@@ -156,7 +153,6 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
         if not strategy.actions:
             continue
         owner = ""
-        earliest = min(strategy.actions, key=lambda action: _begin(action) or date.min)
         serving: dict[str, list[int]] = {}
         for index, action in enumerate(strategy.actions):
             for milestone_id in dict.fromkeys(action.milestones):
@@ -165,7 +161,7 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
             actions = serving.get(milestone.id, [])
             if not actions:
                 owner = owner or _owner(ctx.plan)
-                yield _unserved(strategy, index, earliest, owner)
+                yield _unserved(strategy, index, owner)
             elif milestone.date is not None:
                 begins = [_begin(strategy.actions[number]) for number in actions]
                 late = [day for day in begins if day is not None and day > milestone.date]
@@ -180,8 +176,9 @@ def _begin(action: Action) -> date | None:
     return None if action.rhythm else action.date
 
 
-def _unserved(strategy: Strategy, index: int, earliest: Action, owner: str) -> Problem:
+def _unserved(strategy: Strategy, index: int, owner: str) -> Problem:
     milestone = strategy.milestones[index]
+    earliest = min(strategy.actions, key=lambda action: _begin(action) or date.min)
     begin = _begin(earliest)
     if begin is not None and milestone.date is not None and begin > milestone.date:
         advice = f"Add an action step to {strategy.file} that works towards it before its date."

@@ -42,10 +42,16 @@ class Likeness:
     """Compares texts by the words they share; remembers the words of each text for one run."""
 
     def __init__(self) -> None:
-        self._words: dict[str, frozenset[str]] = {}
+        self._forms: dict[str, set[str]] = {}
+        self._words: dict[str, set[str]] = {}
 
     def alike(self, one: str, other: str) -> bool:
         """Whether two texts share at least ``SAME`` of all their telling words (Jaccard's measure)."""
+        forms = len(self._telling_forms(one)), len(self._telling_forms(other))
+        # No word has more than two forms: where one text has many more than the other, it has too many words as well. That
+        # settles most comparisons of a strategy's long description at half the cost.
+        if min(forms) < SAME * max(forms) / 2:
+            return False
         mine, theirs = self._telling_words(one), self._telling_words(other)
         if len(mine) < FEWEST_WORDS or len(theirs) < FEWEST_WORDS:
             return False
@@ -58,17 +64,21 @@ class Likeness:
         most = max(shared, default=0)
         return shared.index(most) if most and shared.count(most) == 1 else None
 
-    def _telling_words(self, text: str) -> frozenset[str]:
+    def _telling_words(self, text: str) -> set[str]:
         words = self._words.get(text)
         if words is None:
-            plain = text.lower().translate(_PUNCTUATION).split()
-            words = frozenset(map(_singular, set(plain) - _CONNECTING))
-            self._words[text] = words
+            words = self._words[text] = {
+                word[:-1] if word[-1] == "s" and len(word) > 3 and word[-2] != "s" else word
+                for word in self._telling_forms(text)
+            }
         return words
 
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    def _telling_forms(self, text: str) -> set[str]:
+        """The telling words as the text has them, in the singular or the plural."""
+        forms = self._forms.get(text)
+        if forms is None:
+            forms = self._forms[text] = set(text.lower().translate(_PUNCTUATION).split()) - _CONNECTING
+        return forms
 
 
 def holds_figure(text: str) -> bool:

@@ -68,11 +68,11 @@ class Context(NamedTuple):
         that is seen in a fraction of the time that walking their fields takes. Where the bytes are not known, or an escape
         may hide something, the texts are walked.
         """
-        for artifact in self.plan.artifacts():
+        for file, artifact in self.plan.by_file.items():
             if posted and not has_posted_text(type(artifact)):
                 continue
-            raw = self.facts.raw.get(artifact.file)
-            if raw is None or b"\\" in raw or may_hold(raw):
+            raw = self.facts.raw.get(file)
+            if raw is None or may_hold(raw) or b"\\" in raw:
                 for text in self.plan.texts_of(artifact):
                     yield artifact, text
 

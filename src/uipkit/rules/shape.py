@@ -130,21 +130,26 @@ def dates_reversed(ctx: Context) -> Iterator[Problem]:
             yield from _calendar(owner, owner.calendar)
     for strategy in plan.strategies:
         for index, action in enumerate(strategy.actions):
-            what = f"the action step {quoted(action.description)}"
-            yield from _reversed(
-                strategy, ("actions", index), ("start", action.start), ("date", action.date), what
-            )
+            if _ends_early(action.start, action.date):
+                what = f"the action step {quoted(action.description)}"
+                start, end = ("start", action.start), ("date", action.date)
+                yield _reversed(strategy, ("actions", index), start, end, what)
 
 
 def _calendar(owner: Artifact, calendar: SchoolCalendar) -> Iterator[Problem]:
-    days = (("first_day", calendar.first_day), ("last_day", calendar.last_day))
-    yield from _reversed(owner, ("calendar",), *days, "the school year")
+    if _ends_early(calendar.first_day, calendar.last_day):
+        days = (("first_day", calendar.first_day), ("last_day", calendar.last_day))
+        yield _reversed(owner, ("calendar",), *days, "the school year")
     for field in ("breaks", "testing_windows"):
         for index, period in enumerate(getattr(calendar, field)):
-            path: KeyPath = ("calendar", field, index)
-            yield from _reversed(
-                owner, path, ("start", period.start), ("end", period.end), quoted(period.name)
-            )
+            if _ends_early(period.start, period.end):
+                path: KeyPath = ("calendar", field, index)
+                days = (("start", period.start), ("end", period.end))
+                yield _reversed(owner, path, *days, quoted(period.name))
+
+
+def _ends_early(first: date | None, last: date | None) -> bool:
+    return first is not None and last is not None and last < first
 
 
 def _reversed(
@@ -153,11 +158,9 @@ def _reversed(
     start: tuple[str, date | None],
     end: tuple[str, date | None],
     what: str,
-) -> Iterator[Problem]:
+) -> Problem:
     (start_field, first), (end_field, last) = start, end
-    if first is None or last is None or last >= first:
-        return
-    yield Problem(
+    return Problem(
         Place(artifact.file, (*path, end_field)),
         message=f"In {artifact.file}, {what} ends on {last}, before it starts on {first}.",
         label=f"before its start, {first}",

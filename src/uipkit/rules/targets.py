@@ -229,18 +229,16 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
         behind = target_path.behind_an_earlier_one(target)
         for number, interim in enumerate(target.interim_targets):
             path: KeyPath = ("targets", index, "interim_targets", number)
-            subject = _subject(priority, target, "interim_targets", interim.id)
-            which = f"The interim target “{interim.id}” of {named_target(priority, target)}"
             if interim.date and not first <= interim.date <= last:
                 yield Problem(
                     Place(priority.file, (*path, "date")),
-                    f"{which} is dated {interim.date}, outside the plan year {this_year}.",
+                    f"{_named_interim(priority, target, interim)} is dated {interim.date}, outside the plan year {this_year}.",
                     "outside the plan year",
                     f"Choose a day from {first} to {last}.",
                     f"        date: {target_path.mid_year(this_year)}",
                     "Interim targets show how students are doing during the plan's own year.",
                     (Related(Place("plan.yaml", ("plan_year",)), "the plan year"),),
-                    f"{subject}/date",
+                    _subject(priority, target, "interim_targets", interim.id, "date"),
                 )
             off = _off_value(target, interim, this_year) or behind.get(interim.id)
             if off is None:
@@ -248,7 +246,7 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
             better = target_path.value_during(target, this_year, interim)
             yield Problem(
                 Place(priority.file, (*path, "value")),
-                f"{which} expects {figure(interim.value or 0)}, which is {off}.",
+                f"{_named_interim(priority, target, interim)} expects {figure(interim.value or 0)}, which is {off}.",
                 "off the path to the annual target",
                 "Choose a value on the way from the baseline to the annual target; name the measure where it is another one.",
                 f"        value: {figure(better)}" if better is not None else "",
@@ -258,8 +256,12 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
                         "the annual target",
                     ),
                 ),
-                subject=f"{subject}/value",
+                subject=_subject(priority, target, "interim_targets", interim.id, "value"),
             )
+
+
+def _named_interim(priority: Priority, target: Target, interim: InterimTarget) -> str:
+    return f"The interim target “{interim.id}” of {named_target(priority, target)}"
 
 
 def _off_value(target: Target, interim: InterimTarget, this_year: str) -> str | None:

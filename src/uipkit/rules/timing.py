@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
 from uipkit.rules.rule import Context
-from uipkit.rules.school_days import blocked, free_day
+from uipkit.rules.school_days import Blocked, blocked, free_day
 from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
+    from uipkit.plan.strategy import Strategy
 
 FORTNIGHT = timedelta(days=14)
 _MOST_RELATED = 5
@@ -23,23 +24,40 @@ _MOST_RELATED = 5
 class _Dated(NamedTuple):
     """A day that a milestone or an action step names.
 
-    what, text: a milestone or an action, and what it says. field: ``date``, or ``start``. owner: the role that owns an action, or "".
-    start: the first day of the item, where it has one.
+    field: ``date``, or ``start``. key, at: the list of its strategy and the position in it. text: what it says. who: the roles
+    that carry an action. start: the first day of the item, where it has one. Many days are looked at and few reported, so what
+    only a finding says is worked out when one asks.
     """
 
     day: date
     field: str
-    what: str
+    strategy: Strategy
+    key: str
+    at: int
+    item_id: str
     text: str
-    owner: str
-    start: date | None
-    place: Place
-    subject: str
+    who: tuple[str, ...] = ()
+    start: date | None = None
+
+    @property
+    def owner(self) -> str:
+        """The role that owns an action, or "" where nobody is named."""
+        return next((role for role in self.who if role), "")
 
     @property
     def words(self) -> str:
         """The item as a message names it."""
-        return f"the {self.what} {quoted(self.text)}"
+        return f"the {self.key.removesuffix('s')} {quoted(self.text)}"
+
+    @property
+    def place(self) -> Place:
+        """Where the day stands."""
+        return Place(self.strategy.file, (self.key, self.at, self.field))
+
+    @property
+    def subject(self) -> str:
+        """What a finding about the day is about."""
+        return f"{self.strategy.id}/{self.key}/{self.item_id}/{self.field}"
 
 
 @lru_cache(maxsize=1)
@@ -53,28 +71,14 @@ def _all_dates(plan: Plan) -> Iterator[_Dated]:
         for index, milestone in enumerate(strategy.milestones):
             if milestone.date is not None:
                 yield _Dated(
-                    milestone.date,
-                    "date",
-                    "milestone",
-                    milestone.statement,
-                    "",
-                    None,
-                    Place(strategy.file, ("milestones", index, "date")),
-                    f"{strategy.id}/milestones/{milestone.id}/date",
+                    milestone.date, "date", strategy, "milestones", index, milestone.id, milestone.statement
                 )
         for index, action in enumerate(strategy.actions):
-            for field, day in (("start", action.start), ("date", action.date)):
-                if day is not None:
-                    yield _Dated(
-                        day,
-                        field,
-                        "action",
-                        action.description,
-                        next((role for role in action.who if role), ""),
-                        action.start,
-                        Place(strategy.file, ("actions", index, field)),
-                        f"{strategy.id}/actions/{action.id}/{field}",
-                    )
+            said = (strategy, "actions", index, action.id, action.description, action.who, action.start)
+            if action.start is not None:
+                yield _Dated(action.start, "start", *said)
+            if action.date is not None:
+                yield _Dated(action.date, "date", *said)
 
 
 def date_outside_plan_year(ctx: Context) -> Iterator[Problem]:
@@ -113,7 +117,7 @@ def date_in_break(ctx: Context) -> Iterator[Problem]:
     """UIP509: a date in a break or testing window of the school calendar."""
     periods = tuple(blocked(ctx.plan))
     for dated in _dates(ctx.plan):
-        period = next((period for period in periods if period.start <= dated.day <= period.end), None)
+        period = _period_of(dated.day, periods)
         if period is None:
             continue
         begins = dated.field == "start"
@@ -129,6 +133,13 @@ def date_in_break(ctx: Context) -> Iterator[Problem]:
             related=(Related(period.place, f"{period.start} to {period.end}"),),
             subject=dated.subject,
         )
+
+
+def _period_of(day: date, periods: Sequence[Blocked]) -> Blocked | None:
+    for period in periods:
+        if period.start <= day <= period.end:
+            return period
+    return None
 
 
 def crunch_time(ctx: Context) -> Iterator[Problem]:

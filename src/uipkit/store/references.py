@@ -53,15 +53,26 @@ def _twice(items: tuple[Model, ...], file: str, path: KeyPath, artifact_id: str)
 def dangling(plan: Plan) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each id that names nothing, at its place in the model."""
     for artifact in plan.artifacts():
+        known: dict[str, frozenset[str] | None] = {}
         for path, model in walk_models(artifact):
             for declared in linked(type(model)):
                 value = getattr(model, declared.name)
+                if not value:
+                    continue
                 kind = declared.link or ""
+                if kind not in known:
+                    known[kind] = _known(plan, artifact, kind)
+                ids = known[kind]
+                if ids is None:
+                    continue
                 if isinstance(value, str):
-                    yield from _unless_known(plan, artifact, kind, value, (*path, declared.name))
-                elif isinstance(value, tuple):
+                    if value not in ids:
+                        yield _leads_nowhere(plan, artifact, kind, value, (*path, declared.name), ids)
+                elif not ids.issuperset(value):
                     for index, each in enumerate(value):
-                        yield from _unless_known(plan, artifact, kind, each, (*path, declared.name, index))
+                        if each not in ids:
+                            at = (*path, declared.name, index)
+                            yield _leads_nowhere(plan, artifact, kind, each, at, ids)
     yield from _progress_of_nothing(plan)
 
 
@@ -75,23 +86,25 @@ def doubtful_kinds(damaged: Mapping[str, frozenset[KeyPath]]) -> frozenset[str]:
     )
 
 
-def _unless_known(
-    plan: Plan, artifact: Artifact, kind: str, wanted: str, path: KeyPath
-) -> Iterator[Diagnostic]:
+def _known(plan: Plan, artifact: Artifact, kind: str) -> frozenset[str] | None:
+    """The ids that links of an artifact to a kind may name; None where they are not known, so that nothing can be said."""
     if kind == "milestone":
-        milestones = getattr(artifact, "milestones", ())
-        known = frozenset(str(milestone.id) for milestone in milestones)
+        return frozenset(str(milestone.id) for milestone in getattr(artifact, "milestones", ()))
+    if kind in ("takeaway", "data-source") and plan.unread.get("takeaways"):
+        return None
+    if kind == "team" and plan.unread.get("teams"):
+        return None
+    return plan.ids(kind)
+
+
+def _leads_nowhere(
+    plan: Plan, artifact: Artifact, kind: str, wanted: str, path: KeyPath, known: frozenset[str]
+) -> Diagnostic:
+    if kind == "milestone":
         where = "this strategy has no milestone"
     else:
-        known = plan.ids(kind)
-        if kind in ("takeaway", "data-source") and plan.unread.get("takeaways"):
-            return
-        if kind == "team" and plan.unread.get("teams"):
-            return
         where = f"there is no {_WORDS.get(kind, kind)}"
-    if wanted in known:
-        return
-    yield _names_nothing(plan, artifact, Place(artifact.file, path), kind, where, wanted, known)
+    return _names_nothing(plan, artifact, Place(artifact.file, path), kind, where, wanted, known)
 
 
 def _names_nothing(

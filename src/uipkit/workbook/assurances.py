@@ -8,7 +8,7 @@ the gifted-education addendum and graduation plans.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -218,27 +218,32 @@ def applying(plan: Plan) -> tuple[Applying, ...]:
     info = plan.info
     if info is None:
         return ()
-    found = ((entry, _why(entry, info)) for entry in catalogue_for(plan))
+    identified = tuple(each.identified_as for each in info.identifications)
+    given: _Given = (
+        ("scopes", (info.scope,), "this is {}"),
+        ("programs", info.programs, "the plan answers the requirements of {}"),
+        ("grades", info.grades, "it serves grade {}"),
+        ("title_i", (info.title_i,), "its Title I status is {}"),
+        ("plan_types", (info.plan_type,), "its plan type is {}"),
+        ("identifications", identified, "it is identified for {}"),
+    )
+    found = ((entry, _why(entry, info, given)) for entry in catalogue_for(plan))
     return tuple(Applying(entry, why) for entry, why in found if why is not None)
 
 
-def _why(entry: CatalogueEntry, info: PlanInfo) -> str | None:
+_Given = tuple[tuple[str, tuple[str | None, ...], str], ...]
+"""What a plan says to each condition, and a sentence for it, the most telling last; worked out once for all entries."""
+
+
+def _why(entry: CatalogueEntry, info: PlanInfo, given: _Given) -> str | None:
     """Why an entry applies, by the most telling of its conditions, or None where one of them is not met."""
     when = entry.applies_when
-    identified = tuple(each.identified_as for each in info.identifications)
-    conditions: tuple[tuple[Collection[str], tuple[str | None, ...], str], ...] = (
-        (when.scopes, (info.scope,), "this is {}"),
-        (when.programs, info.programs, "the plan answers the requirements of {}"),
-        (when.grades, info.grades, "it serves grade {}"),
-        (when.title_i, (info.title_i,), "its Title I status is {}"),
-        (when.plan_types, (info.plan_type,), "its plan type is {}"),
-        (when.identifications, identified, "it is identified for {}"),
-    )
     reason = "it applies to every plan"
-    for wanted, given, words in conditions:
+    for condition, values, words in given:
+        wanted = getattr(when, condition)
         if not wanted:
             continue
-        met = next((value for value in given if value is not None and value in wanted), None)
+        met = next((value for value in values if value is not None and value in wanted), None)
         if met is None:
             return None
         reason = words.format(_WORDS.get(met, met))

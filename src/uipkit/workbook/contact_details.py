@@ -19,6 +19,9 @@ _PHONE_SHAPES = ("000-0000", "000.0000", "000 0000", "0000000000")
 _STUDENT_SHAPE = "000000"
 
 _BYTE_SHAPE = bytes.maketrans(b"123456789 .", b"000000000--")
+_BYTE_LETTERS = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+"""Taken out before numbers are looked for: a quarter of most files is left to look at."""
+
 _TYPOGRAPHIC = (b"\xe2\x80", b"\xc2\xa0")
 """How dashes and spaces beyond ASCII begin in UTF-8."""
 
@@ -54,10 +57,10 @@ def may_hold_contact_details(raw: bytes) -> bool:
     """
     if b"@" in raw:
         return True
-    shape = raw.translate(_BYTE_SHAPE)
+    shape = raw.translate(_BYTE_SHAPE, _BYTE_LETTERS)
     if b"000-000" in shape or b"000000" in shape:
         return True
-    if b"000\n" in shape and re.search(rb"000\s+0000", shape) is not None:
+    if b"000\n" in shape and re.search(rb"000[\s-]+0000", shape) is not None:
         return True
     return not raw.isascii() and any(b"000" + sign in shape for sign in _TYPOGRAPHIC)
 
