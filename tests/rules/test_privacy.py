@@ -221,6 +221,7 @@ def test_a_takeaway_about_few_students_gives_no_figure(pattern: str, found: int)
     problems = run(small_group_shown, plan)
     assert len(problems) == found
     assert all(problem.place.path == ("takeaways", 0, "pattern") for problem in problems)
+    assert all(pattern not in problem.message for problem in problems)
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,11 @@ def _takeaways(ctx: Context) -> Iterator[Problem]:
         if field is None:
             continue
         path: KeyPath = ("takeaways", index, field)
+        # The text is not quoted: findings stand in drafts, which travel, and the figure would travel with them.
         yield Problem(
             Place(ctx.plan.takeaways.file, path),
             message=_message(
-                f"The takeaway {quoted(takeaway.pattern)} gives a figure",
+                f"The {field} of a takeaway gives a figure",
                 takeaway.number_of_students,
                 measures,
                 ctx.config,
