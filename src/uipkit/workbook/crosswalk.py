@@ -78,7 +78,10 @@ LINKS: Mapping[tuple[str, str], str] = MappingProxyType(
             "root-cause",
             "strategies",
         ): "Put this root cause's id into `root_causes` of each strategy that answers it",
-        ("strategy", "priorities"): "Name in `root_causes` the root causes that it answers (they name the priorities)",
+        (
+            "strategy",
+            "priorities",
+        ): "Name in `root_causes` the root causes that it answers (they name the priorities)",
     }
 )
 """By kind of file and field: links that the Traditional template drew from above, and where they are drawn from here."""
