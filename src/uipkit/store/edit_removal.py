@@ -1,0 +1,117 @@
+"""Edits that take away: an item out of a list, with every comment left where somebody wrote it."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from yaml.nodes import MappingNode, SequenceNode
+
+from uipkit.diagnostics.diagnostic import KeyPath
+from uipkit.store import yaml_splice as splice
+from uipkit.store.core_values import YamlValue
+from uipkit.store.edit_kinds import EditRefusedError, RemoveItem, Splice
+from uipkit.store.edit_paths import find, marks, node_at, shown, value_at
+from uipkit.store.yaml_read import YamlFile
+
+_TO_HYPHEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*-")
+_BLANKS = re.compile(r"[ \t]*")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def remove_item(old: YamlFile, edit: RemoveItem) -> tuple[Splice, YamlValue]:
+    """Plan one item less: where to splice what, and the data that must come of it. Raises EditRefusedError."""
+    above, place = edit.path[:-1], edit.path[-1] if edit.path else None
+    owner = node_at(old, above)
+    if not isinstance(owner, SequenceNode) or not isinstance(place, int):
+        raise EditRefusedError(f"{shown(above)} holds no list, so nothing can be taken out of it.")
+    if not 0 <= place < len(owner.value):
+        raise EditRefusedError(f"There is no {shown(edit.path)}.")
+    wanted = copy.deepcopy(old.data)
+    items = value_at(wanted, above)
+    assert isinstance(items, list)  # noqa: S101  # as its node says
+    del items[place]
+    if owner.flow_style:
+        return _out_of_brackets(old, owner, edit.path, place), wanted
+    if len(owner.value) == 1:
+        return _last_of_its_list(old, owner, above), wanted
+    return _out_of_lines(old, owner, edit.path, place), wanted
+
+
+def _out_of_brackets(old: YamlFile, owner: SequenceNode, path: KeyPath, place: int) -> Splice:
+    """The item with the comma before it; the first of several with the comma behind it."""
+    if len(owner.value) == 1:
+        piece = Splice(*marks(owner), "[]")
+    elif place:
+        piece = Splice(marks(owner.value[place - 1])[1], marks(owner.value[place])[1], "")
+    else:
+        piece = Splice(marks(owner.value[0])[0], marks(owner.value[1])[0], "")
+    start, end = marks(owner.value[place])
+    if "#" in old.text[piece.start : start] + old.text[end : piece.end]:
+        raise EditRefusedError(
+            f"A comment stands beside {shown(path)} between the brackets; take it out by hand."
+        )
+    return piece
+
+
+def _out_of_lines(old: YamlFile, owner: SequenceNode, path: KeyPath, place: int) -> Splice:
+    """The lines of the item; of its first or last line the comment behind it stays."""
+    text = old.text
+    hyphen, end = _extent(owner, text, place)
+    start = _line_start(hyphen, text)
+    if text[start:hyphen].strip():
+        raise EditRefusedError(
+            f"{shown(path)} starts behind something else on its line; take it out by hand."
+        )
+    rest = _blanks_end(end, text)
+    if rest < len(text) and text[rest] == "#":
+        return Splice(hyphen, rest, "")
+    below = _LINE_END.match(text, rest)
+    if below is not None:
+        return Splice(start, below.end(), "")
+    return Splice(start - len(_line_end_before(start, text)), rest, "")
+
+
+def _last_of_its_list(old: YamlFile, owner: SequenceNode, above: KeyPath) -> Splice:
+    """``[]`` behind the name of the field; the comments between the two and behind the item stay."""
+    text = old.text
+    hyphen, end = _extent(owner, text, 0)
+    rest = _blanks_end(end, text)
+    holder = find(old, above[:-1]) if above else None
+    key = (
+        next((key for key, value in holder.value if value is owner), None)
+        if isinstance(holder, MappingNode)
+        else None
+    )
+    if key is None:
+        return Splice(hyphen, end, "[]")
+    colon = text.index(":", marks(key)[1]) + 1
+    between = text[colon:hyphen]
+    if rest < len(text) and text[rest] == "#":
+        return Splice(colon, rest, f" []{between}")
+    kept = between.rstrip(" \t")
+    return Splice(colon, rest, f" []{kept.removesuffix(_line_end_before(len(kept), kept))}")
+
+
+def _extent(owner: SequenceNode, text: str, place: int) -> tuple[int, int]:
+    """From the hyphen of an item to behind its last character."""
+    after = splice.content_end(owner.value[place - 1], text) if place else marks(owner)[0]
+    found = _TO_HYPHEN.match(text, after)
+    if found is None:
+        raise EditRefusedError("The hyphen of the item cannot be found; take it out by hand.")
+    hyphen = found.end() - 1
+    return hyphen, max(hyphen + 1, splice.content_end(owner.value[place], text))
+
+
+def _line_start(index: int, text: str) -> int:
+    return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
+
+
+def _line_end_before(index: int, text: str) -> str:
+    """The line end that stands right before ``index``; empty where none does."""
+    return next((each for each in ("\r\n", "\n", "\r") if text.endswith(each, 0, index)), "")
+
+
+def _blanks_end(index: int, text: str) -> int:
+    found = _BLANKS.match(text, index)
+    return found.end() if found else index
