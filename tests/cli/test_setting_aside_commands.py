@@ -100,3 +100,15 @@ uipkit: root-causes/no-shared-rubric.yaml is still linked to, so it stays. Take 
         )
     )
     assert run(["archive", "no-shared-rubric"]) == 2
+
+
+def test_archive_unlinks_what_is_asked_for(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["archive", "no-shared-rubric"]) == 1
+    assert "or let `uipkit archive no-shared-rubric --unlink` do it" in capsys.readouterr().err
+    assert run(["archive", "no-shared-rubric", "--unlink"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == "archive/root-causes/no-shared-rubric.yaml\n"
+    assert shown.err == snapshot("""\
+Taken out of the list at strategies/common-planning.yaml:3
+Moved from root-causes/no-shared-rubric.yaml. Documents leave it out from now on.
+""")

@@ -64,7 +64,7 @@ def test_what_others_link_to_stays_and_the_lines_are_named(tmp_path: Path) -> No
         archive(ArchiveRequest("math-growth", plan))
 
     assert str(caught.value) == snapshot("""\
-priorities/math-growth.yaml is still linked to, so it stays. Take “math-growth” out of these lines first:
+priorities/math-growth.yaml is still linked to, so it stays. Take “math-growth” out of these lines first, or let `uipkit archive math-growth --unlink` do it:
   root-causes/no-shared-rubric.yaml:4\
 """)
     assert everything(plan) == before
@@ -130,3 +130,72 @@ def test_a_link_in_place_of_a_file_stays(plan: Path) -> None:
 
     with pytest.raises(ArchiveRefusedError, match="is a link to another file"):
         archive(ArchiveRequest("no-shared-rubric", plan))
+
+
+def test_unlinking_takes_the_id_out_of_every_list_and_nothing_else(tmp_path: Path) -> None:
+    plan = base_plan(tmp_path / "plan")
+    (plan / "strategies" / "second.yaml").write_text(
+        "title: Second\nroot_causes:  # the cause\n  # first\n  - no-shared-rubric  # said in May\n", "utf-8"
+    )
+    before = everything(plan)
+    moved = archive(ArchiveRequest("no-shared-rubric", plan, unlink=True))
+
+    assert moved.unlinked == ("strategies/common-planning.yaml:3", "strategies/second.yaml:4")
+    first = before["strategies/common-planning.yaml"].replace(b"[no-shared-rubric]", b"[]")
+    before["strategies/common-planning.yaml"] = first
+    before["strategies/second.yaml"] = (
+        b"title: Second\nroot_causes: []  # the cause\n  # first\n  # said in May\n"
+    )
+    before[f"archive/{CAUSE}"] = before.pop(CAUSE)
+    assert everything(plan) == before
+
+
+def test_an_id_that_is_named_twice_in_a_list_goes_twice(plan: Path) -> None:
+    edit(
+        plan / "strategies" / "common-planning.yaml",
+        "root_causes: []",
+        "root_causes: [no-shared-rubric, x, no-shared-rubric]",
+    )
+    archive(ArchiveRequest("no-shared-rubric", plan, unlink=True))
+
+    assert "root_causes: [x]\n" in (plan / "strategies" / "common-planning.yaml").read_text("utf-8")
+
+
+def test_what_names_it_outside_a_list_stays_to_be_settled_by_hand(plan: Path) -> None:
+    (plan / "options").mkdir()
+    (plan / "options" / "planning.yaml").write_text("title: Planning\n", "utf-8")
+    path = plan / "strategies" / "common-planning.yaml"
+    path.write_text(f"option: planning\n{path.read_text('utf-8')}", "utf-8")
+    before = everything(plan)
+    with pytest.raises(ArchiveRefusedError) as caught:
+        archive(ArchiveRequest("planning", plan, unlink=True))
+
+    assert str(caught.value) == snapshot("""\
+options/planning.yaml is still linked to, so it stays. Take “planning” out of these lines first:
+  strategies/common-planning.yaml:1\
+""")
+    assert everything(plan) == before
+
+
+def test_nothing_is_unlinked_where_the_file_cannot_be_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = base_plan(tmp_path / "plan")
+    before = everything(plan)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device", "archive")
+
+    monkeypatch.setattr("uipkit.workflows.archive.write_new", full)
+    with pytest.raises(OSError, match="No space left"):
+        archive(ArchiveRequest("no-shared-rubric", plan, unlink=True))
+    assert everything(plan) == before
+
+
+def test_a_dry_run_unlinks_nothing(tmp_path: Path) -> None:
+    plan = base_plan(tmp_path / "plan")
+    before = everything(plan)
+    moved = archive(ArchiveRequest("no-shared-rubric", plan, dry_run=True, unlink=True))
+
+    assert moved.unlinked == ("strategies/common-planning.yaml:3",)
+    assert everything(plan) == before

@@ -16,6 +16,9 @@ def command(
     kind: Annotated[
         str, typer.Option("--kind", help="root-cause, strategy, …, where several kinds have the id.")
     ] = "",
+    unlink: Annotated[
+        bool, typer.Option("--unlink", help="Take its id out of the lists of other files that name it.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
     ] = False,
@@ -24,11 +27,13 @@ def command(
     from uipkit.workflows.archive import ArchiveRefusedError, ArchiveRequest, archive
 
     try:
-        moved = archive(ArchiveRequest(artifact_id, plan, kind, dry_run))
+        moved = archive(ArchiveRequest(artifact_id, plan, kind, dry_run, unlink))
     except ArchiveRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
     console.out(console.shown(moved.target))
+    for line in moved.unlinked:
+        console.err(f"{'Would be taken' if dry_run else 'Taken'} out of the list at {line}")
     if dry_run:
         console.err(f"{console.shown(moved.source)} would be moved there; nothing was changed.")
     else:

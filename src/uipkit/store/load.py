@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
@@ -73,6 +74,12 @@ class LoadedPlan(NamedTuple):
         """Turn a place of the model into the place in the file (they differ only where items were left out)."""
         survivors = self.survivors.get(place.file)
         return place if survivors is None else Place(place.file, survivors.in_file(place.path), place.part)
+
+    def path_of(self, file: str) -> Path:
+        """Where the file that places call ``file`` lies; ``district.yaml`` may be the one above the plan."""
+        if file == DISTRICT_FILE and self.folder.district_path is not None:
+            return self.folder.district_path
+        return self.folder.path / file
 
     def is_damaged(self, place: Place) -> bool:
         """Whether something at, above or below this place of the file was left out, so that a gap there is known."""

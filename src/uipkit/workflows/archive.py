@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from uipkit.diagnostics.diagnostic import Place
+from uipkit.diagnostics.diagnostic import KeyPath, Place
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.fields import linked, walk_models
 from uipkit.plan.kinds import ARCHIVE, KINDS, Kind
 from uipkit.plan.plan import Plan
+from uipkit.store.edit import EditRefusedError, RemoveItem, apply_edits
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.resolve import Resolver
-from uipkit.store.write import WriteRefusedError, write_new
+from uipkit.store.write import WriteRefusedError, replace, write_new
 from uipkit.workflows.load import NothingFoundError, one_plan
 
 _SEVERAL = tuple(kind for kind in KINDS if not kind.single)
@@ -25,21 +27,23 @@ _SCHEMA_LINE = re.compile(rb"\A(\xef\xbb\xbf)?(#\s*yaml-language-server:\s*\$sch
 class ArchiveRequest:
     """What to archive: an artifact's id, in which plan, and of which kind where several kinds have the id.
 
-    dry_run: work everything out and change nothing.
+    dry_run: work everything out and change nothing. unlink: take its id out of the lists that name it.
     """
 
     artifact_id: str
     plan: Path = Path()
     kind: str = ""
     dry_run: bool = False
+    unlink: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A file that was moved, or would be: its path before and after."""
+    """A file that was moved, or would be: its path before and after; and the lines whose lists no longer name it, as ``path:line``."""
 
     source: Path
     target: Path
+    unlinked: tuple[str, ...] = ()
 
 
 class ArchiveRefusedError(Exception):
@@ -50,7 +54,8 @@ def archive(request: ArchiveRequest) -> Archived:
     """Move an artifact's file to the archive.
 
     Raises NothingFoundError where no plan, or no such artifact, is found, or several are; ArchiveRefusedError where others still
-    link to it, or where the archive has one of that name; OSError where the disk refuses. The file never exists less than once.
+    link to it (with ``unlink``: by more than a list), or where the archive has one of that name; OSError where the disk refuses.
+    The file never exists less than once, and lists lose its id only together with its move.
     """
     loaded = load(one_plan(request.plan))
     kind = _kind(loaded, request)
@@ -61,19 +66,64 @@ def archive(request: ArchiveRequest) -> Archived:
         raise ArchiveRefusedError(
             f"{', '.join(unread)} cannot be read, so nobody knows whether it links to {name}. Mend it first."
         )
-    links = _links(loaded, kind, request.artifact_id)
-    if links:
-        listed = "\n".join(f"  {link}" for link in links)
+    places = sorted({loaded.in_file(place) for place in _places(loaded.plan, kind, request.artifact_id)})
+    in_lists = [place for place in places if isinstance(place.path[-1], int)]
+    standing = [place for place in places if place not in in_lists] if request.unlink else places
+    if standing:
+        others = (
+            ""
+            if len(in_lists) < len(places)
+            else f", or let `uipkit archive {request.artifact_id} --unlink` do it"
+        )
+        listed = "\n".join(f"  {line}" for line in _lines(loaded, standing))
         raise ArchiveRefusedError(
-            f"{name} is still linked to, so it stays. Take “{request.artifact_id}” out of these lines first:\n{listed}"
+            f"{name} is still linked to, so it stays. Take “{request.artifact_id}” out of these lines first{others}:\n{listed}"
         )
     if target.exists() or target.is_symlink():
         raise ArchiveRefusedError(f"{ARCHIVE}/{name} exists already; rename one of the two first.")
     if source.is_symlink():
         raise ArchiveRefusedError(f"{name} is a link to another file; put the file itself here first.")
+    changes = _unlinked(loaded, in_lists)
     if not request.dry_run:
-        _move(source, target, loaded)
-    return Archived(source, target)
+        with _all_or_none(changes, loaded.folder.root):
+            _move(source, target, loaded)
+    return Archived(source, target, _lines(loaded, in_lists))
+
+
+def _unlinked(loaded: LoadedPlan, in_lists: Sequence[Place]) -> list[tuple[Path, bytes, bytes]]:
+    """Each file that names the artifact in its lists: its path, its bytes before and after. Raises ArchiveRefusedError."""
+    changes = []
+    for file in dict.fromkeys(place.file for place in in_lists):
+        # From the end of each list, so that the positions of the items before stay what they are.
+        paths = sorted((place.path for place in in_lists if place.file == file), key=_position, reverse=True)
+        before = loaded.files[file].raw
+        try:
+            after = apply_edits(before, [RemoveItem(path) for path in paths], file)
+        except EditRefusedError as refused:
+            raise ArchiveRefusedError(f"{file}: {refused.reason}") from None
+        changes.append((loaded.path_of(file), before, after))
+    return changes
+
+
+def _position(path: KeyPath) -> int:
+    last = path[-1]
+    return last if isinstance(last, int) else -1
+
+
+@contextmanager
+def _all_or_none(changes: Sequence[tuple[Path, bytes, bytes]], root: Path) -> Iterator[None]:
+    """Write the changes, then do what follows; where either fails, put the files back as they were."""
+    written: list[tuple[Path, bytes, bytes]] = []
+    try:
+        for path, before, after in changes:
+            replace(path, after, before, within=root)
+            written.append((path, before, after))
+        yield
+    except BaseException:
+        for path, before, after in written:
+            with suppress(WriteRefusedError, OSError):
+                replace(path, before, after, within=root)
+        raise
 
 
 def _move(source: Path, target: Path, loaded: LoadedPlan) -> None:
@@ -125,15 +175,14 @@ def _unread(loaded: LoadedPlan, own: str) -> list[str]:
     )
 
 
-def _links(loaded: LoadedPlan, kind: Kind, artifact_id: str) -> list[str]:
-    """Where others name the artifact, as ``path:line``, each line once."""
+def _lines(loaded: LoadedPlan, places: Iterable[Place]) -> tuple[str, ...]:
+    """Places as ``path:line``, each line once."""
     resolver = Resolver(loaded)
-    found = []
-    for place in _places(loaded.plan, kind, artifact_id):
-        in_file = loaded.in_file(place)
-        span = loaded.files[in_file.file].locate(in_file.path)
-        found.append((resolver.path_of(in_file.file), span.line))
-    return [f"{path}:{line}" for path, line in sorted(set(found))]
+    found = set()
+    for place in places:
+        span = loaded.files[place.file].locate(place.path)
+        found.add((resolver.path_of(place.file), span.line))
+    return tuple(f"{path}:{line}" for path, line in sorted(found))
 
 
 def _places(plan: Plan, kind: Kind, artifact_id: str) -> Iterator[Place]:

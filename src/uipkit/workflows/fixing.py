@@ -14,7 +14,6 @@ from typing import NamedTuple
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath
 from uipkit.plan.kinds import kind_of_file
 from uipkit.rules import registry
-from uipkit.store.discovery import DISTRICT_FILE
 from uipkit.store.edit import EditRefusedError, RenameKey, apply_edits
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.model_fields import model_at
@@ -125,9 +124,7 @@ def _fix_file(
     loaded: LoadedPlan, file: str, name: str, found: list[Diagnostic], left: set[KeyPath]
 ) -> FileFix:
     """Rename round by round. ``left``: key paths that the reader has set aside."""
-    folder = loaded.folder
-    district = file == DISTRICT_FILE and folder.district_path is not None
-    path = folder.district_path if district and folder.district_path else folder.path / file
+    path = loaded.path_of(file)
     before = after = loaded.files[file].raw
     changes: list[str] = []
     refused: list[str] = []
@@ -148,7 +145,7 @@ def _fix_file(
             else:
                 changes.append(f"{old[-1]} -> {new}")
         found = _terms_in(file, after)
-    return FileFix(path, name, folder.root, before, after, tuple(changes), tuple(refused))
+    return FileFix(path, name, loaded.folder.root, before, after, tuple(changes), tuple(refused))
 
 
 def _terms_in(file: str, data: bytes) -> list[Diagnostic]:
