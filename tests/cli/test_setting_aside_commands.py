@@ -85,7 +85,7 @@ def test_fix_mends_then_checks(plan: Path, capsys: pytest.CaptureFixture[str]) -
 def test_archive_moves_or_says_why_not(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["archive", "no-shared-rubric"]) == 1
     assert capsys.readouterr().err == snapshot("""\
-uipkit: root-causes/no-shared-rubric.yaml is still linked to, so it stays. Take “no-shared-rubric” out of these lines first:
+uipkit: root-causes/no-shared-rubric.yaml is still linked to, so it stays. Take “no-shared-rubric” out of these lines first, or let `uipkit archive no-shared-rubric --unlink` do it:
   strategies/common-planning.yaml:3
 """)
     edit(plan / "strategies" / "common-planning.yaml", "root_causes: [no-shared-rubric]", "root_causes: []")
