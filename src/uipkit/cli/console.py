@@ -53,9 +53,11 @@ def colour(wish: str = "auto") -> bool:
 
 def width() -> int:
     """Return the columns of the terminal; 100 where there is none."""
+    if not sys.stdout.isatty():
+        return 100
     from shutil import get_terminal_size
 
-    return get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    return get_terminal_size((100, 24)).columns
 
 
 def shown(path: Path) -> str:

@@ -81,8 +81,11 @@ Grade = Annotated[
 """A grade as schools write it; a number may stand without quotes."""
 
 
+_match_plan_year = re.compile(r"(20[0-9]{2})-([0-9]{2})").fullmatch
+
+
 def _plan_year(value: str) -> str:
-    match = re.fullmatch(r"(20[0-9]{2})-([0-9]{2})", value)
+    match = _match_plan_year(value)
     if match is None:
         raise PydanticCustomError("plan_year", "a plan year is written like 2026-27")
     if (int(match[1]) + 1) % 100 != int(match[2]):

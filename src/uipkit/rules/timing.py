@@ -15,49 +15,53 @@ from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
-    from uipkit.plan.strategy import Strategy
+    from uipkit.plan.strategy import Action, Milestone, Strategy
 
 FORTNIGHT = timedelta(days=14)
 _MOST_RELATED = 5
 
 
 class _Dated(NamedTuple):
-    """A day that a milestone or an action step names.
+    """A day that a milestone or an action step names: ``field`` is ``date``, or ``start``; ``at`` its position in the list.
 
-    field: ``date``, or ``start``. key, at: the list of its strategy and the position in it. text: what it says. who: the roles
-    that carry an action. start: the first day of the item, where it has one. Many days are looked at and few reported, so what
-    only a finding says is worked out when one asks.
+    Many days are looked at and few reported, so what only a finding says is worked out when one asks.
     """
 
     day: date
     field: str
     strategy: Strategy
-    key: str
     at: int
-    item_id: str
-    text: str
-    who: tuple[str, ...] = ()
-    start: date | None = None
+    item: Milestone | Action
+
+    @property
+    def start(self) -> date | None:
+        """The first day of an action, where it has one."""
+        return getattr(self.item, "start", None)
 
     @property
     def owner(self) -> str:
         """The role that owns an action, or "" where nobody is named."""
-        return next((role for role in self.who if role), "")
+        return next((role for role in getattr(self.item, "who", ()) if role), "")
 
     @property
     def words(self) -> str:
         """The item as a message names it."""
-        return f"the {self.key.removesuffix('s')} {quoted(self.text)}"
+        text = getattr(self.item, "description", "") or getattr(self.item, "statement", "")
+        return f"the {self._list.removesuffix('s')} {quoted(text)}"
 
     @property
     def place(self) -> Place:
         """Where the day stands."""
-        return Place(self.strategy.file, (self.key, self.at, self.field))
+        return Place(self.strategy.file, (self._list, self.at, self.field))
 
     @property
     def subject(self) -> str:
         """What a finding about the day is about."""
-        return f"{self.strategy.id}/{self.key}/{self.item_id}/{self.field}"
+        return f"{self.strategy.id}/{self._list}/{self.item.id}/{self.field}"
+
+    @property
+    def _list(self) -> str:
+        return "actions" if hasattr(self.item, "description") else "milestones"
 
 
 @lru_cache(maxsize=1)
@@ -68,17 +72,14 @@ def _dates(plan: Plan) -> tuple[_Dated, ...]:
 
 def _all_dates(plan: Plan) -> Iterator[_Dated]:
     for strategy in plan.strategies:
-        for index, milestone in enumerate(strategy.milestones):
+        for at, milestone in enumerate(strategy.milestones):
             if milestone.date is not None:
-                yield _Dated(
-                    milestone.date, "date", strategy, "milestones", index, milestone.id, milestone.statement
-                )
-        for index, action in enumerate(strategy.actions):
-            said = (strategy, "actions", index, action.id, action.description, action.who, action.start)
+                yield _Dated(milestone.date, "date", strategy, at, milestone)
+        for at, action in enumerate(strategy.actions):
             if action.start is not None:
-                yield _Dated(action.start, "start", *said)
+                yield _Dated(action.start, "start", strategy, at, action)
             if action.date is not None:
-                yield _Dated(action.date, "date", *said)
+                yield _Dated(action.date, "date", strategy, at, action)
 
 
 def date_outside_plan_year(ctx: Context) -> Iterator[Problem]:

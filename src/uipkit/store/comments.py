@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from uipkit.diagnostics.suppression import Comment
+from uipkit.store.source_files import MARK
 from uipkit.store.yaml_read import YamlFile
 from uipkit.store.yaml_splice import content_end
 
-MARK = b"uipkit:"
 _ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CONTENT = re.compile(r"[-\s]*(?:#.*)?")

@@ -92,4 +92,6 @@ class Resolver:
 
 
 def _relative(path: str, root: str) -> str:
-    return os.path.relpath(path, root).replace(os.sep, "/")
+    # Nearly always one lies below the other, as both are absolute; asking the system for more is slow.
+    below = path[len(root) + 1 :] if path.startswith(root + os.sep) else os.path.relpath(path, root)
+    return below.replace(os.sep, "/")

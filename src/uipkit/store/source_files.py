@@ -10,6 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from uipkit.store.yaml_read import YamlFile, read_yaml
 
+MARK = b"uipkit:"
+"""What every comment that is addressed to uipkit holds."""
+
 
 class SourceFiles(Mapping[str, YamlFile]):
     """Files by the name that places bear. ``raw`` gives bytes without reading YAML; an item is read once, when asked for."""

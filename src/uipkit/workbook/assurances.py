@@ -8,16 +8,15 @@ the gifted-education addendum and graduation plans.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from uipkit.plan.catalogue import CatalogueEntry
     from uipkit.plan.plan import Plan
-    from uipkit.plan.school import PlanInfo
 
 NOT_OFFICIAL = "The catalogue is drawn from public sources and is not the state's own list."
 """What every message and page about the built-in catalogue says."""
@@ -218,37 +217,67 @@ def applying(plan: Plan) -> tuple[Applying, ...]:
     info = plan.info
     if info is None:
         return ()
-    identified = tuple(each.identified_as for each in info.identifications)
-    given: _Given = (
-        ("scopes", (info.scope,), "this is {}"),
-        ("programs", info.programs, "the plan answers the requirements of {}"),
-        ("grades", info.grades, "it serves grade {}"),
-        ("title_i", (info.title_i,), "its Title I status is {}"),
-        ("plan_types", (info.plan_type,), "its plan type is {}"),
-        ("identifications", identified, "it is identified for {}"),
+    said = _Said(
+        (info.scope,),
+        info.programs,
+        info.grades,
+        (info.title_i,),
+        (info.plan_type,),
+        tuple(each.identified_as for each in info.identifications),
+        info.clock_year,
     )
-    found = ((entry, _why(entry, info, given)) for entry in catalogue_for(plan))
+    return _built_in_for(said) if plan.district is None else _those_for(said, catalogue_for(plan))
+
+
+class _Said(NamedTuple):
+    """What a plan says to each condition, by the condition's name; of those that are met the last is the most telling."""
+
+    scopes: tuple[str | None, ...]
+    programs: tuple[str | None, ...]
+    grades: tuple[str | None, ...]
+    title_i: tuple[str | None, ...]
+    plan_types: tuple[str | None, ...]
+    identifications: tuple[str | None, ...]
+    clock_year: int | None
+
+
+@lru_cache(maxsize=256)
+def _built_in_for(said: _Said) -> tuple[Applying, ...]:
+    """Of the built-in entries, those that apply; among many plans most say the same."""
+    return _those_for(said, built_in().values())
+
+
+def _those_for(said: _Said, entries: Iterable[CatalogueEntry]) -> tuple[Applying, ...]:
+    found = ((entry, _why(entry, said)) for entry in entries)
     return tuple(Applying(entry, why) for entry, why in found if why is not None)
 
 
-_Given = tuple[tuple[str, tuple[str | None, ...], str], ...]
-"""What a plan says to each condition, and a sentence for it, the most telling last; worked out once for all entries."""
+_REASONS = (
+    ("scopes", "this is {}"),
+    ("programs", "the plan answers the requirements of {}"),
+    ("grades", "it serves grade {}"),
+    ("title_i", "its Title I status is {}"),
+    ("plan_types", "its plan type is {}"),
+    ("identifications", "it is identified for {}"),
+)
 
 
-def _why(entry: CatalogueEntry, info: PlanInfo, given: _Given) -> str | None:
+def _why(entry: CatalogueEntry, said: _Said) -> str | None:
     """Why an entry applies, by the most telling of its conditions, or None where one of them is not met."""
     when = entry.applies_when
     reason = "it applies to every plan"
-    for condition, values, words in given:
+    for condition, words in _REASONS:
         wanted = getattr(when, condition)
         if not wanted:
             continue
-        met = next((value for value in values if value is not None and value in wanted), None)
+        met = next(
+            (value for value in getattr(said, condition) if value is not None and value in wanted), None
+        )
         if met is None:
             return None
         reason = words.format(_WORDS.get(met, met))
     if when.clock_year_from is not None:
-        if info.clock_year is None or info.clock_year < when.clock_year_from:
+        if said.clock_year is None or said.clock_year < when.clock_year_from:
             return None
-        reason = f"it is in year {info.clock_year} on performance watch"
+        reason = f"it is in year {said.clock_year} on performance watch"
     return reason

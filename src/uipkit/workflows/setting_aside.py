@@ -16,11 +16,11 @@ from uipkit.diagnostics.suppression import set_aside as by_comments
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
-from uipkit.store.comments import MARK, comments
 from uipkit.store.config_file import problem_at
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.load import LoadedPlan
 from uipkit.store.resolve import Resolver
+from uipkit.store.source_files import MARK
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
 
 SeverityOf = Callable[[Rule, Severity], Severity | None]
@@ -43,12 +43,7 @@ def set_aside(
     Comments come first, then path settings, then the baseline. Raises ``store.config_file.ConfigError`` for a path setting that
     names no rule or what always counts, and for a baseline that cannot be read.
     """
-    resolver = Resolver(loaded)
-    found = [
-        *_by_comments(
-            findings, loaded, resolver, registry.by_code() if judged is None else judged, severity_of
-        )
-    ]
+    found = [*_by_comments(findings, loaded, registry.by_code() if judged is None else judged, severity_of)]
     if config.paths:
         found = _by_path(found, config, loaded.folder)
     entries = accepted(loaded.folder, config)
@@ -58,14 +53,18 @@ def set_aside(
 def _by_comments(
     findings: Sequence[Finding],
     loaded: LoadedPlan,
-    resolver: Resolver,
     judged: Collection[str],
     severity_of: SeverityOf | None,
 ) -> Iterable[Finding]:
-    mentioning = (name for name, raw in loaded.files.raw.items() if MARK in raw)
+    mentioning = [name for name, raw in loaded.files.raw.items() if MARK in raw]
+    if not mentioning:
+        return findings
+    from uipkit.store.comments import comments  # most plans hold none, and start-up pays for what it imports
+
     by_file = {name: found for name in mentioning if (found := comments(loaded.files[name]))}
     if not by_file:
         return findings
+    resolver = Resolver(loaded)
     rule = registry.by_code()[COMPLAINT]
     severity = Severity.WARNING if severity_of is None else severity_of(rule, Severity.WARNING)
     whole = not (loaded.damaged or loaded.plan.unread)
