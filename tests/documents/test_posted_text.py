@@ -18,11 +18,11 @@ from tests.documents.audit import audit
 from tests.documents.filled_plan import filled_plan
 from tests.documents.making import TODAY, base_plan, levels, markdown_of, read_words, sections, word_of
 from tests.parts import need
-from uipkit.documents.choice_words import grades_words
 from uipkit.documents.markdown import parse, with_contents
 from uipkit.documents.plan_text import tidy
 from uipkit.documents.showing import figure
 from uipkit.plan.plan import Plan
+from uipkit.workbook.grades import grades_words
 
 GOLDEN = Path(__file__).parent / "golden"
 COMPLETE = Path(__file__).parent.parent.parent / "examples" / "complete"

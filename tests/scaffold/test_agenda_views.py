@@ -343,3 +343,25 @@ How the plan hangs together as it stands:
 - Strategies that answer no root cause: there are no strategies yet
 - Assurances neither made nor explained: there are no assurances yet\
 """)
+
+
+def test_targets_that_differ_by_grades_or_group_alone_can_be_told_apart() -> None:
+    alike = {
+        "measure": "Present every day",
+        "source": "Records",
+        "unit": "percent",
+        "baseline": {"value": 14},
+    }
+    several = [
+        {"id": "all", **alike},
+        {"id": "kindergarten", **alike, "grades": ["K"]},
+        {"id": "middle", **alike, "grades": ["3", "4", "5"], "student_group": "Multilingual learners"},
+    ]
+    assert said("targets", Plan(priorities=(priority(targets=several),))) == snapshot("""\
+Baselines and annual targets in the plan:
+
+- **Growth in mathematics**
+  - Present every day (Records): now 14 percent; no annual target yet
+  - Present every day (Records, grade K): now 14 percent; no annual target yet
+  - Present every day (Records, Multilingual learners, grades 3 to 5): now 14 percent; no annual target yet\
+""")

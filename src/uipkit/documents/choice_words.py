@@ -191,24 +191,3 @@ LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
 def language_name(tag: str) -> str:
     """Return a language's own name for its tag, or the tag itself where it is not in the table."""
     return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0]) or tag
-
-
-def grades_words(grades: list[str]) -> str:
-    """Write grades as people say them: runs as ``K to 5``, the rest with commas; ``PK`` and ``K`` as words alone."""
-    order = ("PK", "K", *(str(grade) for grade in range(1, 13)))
-    places = sorted({order.index(grade) for grade in grades if grade in order})
-    runs: list[list[int]] = []
-    for place in places:
-        if runs and place == runs[-1][-1] + 1:
-            runs[-1].append(place)
-        else:
-            runs.append([place])
-    parts: list[str] = []
-    for run in runs:
-        if len(run) > 2:
-            parts.append(f"{order[run[0]]} to {order[run[-1]]}")
-        else:
-            parts.extend(order[place] for place in run)
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -19,7 +19,6 @@ from uipkit.documents.choice_words import (
     IDENTIFICATIONS,
     PLAN_TYPES,
     TITLE_I,
-    grades_words,
     language_name,
 )
 from uipkit.documents.glossary import Glossary
@@ -27,6 +26,7 @@ from uipkit.documents.showing import Showing, address
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
+from uipkit.workbook.grades import grades_words
 
 FindingFacts = dict[str, str]
 """One open finding as a draft lists it: ``code``, ``name``, ``severity``, ``message``, ``place``, ``help``."""

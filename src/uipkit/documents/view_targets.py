@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA, grades_words
+from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA
 from uipkit.documents.showing import WITHHELD, Showing, figure
 from uipkit.plan.priority import InterimTarget, Priority, Target
 from uipkit.plan.school import PriorTarget
+from uipkit.workbook.grades import grades_words
 from uipkit.workbook.privacy import measures_of
 
 

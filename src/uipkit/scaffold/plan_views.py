@@ -30,6 +30,7 @@ from uipkit.scaffold.plan_snapshot import (
 )
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
+from uipkit.workbook.grades import grades_words
 
 WITHHELD = "figures withheld, because the group is small"
 EMBARGOED = "not shown: state results under embargo"
@@ -144,6 +145,8 @@ def _targets(plan: Plan, occasion: Occasion, lead: str, words: Callable[[Target]
 
 def _measure(target: Target) -> str:
     about = [literal(each) for each in (target.source, target.student_group) if each.strip()]
+    if target.grades:
+        about.append(f"grade{'s' if len(target.grades) > 1 else ''} {grades_words(target.grades)}")
     name = literal(target.measure) or literal(target.id)
     return f"{name} ({', '.join(about)})" if about else name
 
