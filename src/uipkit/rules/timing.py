@@ -32,6 +32,7 @@ class _Dated(NamedTuple):
     strategy: Strategy
     at: int
     item: Milestone | Action
+    who: tuple[str, ...] = ()
 
     @property
     def start(self) -> date | None:
@@ -41,7 +42,7 @@ class _Dated(NamedTuple):
     @property
     def owner(self) -> str:
         """The role that owns an action, or "" where nobody is named."""
-        return next((role for role in getattr(self.item, "who", ()) if role), "")
+        return next((role for role in self.who if role), "")
 
     @property
     def words(self) -> str:
@@ -77,9 +78,9 @@ def _all_dates(plan: Plan) -> Iterator[_Dated]:
                 yield _Dated(milestone.date, "date", strategy, at, milestone)
         for at, action in enumerate(strategy.actions):
             if action.start is not None:
-                yield _Dated(action.start, "start", strategy, at, action)
+                yield _Dated(action.start, "start", strategy, at, action, action.who)
             if action.date is not None:
-                yield _Dated(action.date, "date", strategy, at, action)
+                yield _Dated(action.date, "date", strategy, at, action, action.who)
 
 
 def date_outside_plan_year(ctx: Context) -> Iterator[Problem]:
