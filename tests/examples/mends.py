@@ -48,7 +48,7 @@ _TWO_YEARS = """\
 _OUTSIDE = "statement: Families do not read with their children, so practice happens in the lesson alone."
 
 MENDS: dict[tuple[str, str], Mend] = {
-    ("UIP005", "look-at-work/ressources"): Mend("strategies/look-at-work.yaml", "ressources:", "{example}"),
+    ("UIP005", "look-at-work/ressources"): Mend("strategies/look-at-work.yaml", "ressources:", "resources:"),
     ("UIP007", "spring-evening/loop_closed"): Mend(
         "stakeholders/spring-evening.yaml", "loop_closed: 2026-05-32", "loop_closed: 2026-05-31"
     ),
@@ -59,7 +59,7 @@ MENDS: dict[tuple[str, str], Mend] = {
         "ideas-for-next-year.yaml", moved_to="private/ideas-for-next-year.yaml"
     ),
     ("UIP011", "no-look-at-work/root_cause_verification"): Mend(
-        "root-causes/no-look-at-work.yaml", "root_cause_verification:", "{example}"
+        "root-causes/no-look-at-work.yaml", "root_cause_verification:", "why:"
     ),
     ("UIP012", "look-at-work/contextual_fit"): Mend(
         "strategies/look-at-work.yaml",

@@ -82,6 +82,18 @@ def test_made_twice_is_identical(thing: Thing, folder: Path) -> None:
     assert contents(folder) == before
 
 
+def test_a_table_has_to_be_there(folder: Path) -> None:
+    (folder / "data").mkdir(exist_ok=True)
+    (folder / "data" / "winter.csv").write_text("grade,share\n4,31\n", encoding="utf-8")
+    own_id, answers = NEEDED["data-source"]
+    with pytest.raises(ScaffoldRefused, match=r'Did you mean "data/winter.csv"\?'):
+        make(folder, "data-source", own_id, {**answers, "table": "winter.csv"})
+
+    make(folder, "data-source", own_id, {**answers, "table": "data/winter.csv"})
+
+    assert findings(folder) == []
+
+
 @pytest.mark.parametrize("thing", MADE, ids=lambda thing: thing.name)
 def test_every_answer_reads_back(thing: Thing, folder: Path) -> None:
     """Each field takes its answer, even a hostile text, and the checker reads exactly that."""
@@ -234,6 +246,8 @@ def test_the_base_is_made_of_known_kinds() -> None:
 
 
 def _sample(answer: Answer, thing: Thing) -> object:
+    if answer.name == "table":
+        return None  # it names a file, which test_a_table_has_to_be_there is about
     links = {
         "priority": "math",
         "root-cause": "no-rubric",

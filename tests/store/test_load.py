@@ -201,6 +201,20 @@ def test_links_that_lead_nowhere(tmp_path: Path) -> None:
     assert plan.plan.doubtful == {"root-cause", "strategy"}
 
 
+def test_a_table_that_is_not_there(tmp_path: Path) -> None:
+    sources = (
+        "sources:\n"
+        "  - {id: a, title: A, table: data/results.csv}\n"
+        "  - {id: b, title: B, table: results.csv}\n"
+    )
+    plan = loaded(tmp_path, {"data/takeaways.yaml": sources, "data/results.csv": "grade,share\n4,31\n"})
+    assert said(plan) == snapshot(
+        [
+            'data/takeaways.yaml:3:30 UIP008 "table" names "results.csv", but there is no such file in the plan folder. Did you mean "data/results.csv"? | Write `data/results.csv`.'
+        ]
+    )
+
+
 def test_an_id_given_twice(tmp_path: Path) -> None:
     plan = loaded(tmp_path, {"priorities/m.yaml": "title: M\ntargets:\n  - id: a\n  - id: a\n"})
     assert said(plan) == snapshot(

@@ -128,7 +128,11 @@ def _count(missing: Sequence[Applying]) -> str:
 
 
 def _entry(each: Applying) -> str:
-    return f"  - id: {each.entry.id}\n    checked: true\n    artifacts:\n      - title: Record of it, with its date"
+    """An entry that claims nothing: whether the school makes the assurance is for people to say."""
+    return (
+        f"  - id: {each.entry.id}\n    checked: false\n"
+        "    explanation: The leadership team has not decided on it yet."
+    )
 
 
 def _district_entry(assurance: Assurance) -> str:

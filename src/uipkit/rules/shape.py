@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from uipkit.plan.base import Artifact
     from uipkit.plan.school import SchoolCalendar
 
+POSTED_FROM = 6
+"""The phase from whose close the plan is posted; scaffold text in a posted field is an error then."""
+
 NEVER = LAST_PHASE + 1
 """The phase of working papers: an agenda that nobody has used yet may keep its scaffold text."""
 
@@ -105,6 +108,7 @@ def placeholder_left(ctx: Context) -> Iterator[Problem]:
             help=f"Replace the whole text in {artifact.file}, TODO included, by your own words.",
             note=f"It says what belongs there: {quoted(text.value)}",
             subject=subject(artifact, text.path),
+            severity=E if text.posted and ctx.closed_phase >= POSTED_FROM else None,
         )
 
 

@@ -16,7 +16,7 @@ from uipkit.plan.values import ID_PATTERN
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import plan_files
-from uipkit.store.references import dangling, doubtful_kinds, misplaced_ids
+from uipkit.store.references import dangling, doubtful_kinds, misplaced_ids, missing_tables
 from uipkit.store.shape import shape
 from uipkit.store.source_files import SourceFiles
 from uipkit.store.spanned import SpannedDiagnostic
@@ -195,7 +195,7 @@ class _Reading:
             tables=frozenset(tables),
             other_files=frozenset(others),
         )
-        for diagnostic in dangling(plan):
+        for diagnostic in (*dangling(plan), *missing_tables(plan, loaded.tables)):
             place = loaded.in_file(diagnostic.problem.place)
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
@@ -74,6 +74,26 @@ def dangling(plan: Plan) -> Iterator[Diagnostic]:
                             at = (*path, declared.name, index)
                             yield _leads_nowhere(plan, artifact, kind, each, at, ids)
     yield from _progress_of_nothing(plan)
+
+
+def missing_tables(plan: Plan, tables: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each data source whose table is not there; ``tables`` are the names of those that are."""
+    if plan.takeaways is None:
+        return
+    for index, source in enumerate(plan.takeaways.sources):
+        if not source.table or source.table in tables:
+            continue
+        near = get_close_matches(source.table, [*tables], n=1, cutoff=0.4)
+        problem = Problem(
+            Place(plan.takeaways.file, ("sources", index, "table")),
+            f'"table" names "{source.table}", but there is no such file in the plan folder.'
+            + (f' Did you mean "{near[0]}"?' if near else ""),
+            label="no such table",
+            help=f"Write `{near[0]}`." if near else "Put the CSV file there, or take the line out.",
+            note="A table is a CSV file under data/, named with its folder: data/results.csv.",
+            subject=f"takeaways/sources/{source.id}/table",
+        )
+        yield Diagnostic("UIP008", Severity.ERROR, problem)
 
 
 def doubtful_kinds(damaged: Mapping[str, frozenset[KeyPath]]) -> frozenset[str]:

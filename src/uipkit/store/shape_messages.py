@@ -87,7 +87,6 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
             else f'"{name}" is another name for what is called "{term}" here.',
             label="old term" if documented else "another name",
             help=f"Write `{term}`, or let `uipkit check --fix` write it.",
-            example=f"{term}:",
         )
         return Diagnostic("UIP011", Severity.ERROR, problem), (*path[:-1], term)
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
@@ -100,7 +99,6 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
         f'"{name}" is not a field of {where}.' + (f' Did you mean "{close[0]}"?' if close else ""),
         label="unknown field",
         help=advice,
-        example=f"{close[0]}:" if close else "",
     )
     return Diagnostic("UIP005", Severity.ERROR, problem), (*path[:-1], close[0]) if close else path
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Fields
 from uipkit.scaffold.items import unknown_id
@@ -12,12 +13,32 @@ from uipkit.workbook.assurances import catalogue_for
 
 
 def dangling_answers(
-    thing: Thing, own_id: str, fields: Fields, holders: Mapping[str, str], plan: Plan
+    thing: Thing,
+    own_id: str,
+    fields: Fields,
+    holders: Mapping[str, str],
+    plan: Plan,
+    tables: Collection[str],
 ) -> tuple[str, ...]:
-    """Return a sentence for each answer that names an id which nothing bears; empty where all lead somewhere."""
+    """Return a sentence for each answer that names what is not there; empty where all lead somewhere.
+
+    tables: the names of the tables in the plan folder.
+    """
     if thing.kind.name == "district" or thing.name == "plan":
         return ()
-    return tuple(_dangling(thing, own_id, fields, holders, plan))
+    table = fields.get("table") if thing.name == "data-source" else None
+    missing = () if not table or table in tables else (_no_table(str(table), tables),)
+    return (*_dangling(thing, own_id, fields, holders, plan), *missing)
+
+
+def _no_table(wanted: str, tables: Collection[str]) -> str:
+    near = nearest(wanted, tables)
+    advice = (
+        f'Did you mean "{near}"?'
+        if near
+        else "Put the CSV file under data/ first, and name it with its folder."
+    )
+    return f'--table names "{wanted}", but there is no such file in the plan folder. {advice}'
 
 
 def _dangling(

@@ -118,7 +118,7 @@ def run_new(request: NewRequest) -> NewResult:
         raise AnswersMissing(f"uipkit new {thing.name}", lacking)
     own_id = id_for(thing, request.id, fields) if thing.takes_id else ""
     work = _place(thing, request.folder)
-    wrong = dangling_answers(thing, own_id, fields, holders, work.plan)
+    wrong = dangling_answers(thing, own_id, fields, holders, work.plan, work.tables)
     if wrong:
         raise ScaffoldRefused(*wrong)
     if thing.is_item:
@@ -135,6 +135,7 @@ class _Work(NamedTuple):
     folder: Path
     root: Path
     plan: Plan
+    tables: frozenset[str]
     sandbox: Environment
     prefix: str
 
@@ -144,12 +145,16 @@ def _place(thing: Thing, given: Path) -> _Work:
     if thing.kind.name == "district" or thing.name == "plan":
         folder = _shared_folder(thing, given)
         root = root_above(folder)
-        return _Work(folder, root, Plan(), shelf(template_folders(root)), prefix_of(folder, root))
+        return _Work(
+            folder, root, Plan(), frozenset(), shelf(template_folders(root)), prefix_of(folder, root)
+        )
     place = one_plan(given)
+    loaded = load(place)
     return _Work(
         place.path,
         place.root,
-        load(place).plan,
+        loaded.plan,
+        loaded.tables,
         shelf(template_folders(place.root)),
         prefix_of(place.path, place.root),
     )

@@ -24,17 +24,27 @@ class NotReadyError(Exception):
 
 
 def blocking(folder: PlanFolder, today: date) -> tuple[Finding, ...]:
-    """Return the open errors that keep the plan in ``folder`` from being posted. Raises what `run_check` raises."""
+    """Return the errors that keep the plan in ``folder`` from being posted. Raises what `run_check` raises.
+
+    An error that a comment or a path setting sets aside does not count: somebody gave a reason. One that stands in the
+    baseline does: the baseline lets a district begin with old plans, not post new ones with gaps.
+    """
     return tuple(
         finding
-        for finding in open_findings(folder, today, "final")
-        if finding.severity is Severity.ERROR and finding.code not in APPROVALS
+        for finding in _findings(folder, today, "final")
+        if finding.state != "suppressed"
+        and finding.severity is Severity.ERROR
+        and finding.code not in APPROVALS
     )
 
 
 def open_findings(folder: PlanFolder, today: date, phase: Phase = None) -> tuple[Finding, ...]:
     """Return the open findings of one plan, those of plans below it left out."""
+    return tuple(finding for finding in _findings(folder, today, phase) if finding.state == "open")
+
+
+def _findings(folder: PlanFolder, today: date, phase: Phase) -> tuple[Finding, ...]:
     result = run_check(CheckRequest((folder.path,), phase, today=today))
     # A plan folder may lie above other plans; the check then judges them as well.
     own = folder.path.relative_to(Path(result.root)).as_posix()
-    return tuple(finding for finding in result.open if finding.plan == own)
+    return tuple(finding for finding in result.findings if finding.plan == own)

@@ -99,7 +99,7 @@ def render(
     folder: str | Path = ".",
     document: str = "posted",
     *,
-    to: Sequence[str] = ("md",),
+    to: str | Sequence[str] = ("md",),
     today: date | None = None,
     out: str | Path | None = None,
     draft: bool = False,
@@ -114,7 +114,8 @@ def render(
     cannot be used, ``written_files.NotOursError`` where a file in ``out`` is not uipkit's to replace,
     ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
     """
-    made = run_render(RenderRequest(Path(folder), document, tuple(to), today, draft))
+    formats = (to,) if isinstance(to, str) else tuple(to)
+    made = run_render(RenderRequest(Path(folder), document, formats, today, draft))
     return made if out is None else written(made, Path(out))
 
 
