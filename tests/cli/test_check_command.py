@@ -155,3 +155,29 @@ def test_a_comment_about_scaffold_text_that_is_not_due_yet_is_needed(
     edit(plan / "plan.yaml", "phase: 6", "phase: 3")
     run(["check", "--format", "concise"])
     assert "UIP013" not in capsys.readouterr().out
+
+
+def test_a_file_that_is_not_read_or_badly_named_is_shown_by_its_name(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan / "root-causes" / "broken.yaml").unlink()
+    (plan / "ideas.yaml").write_text("a: 1\n", "utf-8")
+    (plan / "options").mkdir()
+    (plan / "options" / "My_Option.yaml").write_text("title: Coaching\n", "utf-8")
+    assert run(["check", "-q"]) == 1
+    assert capsys.readouterr().out == snapshot("""\
+warning[UIP010] unread-file: Nothing reads ideas.yaml, so what it says is not part of the plan.
+  --> ideas.yaml:1:1: not read
+   = help: Move it to the folder of its kind (priorities/, root-causes/, strategies/, meetings/,
+           stakeholders/, options/, practices/), or move it to private/ or out of the plan folder if
+           it is only a note.
+   = note: A file in the wrong place is left out of every document without a word.
+
+error[UIP009] bad-file-name: The file's name is its id, and "My_Option" is none.
+  --> options/My_Option.yaml:1:1
+   |
+ 1 | title: Coaching
+   | ^^^^^^^^^^^^^^^ in this file
+   |
+   = help: Rename the file to my-option.yaml, and write the same in the links to it.
+""")

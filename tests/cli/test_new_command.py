@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -221,3 +222,101 @@ def test_any_title_is_kept_to_the_letter(school: Path, title: str) -> None:
     found = load_plan(school)
     assert found.diagnostics == ()
     assert found.plan.priorities[0].title == title.strip()
+
+
+def test_answers_come_from_a_file_and_flags_go_before_it(
+    school: Path, tmp_path: Path, capsys: Output
+) -> None:
+    answers = tmp_path / "answers.txt"
+    answers.write_text(
+        "id: growth\ntitle: Growth  # as we say it\nfocus: [growth]\ngrades: [3, 4, 5]\nstudent-groups: [Multilingual learners]\n",
+        "utf-8",
+    )
+    assert run(["new", "priority", "--answers", str(answers), "--title", "Growth in mathematics"]) == 0
+    assert capsys.readouterr().out == "priorities/growth.yaml\n"
+    (priority,) = load_plan(school).plan.priorities
+    assert (priority.title, priority.focus, priority.grades, priority.student_groups) == (
+        "Growth in mathematics",
+        ("growth",),
+        ("3", "4", "5"),
+        ("Multilingual learners",),
+    )
+    assert run(["new", "priority", "other", "--answers", str(answers)]) == 0
+    assert capsys.readouterr().out == "priorities/other.yaml\n"
+
+
+def test_pairs_and_holders_come_from_a_file_too(school: Path, tmp_path: Path) -> None:
+    assert run(["new", "priority", "math", "--title", "Mathematics"]) == 0
+    answers = tmp_path / "answers.txt"
+    answers.write_text(
+        "priority: math\nmeasure: Met\nbaseline: 31.2\nbaseline_year: 2025-26\nannual: {2026-27: 36, 2027-28: 41}\n",
+        "utf-8",
+    )
+    assert run(["new", "target", "cmas", "--answers", str(answers)]) == 0
+    (target,) = load_plan(school).plan.priorities[0].targets
+    assert dict(target.annual_targets) == {"2026-27": 36, "2027-28": 41}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("- title\n", ":1:1: A file of answers holds fields, such as `title: Growth in mathematics`."),
+        ("title: [\n", "answers.txt:1:8: The “[” that opens here is never closed."),
+        ("title: &a x\n", "answers.txt:1:"),
+        ("title: x\ntitle: y\n", "answers.txt:2:1:"),
+        ("baseline-year: x\nbaseline_year: y\n", "answers.txt:2:1: “baseline_year” is answered already."),
+        ("tittle: x\n", 'There is no answer "tittle" here. Did you mean "title"?'),
+        (None, "answers.txt"),
+    ],
+)
+def test_a_file_of_answers_that_cannot_be_used_is_exit_2(
+    text: str | None, said: str, school: Path, tmp_path: Path, capsys: Output
+) -> None:
+    answers = tmp_path / "answers.txt"
+    if text is not None:
+        answers.write_text(text, "utf-8")
+    before = contents(school)
+    assert run(["new", "priority", "math", "--answers", str(answers)]) == 2
+    shown = capsys.readouterr().err
+    assert said in shown
+    assert "Traceback" not in shown
+    assert contents(school) == before
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file to which an editor of ours writes what it is asked to open."""
+    opened = tmp_path / "opened.txt"
+    program = tmp_path / "editor.py"
+    program.write_text(f"import sys\nopen({str(opened)!r}, 'a').write(repr(sys.argv[1:]))\n", "utf-8")
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {program} --wait")
+    monkeypatch.delenv("VISUAL", raising=False)
+    return opened
+
+
+def test_what_was_made_is_opened_in_the_editor_at_a_terminal(
+    school: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    assert run(["new", "priority", "--title", "Reading", "--edit"]) == 0
+    assert editor.read_text("utf-8") == repr(["--wait", str(school / "priorities" / "reading.yaml")])
+    editor.unlink()
+    assert run(["new", "priority", "--title", "Writing", "--edit", "--dry-run"]) == 0
+    assert not editor.exists()
+
+
+def test_an_editor_that_cannot_be_opened_is_only_mentioned(
+    school: Path, editor: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    assert run(["new", "priority", "--title", "Reading", "--edit"]) == 0
+    assert "there is no terminal here, so no editor was opened" in capsys.readouterr().err
+    assert not editor.exists()
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    for chosen, said in [
+        ("", "neither VISUAL nor EDITOR"),
+        ("no-such-editor -w", "no-such-editor cannot be started"),
+        ("'", "neither"),
+    ]:
+        monkeypatch.setenv("EDITOR", chosen)
+        assert run(["new", "priority", "--title", f"Reading {len(chosen)}", "--edit"]) == 0
+        assert said in capsys.readouterr().err

@@ -44,6 +44,7 @@ NEEDED: Mapping[str, tuple[str | None, Mapping[str, object]]] = {
     "prior-target": (None, {"outcome": "met"}),
     "break": (None, {"start": "2026-12-20", "end": "2027-01-04"}),
     "testing-window": (None, {"start": "2027-04-01", "end": "2027-04-30"}),
+    "catalogue-assurance": ("garden", {"level": "local"}),
     "board-date": (None, {"date": "2026-09-22"}),
     "target": ("dibels", {"priority": "math"}),
     "interim-target": ("spring", {"priority": "math", "target": "cmas-math"}),

@@ -59,6 +59,21 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
     for answer in thing.answers:
         yield answer_parameter(answer)
     yield parameter(
+        "answers_file",
+        str,
+        typer.Option(
+            "--answers",
+            metavar="FILE",
+            help="A YAML file of answers, by the names of the flags; flags go before it.",
+        ),
+    )
+    yield parameter(
+        "edit",
+        bool,
+        typer.Option("--edit", help="Open what was made in your editor ($VISUAL or $EDITOR)."),
+        False,
+    )
+    yield parameter(
         "plan", str, typer.Option("--plan", metavar="PATH", help="The plan, where there are several.")
     )
     yield parameter(
@@ -109,6 +124,17 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
         if name.startswith(ANSWER) and value is not None
     }
     chosen = [typed.get(name) for name in ("given_id", "given_template", "option_id")]
+    if typed["answers_file"]:
+        from uipkit.workflows.answers_file import read_answers_file
+
+        try:
+            from_file = read_answers_file(Path(typed["answers_file"]))
+        except ScaffoldRefused as refused:
+            console.fail(str(refused))
+        own_id = from_file.pop("id", None)
+        if own_id is not None and not any(chosen):
+            chosen.append(str(own_id))
+        answers = {**from_file, **answers}
     ids = list(dict.fromkeys(each for each in chosen if each))
     if len(ids) > 1:
         console.fail(f'Two different ids are given: "{ids[0]}" and "{ids[1]}". Leave one out.')
@@ -132,7 +158,13 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
     except FileExistsError as error:
         console.err(f"uipkit: {error}; nothing was written.")
         raise typer.Exit(exit_codes.FINDINGS) from None
-    raise typer.Exit(show(result, dry_run=request.dry_run))
+    code = show(result, dry_run=request.dry_run)
+    made = [each.path for each in result.made if each.state in ("new", "changed")]
+    if typed["edit"] and made and not request.dry_run:
+        from uipkit.cli.editor import open_in_editor
+
+        open_in_editor(made[0])
+    raise typer.Exit(code)
 
 
 def _asked(request: NewRequest) -> NewResult:

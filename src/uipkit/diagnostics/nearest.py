@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(word: str, choices: Iterable[str]) -> str | None:
+def nearest(word: str, choices: Iterable[str], least: float = 0.6) -> str | None:
     """Return the one of ``choices`` that is closest to ``word``, or None where none is close.
 
-    Case does not count, and neither does the difference between a hyphen, an underscore and a space.
+    Case does not count, and neither does the difference between a hyphen, an underscore and a space. least: how much the two
+    must have in common, from 0 to 1 (twice the characters that match, of all there are).
     """
     from difflib import get_close_matches  # only where somebody mistyped: a clean plan never needs it
 
     by_plain = {_plain(choice): choice for choice in choices}
-    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.6)
+    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=least)
     return by_plain[found[0]] if found else None
 
 

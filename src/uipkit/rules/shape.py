@@ -86,8 +86,11 @@ def _where_it_belongs(file: str) -> str:
         meant = streamlined_folder(folder) or nearest(folder, BY_FOLDER)
         if meant is not None and meant != folder:
             return f"Move it to {meant}/{name}, or {away}."
-    elif (single := nearest(file, BY_SINGLE_FILE)) is not None:
-        return f"Rename it to {single}, or {away}."
+    else:
+        singles = {single.removesuffix(".yaml"): single for single in BY_SINGLE_FILE}
+        near = nearest(stem, singles, least=0.75)
+        if near is not None:
+            return f"Rename it to {singles[near]}, or {away}."
     folders = ", ".join(f"{folder}/" for folder in BY_FOLDER)
     return f"Move it to the folder of its kind ({folders}), or {away}."
 

@@ -190,6 +190,14 @@ _ITEMS: tuple[Thing, ...] = (
     _item("testing-window", "A testing window", "plan", "calendar.testing_windows", "Period"),
     _item("board-date", "A meeting day of the board", "district", "board_dates", "BoardDate"),
     _item(
+        "catalogue-assurance",
+        "An assurance of the district's own catalogue",
+        "district",
+        "assurances",
+        "CatalogueEntry",
+        ("title",),
+    ),
+    _item(
         "target", "Improvement target", "priority", "targets", "Target", ("source", "measure"), (), _TARGET
     ),
     _item(
