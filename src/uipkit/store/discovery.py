@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ ARTIFACT_FOLDERS = frozenset(
     )
 )
 """Folders of a plan that hold its parts; no plan is looked for in them."""
+
+_LANDMARKS = frozenset((PLAN_FILE, CONFIG_FILE, DISTRICT_FILE, ".git"))
+"""Names that tell what a folder is."""
 
 _SKIPPED = frozenset(("node_modules", "build", "private", "__pycache__", "venv"))
 
@@ -83,11 +87,13 @@ def find_plans(paths: Sequence[Path]) -> Discovery:
             missing.append(given)
             continue
         folders = list(search.below(given)) if os.path.isdir(given) else []
+        # Below a folder no link is followed, so the true place of all that was found there follows from its own.
+        true_place = partial(_moved, given, os.path.realpath(given)) if folders else os.path.realpath
         folders = folders or search.around(given)
         if not folders:
             empty.append(given)
         for folder in folders:
-            found.setdefault(os.path.realpath(folder), search.plan_folder(folder, given))
+            found.setdefault(true_place(folder), search.plan_folder(folder, given))
     return Discovery(
         plans=tuple(sorted(found.values(), key=lambda plan: plan.path.parts)),
         missing=_sorted(missing),
@@ -166,8 +172,7 @@ class _Search:
         """Which of the names that matter stand in a folder."""
         known = self.landmarks.get(folder)
         if known is None:
-            wanted = (PLAN_FILE, CONFIG_FILE, DISTRICT_FILE, ".git")
-            known = frozenset(name for name in wanted if os.path.lexists(os.path.join(folder, name)))
+            known = frozenset(name for name in _LANDMARKS if os.path.lexists(os.path.join(folder, name)))
             self.landmarks[folder] = known
         return known
 
@@ -185,7 +190,13 @@ class _Search:
         except OSError:
             self.unreadable.append(folder)
             return None
+        self.landmarks[folder] = _LANDMARKS.intersection((*files, *folders))
         return files, folders
+
+
+def _moved(given: str, true_given: str, folder: str) -> str:
+    """Where ``folder``, at or below ``given``, truly lies."""
+    return os.path.normpath(f"{true_given}{os.sep}{folder[len(given) :]}")
 
 
 def _sorted(paths: Sequence[str]) -> tuple[Path, ...]:
