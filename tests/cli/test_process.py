@@ -177,3 +177,19 @@ def test_a_shell_is_told_how_a_line_could_go_on() -> None:
         _UIPKIT_COMPLETE="complete_bash", COMP_WORDS="uipkit check --fa", COMP_CWORD="2"
     ).stdout
     assert completed.split() == ["--fail-on"]
+
+
+COMMAND_LINES = [
+    *([name] for name, entry in COMMANDS.items() if not entry.group),
+    ["new", "target"],
+    ["new", "meeting"],
+    ["baseline", "write"],
+]
+
+
+@pytest.mark.parametrize("arguments", COMMAND_LINES, ids=" ".join)
+def test_help_speaks_no_python(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*arguments, "--help"]) == 0
+    shown = capsys.readouterr().out
+    found = [word for word in ("<str>", "<path>", "<int>", "<list", "[[", "None") if word in shown]
+    assert found == []

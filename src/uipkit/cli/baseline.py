@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uipkit.cli import console
+from uipkit.cli.help_sections import SectionedCommand
 
 if TYPE_CHECKING:
     from uipkit.workflows.baseline import BaselineRequest
@@ -20,7 +21,7 @@ Paths = Annotated[
 Today = Annotated[str, typer.Option(help="The day to judge by, as 2026-10-01.")]
 
 
-@app.command()
+@app.command(cls=SectionedCommand)
 def write(
     paths: Paths = None,
     phase: Annotated[str, typer.Option(help="Judge as at the close of a phase, 0 to 7, or final.")] = "",
@@ -40,7 +41,7 @@ def write(
     console.err("Commit the file. When findings are mended, run: uipkit baseline prune")
 
 
-@app.command()
+@app.command(cls=SectionedCommand)
 def prune(paths: Paths = None, today: Today = "") -> None:
     """Drop the entries that no longer occur in these plans, judged as final, and those of plans that are gone."""
     from uipkit.workflows.baseline import prune_baseline
@@ -53,7 +54,7 @@ def prune(paths: Paths = None, today: Today = "") -> None:
         console.err(f"{plan}: kept as it is, because part of this plan cannot be read.")
 
 
-@app.command()
+@app.command(cls=SectionedCommand)
 def show(paths: Paths = None) -> None:
     """List what is accepted."""
     from uipkit.workflows.baseline import shown

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand
 
 _ARGUMENTS, _OPTIONS = "Arguments", "Options"
+_TYPE = re.compile(r" <[\w\[\], .|]+>$")
 
 
 class SectionedCommand(TyperCommand):
@@ -23,12 +25,18 @@ class SectionedCommand(TyperCommand):
             record = each.get_help_record(ctx)
             if record is None:
                 continue
-            heading = (
-                _ARGUMENTS if each.param_type_name == "argument" else getattr(each, "rich_help_panel", "")
-            )
-            (sections.setdefault(heading, []) if heading else rest).append(record)
+            is_argument = each.param_type_name == "argument"
+            heading = _ARGUMENTS if is_argument else getattr(each, "rich_help_panel", "")
+            shown = (_named(record[0], "" if is_argument else each.opts[-1]), record[1])
+            (sections.setdefault(heading, []) if heading else rest).append(shown)
         sections["Other options" if len(sections) > 1 else _OPTIONS] = rest
         for heading, records in sections.items():
             if records:
                 with formatter.section(heading):
                     formatter.write_dl(records)
+
+
+def _named(shown: str, flag: str) -> str:
+    """Put a name in place of the type that typer adds as Python writes it, since that says nothing to whoever reads the help."""
+    name = flag.lstrip("-").replace("-", "_").upper()
+    return _TYPE.sub(f" {name}" if name else "", shown)

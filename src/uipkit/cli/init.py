@@ -117,7 +117,7 @@ def _parameters() -> Iterator[inspect.Parameter]:
     from uipkit.scaffold.things import BY_THING
 
     yield parameter(
-        "folder", str, typer.Argument(metavar="[DIR]", help="Where; the current folder without it.")
+        "folder", str, typer.Argument(metavar="DIR", help="Where; the current folder without it.")
     )
     known = {answer.name: answer for answer in BY_THING["plan"].answers}
     for name in _ASKED:

@@ -26,10 +26,12 @@ class Kinds(TyperGroup):
         thing = BY_THING.get(cmd_name)
         if thing is None:
             return None
+        from uipkit.cli.help_sections import SectionedCommand
         from uipkit.cli.new_thing import command_for
 
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(thing.name, help=f"{thing.title}.", short_help=thing.title)(command_for(thing))
+        words = f"{thing.title}."
+        one.command(thing.name, cls=SectionedCommand, help=words, short_help=thing.title)(command_for(thing))
         return typer.main.get_command(one)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -42,7 +42,7 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
             "given_id",
             str,
             typer.Argument(
-                metavar="[NUMBER]",
+                metavar="NUMBER",
                 help="The number of a meeting of the workbook, such as 2.1, or the slug of a template; without it, an empty meeting.",
             ),
         )
@@ -50,7 +50,7 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
         yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
     elif thing.takes_id:
         words = "Its id; without one it is made of the title or first words."
-        yield parameter("given_id", str, typer.Argument(metavar="[ID]", help=words))
+        yield parameter("given_id", str, typer.Argument(metavar="ID", help=words))
     if thing.takes_id:
         yield parameter("option_id", str, _option("--id", "The same as ID.", _FIELDS))
     for name in thing.holders:
@@ -79,7 +79,9 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
     yield parameter(
         "dry_run", bool, typer.Option("--dry-run", help="Show what would be made; write nothing."), False
     )
-    yield parameter("today", str, typer.Option("--today", help="The day of the record, as 2026-10-01."))
+    yield parameter(
+        "today", str, typer.Option("--today", metavar="DATE", help="The day of the record, as 2026-10-01.")
+    )
 
 
 def answer_parameter(answer: Answer) -> inspect.Parameter:
@@ -103,7 +105,8 @@ def answer_parameter(answer: Answer) -> inspect.Parameter:
 
 
 def _option(flag: str, words: str, panel: str) -> Any:
-    return typer.Option(flag, help=words, rich_help_panel=panel)
+    name = flag.removeprefix("--").replace("-", "_").upper()
+    return typer.Option(flag, metavar=name, help=words, rich_help_panel=panel)
 
 
 def parameter(name: str, kind: Any, info: Any, default: object = None) -> inspect.Parameter:

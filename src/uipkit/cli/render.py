@@ -21,7 +21,7 @@ def command(
         str, typer.Argument(help="posted, draft (with internal notes and open findings), or meeting.")
     ] = "posted",
     meeting: Annotated[
-        str, typer.Argument(metavar="[ID]", help="For meeting: its id, the file's name without .yaml.")
+        str, typer.Argument(metavar="ID", help="For meeting: its id, the file's name without .yaml.")
     ] = "",
     to: Annotated[
         list[str] | None, typer.Option(help="md or docx; may be repeated. Without it, both.")
