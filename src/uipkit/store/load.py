@@ -10,13 +10,14 @@ from typing import Any, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
 from uipkit.plan.base import Artifact
+from uipkit.plan.fields import walk_models
 from uipkit.plan.kinds import ARCHIVE, BY_NAME, Kind, kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.plan.values import ID_PATTERN
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import plan_files
-from uipkit.store.references import dangling, doubtful_kinds, misplaced_ids, missing_tables
+from uipkit.store.references import Walked, dangling, doubtful_kinds, misplaced_ids, missing_tables
 from uipkit.store.shape import shape
 from uipkit.store.source_files import SourceFiles
 from uipkit.store.spanned import SpannedDiagnostic
@@ -126,6 +127,7 @@ class _Reading:
         self.single: dict[str, Artifact] = {}
         self.several: dict[str, list[Artifact]] = {}
         self.archived: list[Artifact] = []
+        self.walked: dict[str, Walked] = {}
 
     def refuse(self, name: str, refusal: Refusal) -> None:
         self.spanned.append(refusal.finding(name))
@@ -169,7 +171,8 @@ class _Reading:
         model = shaped.model
         if not isinstance(model, Artifact):
             return None
-        for diagnostic in misplaced_ids(model, name):
+        walked = self.walked[name] = walk_models(model)
+        for diagnostic in misplaced_ids(model, name, walked):
             problem = diagnostic.problem
             moved = problem._replace(place=Place(name, shaped.survivors.in_file(problem.place.path)))
             self.diagnostics.append(diagnostic._replace(problem=moved))
@@ -195,7 +198,7 @@ class _Reading:
             tables=frozenset(tables),
             other_files=frozenset(others),
         )
-        for diagnostic in (*dangling(plan), *missing_tables(plan, loaded.tables)):
+        for diagnostic in (*dangling(plan, self.walked), *missing_tables(plan, loaded.tables)):
             place = loaded.in_file(diagnostic.problem.place)
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
@@ -213,7 +216,7 @@ def _stem(name: str) -> str:
 
 
 def _order(artifact: Artifact) -> tuple[int, str]:
-    order = getattr(artifact, "order", None)
+    order = artifact.__dict__.get("order")  # asking a model for a field that it lacks is slow
     return (order if isinstance(order, int) else 1_000_000, artifact.id)
 
 

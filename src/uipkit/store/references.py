@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.plan.base import Artifact, Model
-from uipkit.plan.fields import linked, lists_with_ids, walk_models
+from uipkit.plan.fields import linked, lists_with_ids
 from uipkit.plan.kinds import BY_NAME
 from uipkit.plan.places import PLACES
 from uipkit.plan.plan import Plan
@@ -23,9 +23,13 @@ _UPSTREAM = {"root-cause": "priorities", "strategy": "root_causes"}
 """The links that hold the plan together; where one is in doubt, rules must not say that nothing reaches a thing."""
 
 
-def misplaced_ids(artifact: Artifact, file: str) -> Iterator[Diagnostic]:
+Walked = list[tuple[KeyPath, Model]]
+"""An artifact and the models below it in which ids matter, each with its path: walked once, asked twice."""
+
+
+def misplaced_ids(artifact: Artifact, file: str, walked: Walked) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each id that two items of one list bear. Paths are those of the model."""
-    for path, model in walk_models(artifact):
+    for path, model in walked:
         for name in lists_with_ids(type(model)):
             items = getattr(model, name)
             if len(items) > 1 and len({item.id for item in items}) < len(items):
@@ -50,11 +54,11 @@ def _twice(items: tuple[Model, ...], file: str, path: KeyPath, artifact_id: str)
             first[item_id] = index
 
 
-def dangling(plan: Plan) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each id that names nothing, at its place in the model."""
-    for artifact in plan.artifacts():
+def dangling(plan: Plan, walked: Mapping[str, Walked]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each id that names nothing, at its place in the model. ``walked``: its artifacts, by file."""
+    for file, artifact in plan.by_file.items():
         known: dict[str, frozenset[str] | None] = {}
-        for path, model in walk_models(artifact):
+        for path, model in walked[file]:
             for declared in linked(type(model)):
                 value = getattr(model, declared.name)
                 if not value:
