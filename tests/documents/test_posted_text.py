@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import zipfile
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from tests.documents.audit import audit
 from tests.documents.filled_plan import filled_plan
 from tests.documents.making import TODAY, base_plan, levels, markdown_of, read_words, sections, word_of
 from tests.parts import need
+from tests.workflows.plans import base_plan as base_plan_at
 from uipkit.documents.markdown import parse, with_contents
 from uipkit.documents.plan_text import tidy
 from uipkit.documents.showing import figure
@@ -248,3 +251,21 @@ def test_libreoffice_opens_the_posted_plan(tmp_path: Path) -> None:
     assert [section for section in SECTIONS if section not in words] == []
     assert "Page 1 of" in words
     assert "withheld (small group)" in words
+
+
+@pytest.mark.parametrize(
+    ("due", "settings", "row"),
+    [
+        ("2026-10-15", "", "| Due | October 15, 2026 |"),
+        ("2028-10-15", "", "| Due | October 15, 2028; moved to the next business day, October 16, 2028 |"),
+        ("2029-01-15", "", "| Due | January 15, 2029; moved to the next business day, January 16, 2029 |"),
+        ("2029-01-15", "holidays: {observe: false}\n", "| Due | January 15, 2029 |"),
+    ],
+)
+def test_a_due_date_moves_to_the_next_business_day(due: str, settings: str, row: str, tmp_path: Path) -> None:
+    plan = base_plan_at(tmp_path / "plan")
+    text = re.sub(r"(?m)^due:\n(  .*\n)+", "", (plan / "plan.yaml").read_text("utf-8"))
+    (plan / "plan.yaml").write_text(f"{text}due: {{date: {due}}}\n", "utf-8")
+    (plan / "uipkit.yaml").write_text(settings or "{}\n", "utf-8")
+    made = uipkit.render(plan, draft=True, today=date(2026, 10, 1))
+    assert row in made.file("md").content.decode("utf-8")

@@ -26,6 +26,7 @@ from uipkit.documents.showing import Showing, address
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
+from uipkit.workbook.business_days import next_business_day
 from uipkit.workbook.grades import grades_words
 
 FindingFacts = dict[str, str]
@@ -120,6 +121,7 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
         "title_i": TITLE_I.get(fields.get("title_i") or "", ""),
         "programs": [_words(program) for program in fields.get("programs", [])],
         "due": due.get("date") or "",
+        "due_moved": _moved(showing),
         "submitted": submission.get("date") or "",
         "posted_at": posted_at,
         "posted_link": address(posted_at),
@@ -127,6 +129,15 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
         "description": fields.get("description", ""),
         "internal": _front_notes(showing),
     }
+
+
+def _moved(showing: Showing) -> str:
+    """The business day that a recorded due date moves to, or "" where it stays."""
+    if showing.plan.due is None:
+        return ""
+    due, setting = showing.plan.due.date, showing.config.holidays
+    moved = next_business_day(due, holidays_of=setting.state if setting.observe else None)
+    return "" if moved == due else moved.isoformat()
 
 
 def _front_notes(showing: Showing) -> list[dict[str, str]]:
