@@ -95,6 +95,7 @@ def test_bad_input_is_a_finding_and_the_other_plan_is_still_checked(case: str, t
         ("rules:\n  UIP999: {severity: off, reason: none}\n", "UIP999"),
         ("rules:\n  UIP304: {severity: off}\n", "reason"),
         ("a: [\n", "uipkit.yaml"),
+        ("holidays: {state: XX}\n", "two letters of a state"),
     ],
 )
 def test_a_bad_configuration_stops_the_run_in_plain_words(text: str, said: str, tmp_path: Path) -> None:

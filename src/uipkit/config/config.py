@@ -11,6 +11,11 @@ from pydantic import Field, StringConstraints
 from uipkit.plan.base import Model, internal
 from uipkit.plan.values import Count, Flag, FrozenMapping, Language, Number, Text
 
+_STATES = (
+    "AK|AL|AR|AZ|CA|CO|CT|DC|DE|FL|GA|HI|IA|ID|IL|IN|KS|KY|LA|MA|MD|ME|MI|MN|MO|MS|MT|NC|ND|NE|NH|NJ|NM|NV|NY|OH|OK|OR|PA"
+    "|RI|SC|SD|TN|TX|UT|VA|VT|WA|WI|WV|WY"
+)
+
 SeverityWord = Literal["error", "warning", "info", "off"]
 
 
@@ -57,7 +62,9 @@ class Holidays(Model):
 
     observe: Annotated[Flag, internal("Move due dates off state holidays as well as weekends.")] = True
     state: Annotated[
-        Text, StringConstraints(pattern="^[A-Z]{2}$"), internal("Whose holidays, as a state's two letters.")
+        Text,
+        StringConstraints(pattern=f"^({_STATES})$"),
+        internal("Whose holidays, as a state's two letters."),
     ] = "CO"
 
 

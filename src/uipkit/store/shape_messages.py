@@ -182,6 +182,8 @@ _VALUE_WORDS = {
 
 
 def _pattern_words(pattern: str) -> tuple[str, str]:
+    if "|CO|" in pattern:
+        return "{shown} are not the two letters of a state.", "Write them in capitals, such as CO."
     if "a-z0-9" in pattern:
         return (
             '{shown} cannot be an id ("{name}").',
