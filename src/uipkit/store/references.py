@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.plan.base import Artifact, Model
@@ -87,6 +86,8 @@ def missing_tables(plan: Plan, tables: Collection[str]) -> Iterator[Diagnostic]:
     for index, source in enumerate(plan.takeaways.sources):
         if not source.table or source.table in tables:
             continue
+        from difflib import get_close_matches  # a plan without mistakes never needs it
+
         near = get_close_matches(source.table, [*tables], n=1, cutoff=0.4)
         problem = Problem(
             Place(plan.takeaways.file, ("sources", index, "table")),
@@ -134,6 +135,8 @@ def _leads_nowhere(
 def _names_nothing(
     plan: Plan, artifact: Artifact, place: Place, kind: str, where: str, wanted: str, known: frozenset[str]
 ) -> Diagnostic:
+    from difflib import get_close_matches
+
     near = get_close_matches(wanted, sorted(known), n=1, cutoff=0.5)
     field = next(str(step) for step in reversed(place.path) if isinstance(step, str))
     archived = any(each.kind == kind and each.id == wanted for each in plan.archived)
