@@ -168,3 +168,30 @@ def test_the_workflow_can_do_little_and_runs_the_check(here: Path) -> None:
 def test_private_stays_out_of_git(here: Path) -> None:
     run(["init", *ASPEN])
     assert {"private/", "build/"} <= set((here / ".gitignore").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        ("5-K", '--grade cannot be "5-K": 5-K runs backwards; write K-5.'),
+        ("K,5-3", '--grade cannot be "5-3": 5-3 runs backwards; write 3-5.'),
+        ("K-", '--grade cannot be "K-": K- has no end; write both, as in K-5.'),
+        ("– 8", '--grade cannot be "-8": -8 has no beginning; write both, as in K-5.'),
+        ("K-5-8", 'not "K-5-8".'),
+        (",", "--grade is given, but names nothing."),
+    ],
+)
+def test_a_range_of_grades_that_is_none_is_refused(
+    grades: str, said: str, here: Path, capsys: Output
+) -> None:
+    assert run(["init", "aspen", *ASPEN, "--grades", grades]) == 2
+    assert said in capsys.readouterr().err
+    assert contents(here) == {}
+
+
+@pytest.mark.parametrize("grades", ["K-2", "k – 2", "K,1,2", "K 1-2"])
+def test_a_range_of_grades_may_be_written_in_many_ways(grades: str, here: Path) -> None:
+    assert run(["init", *ASPEN, "--grades", grades]) == 0
+    info = load_plan(here).plan.info
+    assert info is not None
+    assert info.grades == ("K", "1", "2")

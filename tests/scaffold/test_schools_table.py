@@ -101,6 +101,10 @@ schools.csv, row 8, column school: no folder can be named after it; add a school
         ("school\n", "names no school"),
         ("School Code\n0180\n", 'the column "school" is missing'),
         ("school,Grads\nA,1\n", 'Did you mean "grades"?'),
+        (
+            "school,grades\nA,K-5\nB,5-K\n",
+            'schools.csv, row 3, column grades: it cannot be "5-K": 5-K runs backwards; write K-5.',
+        ),
         ("school,school\nA,B\n", "stands there twice"),
         ('school\n"A\n', "cannot be read as a table"),
     ],

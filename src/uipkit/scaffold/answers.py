@@ -6,6 +6,7 @@ checker will take: nothing is declared twice.
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -267,6 +268,8 @@ def _shaped(answer: Answer, value: object) -> object:
     if answer.shape == "several":
         values = [value] if isinstance(value, str) or not isinstance(value, Sequence) else list(value)
         parts = [part for each in values for part in _split(answer, each)]
+        if not parts:
+            raise _UnfitError("is given, but names nothing.")
         return [_one(answer, each) for each in parts]
     if answer.shape == "mapping":
         return dict(_pair(answer, key, each) for key, each in _pairs(value))
@@ -280,14 +283,31 @@ def _split(answer: Answer, value: object) -> list[object]:
     if answer.choices != GRADES:
         parts = value.split(",") if answer.choices else value.replace(",", " ").split()
         return [part for part in parts if part.strip()]
-    found: list[object] = []
-    for part in value.upper().replace(",", " ").replace("–", "-").split():
-        first, _, last = part.partition("-")
-        if first in GRADES and last in GRADES:
-            found += GRADES[GRADES.index(first) : GRADES.index(last) + 1]
-        else:
-            found.append(part)
-    return found
+    return [
+        grade
+        for part in _GRADE_RANGE.sub("-", value.upper()).replace(",", " ").split()
+        for grade in _grades(part)
+    ]
+
+
+_GRADE_RANGE = re.compile(r"\s*[-–]\s*")
+
+
+def _grades(part: str) -> Sequence[object]:
+    """The grades that ``K-5`` or ``3`` means; what is no grade is given back as it is, for the choice to refuse."""
+    first, dash, last = part.partition("-")
+    if not dash:
+        return [part]
+    if not first or not last:
+        raise _UnfitError(
+            f"cannot be {_quoted(part)}: {part} has no {'end' if first else 'beginning'}; write both, as in K-5."
+        )
+    if first not in GRADES or last not in GRADES:
+        return [part]
+    start, end = GRADES.index(first), GRADES.index(last)
+    if end < start:
+        raise _UnfitError(f"cannot be {_quoted(part)}: {part} runs backwards; write {last}-{first}.")
+    return GRADES[start : end + 1]
 
 
 def _pairs(value: object) -> Iterator[tuple[str, object]]:
