@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
 from fnmatch import fnmatch
 from pathlib import Path
 
@@ -163,6 +164,30 @@ def test_the_workflow_can_do_little_and_runs_the_check(here: Path) -> None:
     steps = workflow["jobs"]["check"]["steps"]
     assert steps[-1]["run"] == "uipkit check --format github"
     assert all("@v" in step["uses"] for step in steps if "uses" in step)
+    assert not any(
+        "${{" in step.get("run", "") for step in steps
+    )  # nothing that others write becomes a command
+
+
+def test_the_workflow_installs_what_the_district_names_and_says_so_where_nothing_is_named(here: Path) -> None:
+    run(["init", *ASPEN])
+    workflow = yaml.safe_load((here / ".github" / "workflows" / "uip.yml").read_text("utf-8"))
+    job = workflow["jobs"]["check"]
+    first, install = job["steps"][0], job["steps"][2]
+    assert job["env"] == {"UIPKIT_SOURCE": "${{ vars.UIPKIT_SOURCE }}"}
+    assert install["run"] == 'pip install --disable-pip-version-check -- "$UIPKIT_SOURCE"'
+
+    unset, named = (
+        subprocess.run(
+            ["bash", "-e", "-c", first["run"]], env={"UIPKIT_SOURCE": source}, capture_output=True, text=True
+        )
+        for source in ("", "git+https://example.org/uipkit@0123; touch oops")
+    )
+
+    assert unset.returncode == 1
+    assert unset.stdout.startswith("::error title=UIPKIT_SOURCE is not set::No plan was checked")
+    assert (named.returncode, named.stdout) == (0, "")
+    assert not (here / "oops").exists()
 
 
 def test_private_stays_out_of_git(here: Path) -> None:

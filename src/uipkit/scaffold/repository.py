@@ -15,7 +15,6 @@ from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import propose_artifact
 from uipkit.scaffold.files import SCHEMAS, ProposedFile, written
 from uipkit.scaffold.things import BY_THING
-from uipkit.version import __version__
 
 WORKFLOW = ".github/workflows/uip.yml"
 
@@ -83,7 +82,6 @@ def _words(schools: Sequence[PlannedSchool], shared: Mapping[str, object] | None
         else "Unified Improvement Plans",
         "several": len(schools) if shared is not None else 0,
         "plan_year": first["plan_year"],
-        "version": __version__,
     }
 
 
