@@ -41,6 +41,10 @@ _LANDMARKS = frozenset((PLAN_FILE, CONFIG_FILE, DISTRICT_FILE, ".git"))
 _SKIPPED = frozenset(("node_modules", "build", "private", "__pycache__", "venv"))
 
 
+_MEANT = frozenset(("plan.yml", "plan.yaml"))
+"""Names, in lower case, that somebody gave to what should be ``plan.yaml``; a laptop's disk may not tell the difference."""
+
+
 class PlanFolder(NamedTuple):
     """A folder that holds ``plan.yaml``.
 
@@ -63,7 +67,7 @@ class Discovery(NamedTuple):
     missing: paths given that do not exist.
     empty: paths given that exist, with no plan at, below or around them.
     unreadable: folders that may not be listed.
-    misnamed: files called ``plan.yml``, which are not read as plans; named so that a message can say so.
+    misnamed: files called ``plan.yml`` or ``Plan.yaml``, which are not read as plans; named so that somebody is told.
     """
 
     plans: tuple[PlanFolder, ...] = ()
@@ -128,8 +132,8 @@ class _Search:
             is_plan = PLAN_FILE in files or PLAN_FILE in folders
             if is_plan:
                 yield folder
-            elif "plan.yml" in files:
-                self.misnamed.append(os.path.join(folder, "plan.yml"))
+            else:
+                self.misnamed.extend(os.path.join(folder, name) for name in files if name.lower() in _MEANT)
             waiting.extend(
                 os.path.join(folder, name)
                 for name in folders

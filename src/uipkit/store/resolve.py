@@ -40,7 +40,9 @@ class Resolver:
         subject = problem.subject or subject_of(
             problem.place.file, problem.place.path, self._data(problem.place.file)
         )
-        identity = f"{diagnostic.code}\x00{self.folder}\x00{problem.place.file}\x00{subject}"
+        # A mistake in the shared file is one mistake, however many plans it is seen from.
+        owner = self.path_of(DISTRICT_FILE) if problem.place.file == DISTRICT_FILE else self.folder
+        identity = f"{diagnostic.code}\x00{owner}\x00{problem.place.file}\x00{subject}"
         return Finding(
             code=diagnostic.code,
             name=name,

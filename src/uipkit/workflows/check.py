@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,14 @@ from uipkit.store.config_file import problem_at, read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.resolve import Resolver
-from uipkit.workflows.load import found_plans
+from uipkit.workflows.gathering import (
+    common_root,
+    each_shared_once,
+    folder_from_root,
+    from_root,
+    passed_over,
+)
+from uipkit.workflows.load import discovered
 
 Phase = int | Literal["final"] | None
 
@@ -55,6 +63,7 @@ class _Tally:
     to_do: Counter[str] = field(default_factory=Counter)
     coming_up: Counter[str] = field(default_factory=Counter)
     crashes: list[Crash] = field(default_factory=list)
+    shared: set[str] = field(default_factory=set)
 
 
 def check(
@@ -85,25 +94,30 @@ def run_check(request: CheckRequest) -> CheckResult:
     selection = Selection.of(request.select, request.ignore, registry.choices())
     weights = _Weights(selection)
     tally = _Tally()
-    plans = found_plans(request.paths)
-    for folder in plans:
-        _check_plan(folder, request, weights, today, tally)
-    tally.findings.sort(key=_position)
+    discovery = discovered(request.paths)
+    common = common_root(discovery.plans)
+    for folder in discovery.plans:
+        _check_plan(folder, request, weights, today, tally, common)
+    tally.findings.extend(
+        finding for finding in passed_over(discovery, common) if selection.includes(finding.code)
+    )
+    findings = each_shared_once(tally.findings, frozenset(tally.shared))
+    findings.sort(key=_position)
     return CheckResult(
         plans=tuple(tally.summaries),
-        findings=tuple(tally.findings),
+        findings=tuple(findings),
         to_do=dict(sorted(tally.to_do.items())),
         coming_up=dict(sorted(tally.coming_up.items())),
         judged=_judged_words(request.phase),
         today=today.isoformat(),
-        root=str(plans[0].root) if plans else ".",
+        root=str(common),
         crashed=tuple(sorted({crash.code for crash in tally.crashes})),
         tracebacks=tuple({crash.code: crash.details for crash in reversed(tally.crashes)}.values()),
     )
 
 
 def _check_plan(
-    folder: PlanFolder, request: CheckRequest, weights: _Weights, today: date, tally: _Tally
+    folder: PlanFolder, request: CheckRequest, weights: _Weights, today: date, tally: _Tally, common: Path
 ) -> None:
     config, severity_of = weights.of(folder)
     loaded = load(folder)
@@ -127,11 +141,13 @@ def _check_plan(
 
         heard = judges.heard - {crash.code for crash in judged.crashes}
         found = set_aside(found, loaded, config, judged=heard, severity_of=severity_of)
-    tally.findings.extend(found)
+    tally.findings.extend(from_root(finding, folder.root, common) for finding in found)
+    if folder.district_path is not None:
+        tally.shared.add(os.path.relpath(folder.district_path, common).replace(os.sep, "/"))
     tally.to_do.update(judged.to_do)
     tally.coming_up.update(judged.coming_up)
     tally.crashes.extend(judged.crashes)
-    tally.summaries.append(_summary(loaded, resolver.folder))
+    tally.summaries.append(_summary(loaded, folder_from_root(resolver.folder, folder.root, common)))
 
 
 class _Weights:

@@ -38,12 +38,17 @@ def load_plan(folder: str | Path = ".") -> LoadResult:
 
 def found_plans(paths: Sequence[Path]) -> tuple[PlanFolder, ...]:
     """Return every plan at or below the paths. Raises NothingFoundError where a path is missing or holds none."""
+    return discovered(paths).plans
+
+
+def discovered(paths: Sequence[Path]) -> Discovery:
+    """Return every plan at or below the paths, and what was passed over; raises like ``found_plans``."""
     discovery = find_plans(paths)
     if discovery.missing:
         raise NothingFoundError("\n".join(f"{path} does not exist." for path in discovery.missing))
     if discovery.empty:
         raise NothingFoundError(_no_plan(discovery))
-    return discovery.plans
+    return discovery
 
 
 def one_plan(path: Path) -> PlanFolder:
