@@ -54,21 +54,29 @@ def run_check_command(options: CheckOptions) -> int:
     )
     if options.fail_on not in get_args(FailOn):
         console.fail(f'--fail-on takes {", ".join(get_args(FailOn))}, not "{options.fail_on}".')
+    if options.color not in console.COLOURS:
+        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{options.color}".')
+    if outputs:
+        from uipkit.cli.report_files import refuse_unwritable
+
+        for _, path in outputs:
+            refuse_unwritable(path)
+    # Everything that was typed is understood; only now may a file be changed.
     if options.fix or options.diff:
         from uipkit.cli.fixing import fix_or_show
 
         changed = fix_or_show(request, write=options.fix and not options.diff)
         if options.diff:
             return exit_codes.FINDINGS if changed else exit_codes.OK
-    if options.color not in console.COLOURS:
-        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{options.color}".')
     result = run_check(request)
     settings = _report_options(options, result, report_format, outputs)
     text = render(report_format, result, settings)
     if text:
         console.out(text)
     for name, path in outputs:
-        _write_output(path, render(name, result, settings))
+        from uipkit.cli.report_files import write_report
+
+        write_report(path, render(name, result, settings))
     if report_format == "github":
         _append_step_summary(result, settings)
     if result.crashed:
@@ -150,17 +158,6 @@ def _from_git_top(root: Path) -> str:
             relative = resolved.relative_to(folder).as_posix()
             return "" if relative == "." else relative
     return ""
-
-
-def _write_output(path: Path, text: str) -> None:
-    """Write a report that was asked for by name, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _append_step_summary(result: CheckResult, settings: ReportOptions) -> None:
