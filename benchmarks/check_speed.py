@@ -164,7 +164,7 @@ def main() -> int:
                 "uipkit check": [str(scripts / "uipkit"), "check", str(folder / "many")],
                 "bare CSafeLoader": [sys.executable, str(folder / "bare.py"), str(folder / "many")],
             },
-            max(3, arguments.runs // 5),
+            max(5, arguments.runs // 2),
         )
     for name, timings in cold.items():
         print(f"  {name:20} {median(each.wall for each in timings) * 1000:8.0f} ms")

@@ -32,6 +32,8 @@ def from_root(finding: Finding, root: Path, common: Path) -> Finding:
 
 def folder_from_root(folder: str, root: Path, common: Path) -> str:
     """Return a plan folder, as its own root names it, as ``common`` names it."""
+    if root == common:
+        return folder
     return (root / folder).relative_to(common).as_posix()
 
 
