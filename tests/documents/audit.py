@@ -10,6 +10,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from lxml import etree
 
+from uipkit.documents.language import LANGUAGES
+
 
 def audit(data: bytes) -> list[str]:
     """Return what is wrong with a Word file, in a fixed order; nothing for a file that is in order."""
@@ -25,6 +27,7 @@ def audit(data: bytes) -> list[str]:
     return [
         *_properties(core, styles),
         *_headings(body, names),
+        *_languages(body, names, styles),
         *_tables(body),
         *_lists(body, names),
         *_pictures(body),
@@ -74,6 +77,26 @@ def _headings(body: Any, names: dict[str, str]) -> list[str]:
     if not above:
         found.append("the document has no headings")
     return found
+
+
+def _languages(body: Any, names: dict[str, str], styles: Any) -> list[str]:
+    """A section headed by a language's own name is in that language, so every run of it has to say so."""
+    default = next((lang.get(qn("w:val"), "") for lang in styles.iter(qn("w:lang"))), "")
+    own_names = {name: tag for tag, (name, _) in LANGUAGES.items() if tag != default.partition("-")[0]}
+    found, spoken, level = [], "", 9
+    for paragraph in body.iter(qn("w:p")):
+        style, text = _style(paragraph, names), "".join(paragraph.itertext()).strip()
+        if re.fullmatch(r"heading [1-9]", style) and int(style[-1]) <= level:
+            spoken = own_names.get(text, "")
+            level = int(style[-1]) if spoken else 9
+        if spoken and any(_language(run).partition("-")[0] != spoken for run in paragraph.iter(qn("w:r"))):
+            found.append(f"text is not marked as being in language {spoken!r}: {text[:30]}")
+    return found
+
+
+def _language(run: Any) -> str:
+    marked = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+    return "" if marked is None else str(marked.get(qn("w:val"), ""))
 
 
 def _tables(body: Any) -> list[str]:

@@ -26,6 +26,9 @@ def test_a_bad_document_fails_every_part_of_the_audit() -> None:
     document.add_paragraph().add_run("Looks like a heading").bold = True
     document.add_heading("Starts too low", 2)
     document.add_heading("", 1)
+    document.add_heading("Español", 1)
+    document.add_paragraph("Lo que queremos.")
+    document.add_heading("English", 1)
     document.add_paragraph("- typed item")
     document.add_paragraph()
     document.add_paragraph()
@@ -41,6 +44,8 @@ def test_a_bad_document_fails_every_part_of_the_audit() -> None:
             "bold text poses as a heading: Looks like a heading",
             "heading 2 follows heading 0: Starts too low",
             "a heading is empty",
+            "text is not marked as being in language 'es': Español",
+            "text is not marked as being in language 'es': Lo que queremos.",
             "table 1: the first row is not marked as a heading row",
             "table 1: a row may be split between pages",
             "table 1: no title for screen readers",

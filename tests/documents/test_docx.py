@@ -141,6 +141,27 @@ def test_the_contents_are_filled_and_a_field() -> None:
     assert part(data, "word/settings.xml").find(qn("w:updateFields")) is None
 
 
+def test_a_part_in_another_language_says_so_in_every_run() -> None:
+    data = written(
+        "# T\n\n[[toc]]\n\nEnglish\n\n[[lang es]]\n\n## Hola\n\n- **uno** y `dos`\n\n| A |\n| --- |\n| b |\n\n"
+        "[[/lang]]\n\n[[lang zh]]\n\n你好\n\n[[/lang]]\n\nEnglish\n"
+    )
+    spoken = {
+        "".join(text.text or "" for text in run.iter(qn("w:t"))): [
+            run.find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn(f"w:{letters}"))
+            for letters in ("val", "eastAsia", "bidi")
+        ]
+        for run in part(data).iter(qn("w:r"))
+        if run.find(f"{qn('w:rPr')}/{qn('w:lang')}") is not None
+    }
+    words = ("Hola", "uno", " y ", "dos", "A", "b")
+    assert spoken == {**dict.fromkeys(words, ["es-US"] * 3), "你好": ["zh-CN"] * 3}
+    # Its line in the table of contents is in that language as well, and its page number in none.
+    entry = next(item for item in part(data).iter(qn("w:hyperlink")) if "Hola" in "".join(item.itertext()))
+    marked = [run.find(f".//{qn('w:lang')}") is not None for run in entry.iter(qn("w:r"))]
+    assert marked == [True, False, False, False, False, False]
+
+
 def test_a_document_without_headings_has_no_contents() -> None:
     assert paragraphs(written("[[toc]]\n\ntext\n")) == [("Normal", "text")]
 

@@ -21,7 +21,9 @@ from tests.documents.filled_plan import filled_plan
 from tests.documents.making import TODAY, base_plan, levels, markdown_of, read_words, sections, word_of
 from tests.parts import need
 from tests.workflows.plans import base_plan as base_plan_at
-from uipkit.documents.markdown import parse, with_contents
+from uipkit.config.config import Config
+from uipkit.documents.markdown import parse
+from uipkit.documents.markdown_file import reader_text
 from uipkit.documents.plan_text import tidy
 from uipkit.documents.showing import figure
 from uipkit.plan.plan import Plan
@@ -59,7 +61,7 @@ def test_the_document_of_the_base_plan_is_as_it_was(document: str) -> None:
         "help": "Keep the one or two that matter most.",
     }
     findings = [finding] if document == "draft" else []
-    compare(f"base-{document}", with_contents(markdown_of(base_plan(), document, findings=findings)))
+    compare(f"base-{document}", reader_text(markdown_of(base_plan(), document, findings=findings)))
 
 
 def test_the_posted_plan_of_the_complete_example_is_as_it_was() -> None:
@@ -127,6 +129,7 @@ HOSTILE = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
     "pipes": "a | b || c \\| d |",
     "contents mark": "[[toc]]",
+    "language mark": "[[lang es]]\n\n[[/lang]]\n\n[[lang vi]]",
     "caption": "Table: x",
     "caption before a table": "Table: x\n\n| a | b |\n| - | - |\n| 1 | 2 |\n\nTable: y",
     "jinja": "{{ 7*7 }} {% for x in y %} {# gone #}",
@@ -173,6 +176,18 @@ def assert_structure(made: str, document: str) -> None:
     captions = [token.meta["caption"].content for token in parse(made).tokens if token.meta.get("caption")]
     assert actions in captions
     assert ("Open Findings" in found) == (document == "draft")
+
+
+@pytest.mark.parametrize(("own", "marked"), [("en", ["es-MX", "vi"]), ("es-US", ["en", "vi"])])
+def test_family_summaries_in_other_languages_are_marked(own: str, marked: list[str]) -> None:
+    summaries = {"family_summary": {"en": "Hello.", "es-MX": "Hola.", "vi": "Xin chào."}}
+    config = Config.model_validate({"documents": {"language": own}})
+    made = markdown_of(filled_plan(info=summaries), config=config)
+    opened = [token for token in parse(made).tokens if token.type == "language_open"]
+    assert [token.attrs["lang"] for token in opened] == marked
+    alone = markdown_of(filled_plan(info={"family_summary": {"es": "Hola."}}))
+    assert "[[lang es]]\n\nHola.\n\n[[/lang]]\n" in alone
+    assert audit(word_of(made)) == [] or own != "en"
 
 
 def test_templates_and_markup_in_a_text_are_printed_not_run() -> None:

@@ -170,24 +170,3 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "hearing": "Public hearing",
     }
 )
-
-LANGUAGES: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "en": "English",
-        "es": "Español",
-        "vi": "Tiếng Việt",
-        "ru": "Русский",
-        "ar": "العربية",
-        "zh": "中文",
-        "so": "Soomaali",
-        "am": "አማርኛ",
-        "fr": "Français",
-        "uk": "Українська",
-    }
-)
-"""Languages by their own names, so that those who need them find them."""
-
-
-def language_name(tag: str) -> str:
-    """Return a language's own name for its tag, or the tag itself where it is not in the table."""
-    return LANGUAGES.get(tag) or LANGUAGES.get(tag.partition("-")[0]) or tag

@@ -20,8 +20,9 @@ from uipkit.documents.docx_page import DocumentMeta, dress, text_width
 from uipkit.documents.docx_style_source import open_style_source
 from uipkit.documents.docx_styles import Styles
 from uipkit.documents.docx_table import Table, read_table, write_table
-from uipkit.documents.docx_xml import Element, element, paragraph, run
+from uipkit.documents.docx_xml import Element, element, mark_language, paragraph, run
 from uipkit.documents.docx_xml import field as word_field
+from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import UnsupportedMarkdown, runs
@@ -63,13 +64,14 @@ class _List:
 
 @dataclass(slots=True)
 class _State:
-    """Where the writer stands."""
+    """Where the writer stands; ``language`` is one that was begun, and the place in the body where."""
 
     lists: list[_List] = field(default_factory=list)
     quotations: int = 0
     after_table: bool = False
     heading: str = ""
     bookmarks: int = 0
+    language: tuple[str, int] = ("", 0)
 
 
 class _Writer:
@@ -115,6 +117,8 @@ class _Writer:
             "list_item_close": self._item_closes,
             "blockquote_open": self._quotation_opens,
             "blockquote_close": self._quotation_closes,
+            "language_open": self._language_opens,
+            "language_close": self._language_closes,
         }
         tokens, place = self.markdown.tokens, 0
         while place < len(tokens):
@@ -231,6 +235,16 @@ class _Writer:
         self.at.quotations -= 1
         return place + 1
 
+    def _language_opens(self, tokens: Sequence[Token], place: int) -> int:
+        self.at.language = (word_tag(str(tokens[place].attrs["lang"])), len(self.body))
+        return place + 1
+
+    def _language_closes(self, _tokens: Sequence[Token], place: int) -> int:
+        tag, begun = self.at.language
+        for part in self.body[begun:]:
+            mark_language(part, tag)
+        return place + 1
+
     # --- tables -------------------------------------------------------------------------------------------------
 
     def _table(self, tokens: Sequence[Token], place: int) -> int:
@@ -282,9 +296,10 @@ class _Writer:
         # No row of dots: until the fields are filled in, it would lead to nothing.
         tab = element("tabs", element("tab", val="right", leader="none", pos=self.width))
         made = paragraph(self.styles.id(names.contents_entry(entry.level)), tab)
-        link = element(
-            "hyperlink", run(entry.text), run("\t"), *word_field(f"PAGEREF {bookmark} \\h", ""), history=1
-        )
+        link = element("hyperlink", run(entry.text), history=1)
+        if entry.language:
+            mark_language(link, word_tag(entry.language))
+        link.extend([run("\t"), *word_field(f"PAGEREF {bookmark} \\h", "")])
         link.set(qn("w:anchor"), bookmark)
         made.append(link)
         return made

@@ -50,6 +50,17 @@ def paragraph(style_id: str, *properties: Element) -> Element:
     return element("p", element("pPr", element("pStyle", val=style_id), *properties))
 
 
+def mark_language(part: Element, tag: str) -> None:
+    """Say of every run in ``part`` in which language it is: screen readers speak it, spelling checkers check it so."""
+    for made in part.iter(qn("w:r")):
+        properties = made.find(qn("w:rPr"))
+        if properties is None:
+            properties = element("rPr")
+            made.insert(0, properties)
+        # All three, since which one counts goes by the letters: Latin, East Asian, or written from right to left.
+        properties.append(element("lang", val=tag, eastAsia=tag, bidi=tag))
+
+
 def field(instruction: str, shown: str, *properties: Element) -> list[Element]:
     """Return the runs of a field: what it computes, and what it shows until a word processor has computed it."""
     code = element("instrText")

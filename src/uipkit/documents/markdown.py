@@ -1,40 +1,49 @@
 """Reading a document's Markdown once, for every writer.
 
-Two conventions go beyond CommonMark with tables and strikethrough:
+Three conventions go beyond CommonMark with tables and strikethrough:
 
 - a paragraph ``[[toc]]`` stands for the table of contents;
-- a paragraph ``Table: words`` right before a table is its caption.
+- a paragraph ``Table: words`` right before a table is its caption;
+- what stands between a paragraph ``[[lang es]]`` and a paragraph ``[[/lang]]`` is in that language.
+
+No author can write one: in everything that goes through a filter, square brackets are escaped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it.token import Token
 
 from uipkit.templating import commonmark
-from uipkit.templating.escaping import escaped, printable
+from uipkit.templating.escaping import printable
 from uipkit.templating.inline import UnsupportedMarkdown, plain, runs
 
 CONTENTS_MARK = "[[toc]]"
 CAPTION_MARK = "Table: "
+LANGUAGE_ENDS = "[[/lang]]"
 CONTENTS_DEPTH = 2
 """Levels of headings that a table of contents lists, below the title."""
 
 _PAIRED = "heading paragraph blockquote bullet_list ordered_list list_item table thead tbody tr th td"
 _KNOWN = {f"{kind}_{edge}" for kind in _PAIRED.split() for edge in ("open", "close")}
 _KNOWN |= {"inline", "fence", "code_block", "hr", "contents"}
+_LANGUAGE_BEGINS = re.compile(r"\[\[lang ([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its level as written (1 to 6), its words without marks, and its anchor, unique in the document."""
+    """A heading: its level as written (1 to 6), its words without marks, and its anchor, unique in the document.
+
+    ``language`` is the tag of its language where that is marked, else empty: the document's own.
+    """
 
     level: int
     text: str
     anchor: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class ParsedMarkdown:
     """A document as tokens, with its headings in order.
 
     A ``heading_open`` token carries its anchor as attribute ``id``; a ``table_open`` token its caption, an ``inline``
-    token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes.
+    token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes; ``language_open`` bears its tag
+    as attribute ``lang`` and has its ``language_close``.
     """
 
     tokens: tuple[Token, ...]
@@ -57,14 +67,15 @@ class ParsedMarkdown:
     def contents(self) -> tuple[Heading, ...]:
         """Return the headings that the table of contents lists, levels counted from 1 below the title."""
         shift = 1 if self.has_title else 0
-        fitted = (Heading(item.level - shift, item.text, item.anchor) for item in self.outline[shift:])
+        fitted = (replace(item, level=item.level - shift) for item in self.outline[shift:])
         return tuple(item for item in fitted if item.level <= CONTENTS_DEPTH)
 
 
 def parse(text: str) -> ParsedMarkdown:
     """Read a document's Markdown; raw HTML counts as text, and characters that no document can hold become U+FFFD.
 
-    Raises UnsupportedMarkdown for a token that the writers do not know, rather than leave something out.
+    Raises UnsupportedMarkdown for a token that the writers do not know, rather than leave something out, and for a mark of
+    a language that has no end, or that stands inside a list or another.
     """
     tokens = commonmark.parser().parse(printable(text))
     unknown = {token.type for token in tokens} - _KNOWN
@@ -73,6 +84,7 @@ def parse(text: str) -> ParsedMarkdown:
     if commonmark.too_deep(tokens):
         raise UnsupportedMarkdown(f"lists or quotations nest more than {commonmark.DEEPEST - 3} levels deep")
     kept = tuple(_conventions(tokens))
+    _check_languages(kept)
     return ParsedMarkdown(kept, tuple(_headings(kept)))
 
 
@@ -83,6 +95,10 @@ def _conventions(tokens: Sequence[Token]) -> Iterator[Token]:
         follows = tokens[place + 3].type if place + 3 < len(tokens) else ""
         if content == CONTENTS_MARK:
             yield Token("contents", "", 0, map=tokens[place].map, level=tokens[place].level)
+            place += 3
+        elif content and (language := _language_mark(content)):
+            language.map, language.level = tokens[place].map, tokens[place].level
+            yield language
             place += 3
         elif content and content.startswith(CAPTION_MARK) and follows == "table_open":
             (caption,) = commonmark.parser().parseInline(content.removeprefix(CAPTION_MARK))
@@ -99,14 +115,36 @@ def _paragraph_content(tokens: Sequence[Token], place: int) -> str | None:
     return tokens[place + 1].content.strip()
 
 
+def _language_mark(content: str) -> Token | None:
+    """Return the token that a paragraph stands for which says where a language begins or ends; None for any other."""
+    if content == LANGUAGE_ENDS:
+        return Token("language_close", "", 0)
+    begins = _LANGUAGE_BEGINS.fullmatch(content)
+    return Token("language_open", "", 0, attrs={"lang": begins.group(1)}) if begins else None
+
+
+def _check_languages(tokens: Sequence[Token]) -> None:
+    marks = [token for token in tokens if token.type in {"language_open", "language_close"}]
+    turns = [token.type == "language_open" for token in marks]
+    if turns != [place % 2 == 0 for place in range(len(turns))] or len(turns) % 2:
+        raise UnsupportedMarkdown(
+            f"a language that begins has to end, and before the next begins ([[lang …]], then {LANGUAGE_ENDS})"
+        )
+    if any(token.level for token in marks):
+        raise UnsupportedMarkdown("the mark of a language stands inside a list or a quotation")
+
+
 def _headings(tokens: Sequence[Token]) -> Iterator[Heading]:
     taken: set[str] = set()
+    language = ""
     for place, token in enumerate(tokens):
+        if token.type in {"language_open", "language_close"}:
+            language = str(token.attrs.get("lang", ""))
         if token.type == "heading_open":
             text = " ".join(plain(runs(tokens[place + 1])).split())
             anchor = _unique(slug(text), taken)
             token.attrs["id"] = anchor
-            yield Heading(int(token.tag[1]), text, anchor)
+            yield Heading(int(token.tag[1]), text, anchor, language)
 
 
 def slug(text: str) -> str:
@@ -122,19 +160,3 @@ def _unique(wanted: str, taken: set[str]) -> str:
         anchor = f"{wanted}-{number}"
     taken.add(anchor)
     return anchor
-
-
-def with_contents(text: str) -> str:
-    """Return Markdown with its ``[[toc]]`` written out as a list of links, for the file that people read as Markdown."""
-    if CONTENTS_MARK not in text:
-        return text
-    parsed = parse(text)
-    entries = [
-        f"{'  ' * (item.level - 1)}- [{escaped(item.text, line_start=False)}](#{item.anchor})"
-        for item in parsed.contents()
-    ]
-    lines: list[str] = text.split("\n")
-    for token in parsed.tokens:
-        if token.type == "contents" and token.level == 0 and token.map is not None:
-            lines[token.map[0]] = "\n".join(entries)
-    return "\n".join(lines)

@@ -19,9 +19,9 @@ from uipkit.documents.choice_words import (
     IDENTIFICATIONS,
     PLAN_TYPES,
     TITLE_I,
-    language_name,
 )
 from uipkit.documents.glossary import Glossary
+from uipkit.documents.language import is_other_language, language_name
 from uipkit.documents.showing import Showing, address
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
@@ -173,10 +173,22 @@ def _words(program: str) -> str:
 
 
 def _family_summary(showing: Showing) -> list[dict[str, str]]:
-    """Return the summary in each language it is written in, English first, then in the order of the plan."""
+    """Return the summary in each language it is written in, English first, then in the order of the plan.
+
+    ``marked`` is the tag of a language that is not the document's own, else empty.
+    """
     texts = showing.fields(showing.plan.info).get("family_summary", {})
     ordered = sorted(texts, key=lambda tag: tag.partition("-")[0] != "en")
-    return [{"language": language_name(tag), "text": texts[tag]} for tag in ordered if texts[tag]]
+    own = showing.config.documents.language
+    return [
+        {
+            "language": language_name(tag),
+            "text": texts[tag],
+            "marked": tag if is_other_language(tag, own) else "",
+        }
+        for tag in ordered
+        if texts[tag]
+    ]
 
 
 def _contact(showing: Showing) -> dict[str, Any] | None:

@@ -272,7 +272,8 @@ class _Job:
         mark: str | None,
         formats: tuple[Format, ...],
     ) -> Rendering:
-        from uipkit.documents.markdown import parse, with_contents
+        from uipkit.documents.markdown import parse
+        from uipkit.documents.markdown_file import reader_text
         from uipkit.documents.pictures import pictures_in
         from uipkit.templating.inline import UnsupportedMarkdown
 
@@ -290,7 +291,8 @@ class _Job:
             )
         for wanted in formats:
             if wanted == "md":
-                content = with_contents(markdown).encode("utf-8")
+                shown = {path for path, picture in pictures.items() if picture is not None}
+                content = reader_text(markdown, pictures=shown).encode("utf-8")
                 files.append(RenderedFile(f"{name}.md", wanted, content))
                 files += _beside(name, pictures)
             else:
@@ -311,12 +313,13 @@ class _Job:
         from uipkit.documents.docx import write_docx
         from uipkit.documents.docx_page import DocumentMeta
         from uipkit.documents.docx_style_source import StyleSourceRefused
+        from uipkit.documents.language import word_tag
 
         language = self.config.documents.language
         meta = DocumentMeta(
             title=title,
             date=self.today,
-            language=language if "-" in language else f"{language}-US",
+            language=word_tag(language),
             author=self.loaded.plan.info.school if self.loaded.plan.info else "",
             subject="Unified Improvement Plan",
             header_text=header,
