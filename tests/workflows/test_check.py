@@ -14,6 +14,7 @@ from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.diagnostics.diagnostic import Problem, Severity
 from uipkit.diagnostics.finding import CheckResult
 from uipkit.diagnostics.selection import UnknownSelector
+from uipkit.plan.kinds import BY_NAME, KINDS
 from uipkit.rules import registry
 from uipkit.rules.rule import Context
 from uipkit.store.config_file import ConfigError
@@ -196,3 +197,33 @@ def test_nothing_found_is_said_with_the_path(tmp_path: Path) -> None:
 def test_the_run_says_how_and_when_it_judged(plan: Path) -> None:
     result = check(plan, phase="final", today=date(2026, 10, 2))
     assert (result.judged, result.today) == ("final", "2026-10-02")
+
+
+EMPTY = ["plan.yaml", *sorted(f"{kind.place}/nothing.yaml" for kind in KINDS if not kind.single)]
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        *((file, "") for file in EMPTY),
+        *(("priorities/nothing.yaml", content) for content in ("# comments only\n", "---\n", "{}\n")),
+    ],
+)
+def test_an_empty_file_is_one_finding_and_everything_else_is_silent(
+    file: str, content: str, plan: Path
+) -> None:
+    (plan / file).parent.mkdir(exist_ok=True)
+    before = codes(check(plan, phase="final"))
+    (plan / file).write_text(content, "utf-8")
+    found = check(plan, phase="final")
+    [said] = [finding for finding in found.open if "is empty: it holds no field" in finding.message]
+    assert said.code == "UIP006"
+    assert said.location.path == f"plan/{file}"
+    assert "Delete it" in said.help
+    assert [code for code in codes(found) if code not in before] == ["UIP006"]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS if kind.single and kind.name != "plan"])
+def test_a_file_that_may_say_nothing_may_be_empty(kind: str, plan: Path) -> None:
+    (plan / BY_NAME[kind].place).write_text("", "utf-8")
+    assert "UIP006" not in codes(check(plan))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.likeness import Likeness, holds_figure
 from uipkit.rules.rule import Context, E, Rule, W
 from uipkit.rules.wording import figure, named, quoted, yaml_list
@@ -51,12 +52,12 @@ def no_priority(ctx: Context) -> Iterator[Problem]:
 
 
 def too_many_priorities(ctx: Context) -> Iterator[Problem]:
-    """UIP102: more priorities than ``MOST_PRIORITIES``, files that could not be read included."""
+    """UIP102: more priorities than ``MOST_PRIORITIES``; a file that could not be read may turn out to be none."""
     priorities = ctx.plan.priorities
-    count = len(ctx.plan.ids("priority"))
-    if count <= MOST_PRIORITIES or not priorities:
+    count = len(priorities)
+    if count <= MOST_PRIORITIES:
         return
-    extra = priorities[min(MOST_PRIORITIES, len(priorities) - 1)]
+    extra = priorities[MOST_PRIORITIES]
     yield Problem(
         Place(extra.file, ("title",)),
         f"The plan has {count} priorities; two or three are advised.",
@@ -106,10 +107,16 @@ def _evidence_example(priority: Priority) -> str:
 
 
 def evidence_without_data(ctx: Context) -> Iterator[Problem]:
-    """UIP104: Evidence and Reasoning with no link to data, no table and no figure; an empty one is UIP103's."""
+    """UIP104: Evidence and Reasoning with no link to data, no table and no figure; an empty one is UIP103's, scaffold text UIP012's."""
     for priority in ctx.plan.priorities:
         evidence = priority.evidence_and_reasoning
-        if not evidence or priority.takeaways or priority.data_sources or holds_figure(evidence):
+        if (
+            not evidence
+            or is_placeholder(evidence)
+            or priority.takeaways
+            or priority.data_sources
+            or holds_figure(evidence)
+        ):
             continue
         if _names_data(ctx, evidence):
             continue

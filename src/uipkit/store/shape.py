@@ -45,6 +45,10 @@ def shape(model: type[Model], file: str, data: object, artifact_id: str = "") ->
         from uipkit.store import shape_messages
 
         return Shaped(None, (shape_messages.not_a_mapping(file, data),), frozenset({()}))
+    if not data and issubclass(model, Artifact) and _needs_content(model):
+        from uipkit.store import shape_messages
+
+        return Shaped(None, (shape_messages.empty(model, file, artifact_id),), frozenset({()}))
     wanted: dict[str, Any] = dict(data)
     written_id: tuple[Diagnostic, ...] = ()
     if issubclass(model, Artifact):
@@ -58,6 +62,11 @@ def shape(model: type[Model], file: str, data: object, artifact_id: str = "") ->
     except ValidationError as error:
         misfits = _Misfits(model, file, wanted)
         return misfits.leave_out(error, written_id)
+
+
+def _needs_content(model: type[Artifact]) -> bool:
+    """Whether an artifact is nothing without a field of its own: of an empty file the whole is missing, not one field."""
+    return any(field.is_required() for name, field in model.model_fields.items() if name != "id")
 
 
 class _Misfits:

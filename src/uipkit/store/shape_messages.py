@@ -8,7 +8,8 @@ from difflib import get_close_matches
 from typing import Any
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
-from uipkit.plan.base import Model, described
+from uipkit.plan.base import Artifact, Model, described
+from uipkit.plan.kinds import ARCHIVE, BY_SINGLE_FILE
 from uipkit.store.model_fields import field_at, is_list, model_at
 from uipkit.workbook import crosswalk
 
@@ -43,6 +44,22 @@ def not_a_mapping(file: str, data: object) -> Diagnostic:
         label=f"this is {kind}",
         help_="Write the fields from the left edge, one a line, without a dash before them.",
     )
+
+
+def empty(model: type[Artifact], file: str, artifact_id: str) -> Diagnostic:
+    """Say that a file holds no field at all."""
+    archived = file.startswith(f"{ARCHIVE}/")
+    made = f"uipkit new {model.kind}" if file in BY_SINGLE_FILE else f"uipkit new {model.kind} {artifact_id}"
+    problem = Problem(
+        Place(file),
+        f"{file} is empty: it holds no field.",
+        label="nothing is written here",
+        help="Delete it."
+        if archived
+        else f"Delete it; to have one with its fields, run `{made}` after that.",
+        subject=f"{artifact_id}/empty",
+    )
+    return Diagnostic("UIP006", Severity.ERROR, problem)
 
 
 def id_written(file: str, artifact_id: str) -> Diagnostic:
