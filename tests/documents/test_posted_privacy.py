@@ -191,7 +191,9 @@ def test_an_owner_that_is_no_known_role_is_not_named(who: str, shown: bool) -> N
 
 def test_scaffold_text_is_not_posted_but_stands_in_a_draft() -> None:
     plan = filled_plan(lambda *_: "TODO: say what belongs here")
-    assert "TODO" not in markdown_of(plan)
+    posted = markdown_of(plan)
+    assert "TODO" not in posted
+    assert ROLE_TO_BE_NAMED in posted
     assert "TODO: say what belongs here" in markdown_of(plan, "draft")
 
 

@@ -107,13 +107,16 @@ class Showing:
         return f"not shown before {long_date(until.isoformat())} (state results under embargo)"
 
     def owner(self, role: str) -> str:
-        """Return a role as written where it is one that the plan knows; anything else could be a name."""
-        return role if is_role(role, self._roles) else ROLE_TO_BE_NAMED
+        """Return a role as written where it is one that the plan knows; anything else could be a name.
+
+        Scaffold text names nobody yet; it stands only in a document that stays in the school.
+        """
+        known = self.internal if is_placeholder(role) else is_role(role, self._roles)
+        return role if known else ROLE_TO_BE_NAMED
 
     def owners(self, roles: tuple[str, ...]) -> list[str]:
-        """Return roles as `owner` does, each once; scaffold text is left out of a document that leaves the school."""
-        kept = [role for role in roles if role.strip() and (self.internal or not is_placeholder(role))]
-        return list(dict.fromkeys(role if is_placeholder(role) else self.owner(role) for role in kept))
+        """Return roles as `owner` does, each once."""
+        return list(dict.fromkeys(self.owner(role) for role in roles if role.strip()))
 
     @cached_property
     def _roles(self) -> frozenset[str]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from uipkit.documents.choice_words import ACTS, BODIES, GROUPS, NOTICES
 from uipkit.documents.showing import ROLE_TO_BE_NAMED, Showing
+from uipkit.documents.standing_words import committee
 from uipkit.plan.assurance import Assurance
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.stakeholder import Engagement
 from uipkit.workbook.assurances import catalogue_for
 
@@ -22,7 +24,7 @@ def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:
     return {
         "title": fields["title"] or "Stakeholder engagement",
         "date": fields["date"] or "",
-        "groups": [GROUPS[each] for each in fields["groups"]],
+        "groups": [GROUPS.get(each) or f"the {_committee(showing)}" for each in fields["groups"]],
         "how": fields["how"],
         "purpose": fields["purpose"],
         "number_of_people": fields["number_of_people"],
@@ -58,7 +60,8 @@ def assurances(showing: Showing) -> dict[str, Any]:
             "explanation": fields["explanation"],
             "internal": showing.notes(("Notes", each.notes), ("Records kept", _records(each))),
         }
-        place = "made" if each.checked else "explained" if fields["explanation"] else "open"
+        explained = bool(each.explanation) and not is_placeholder(each.explanation)
+        place = "made" if each.checked else "explained" if explained else "open"
         found[place].append(item)
     return {**found, "compared": bool(plan.district and plan.district.assurances_confirmed)}
 
@@ -77,7 +80,11 @@ def approvals(showing: Showing) -> list[dict[str, Any]]:
     if found is None:
         return []
     rows = [
-        {"date": each.date.isoformat(), "who": BODIES[each.body], "what": ACTS[each.act]}
+        {
+            "date": each.date.isoformat(),
+            "who": BODIES.get(each.body) or _committee(showing),
+            "what": ACTS[each.act],
+        }
         for each in found.approvals
         if each.date is not None and each.date <= showing.today
     ]
@@ -87,6 +94,10 @@ def approvals(showing: Showing) -> list[dict[str, Any]]:
         if notice.date is not None
     ]
     return sorted(rows, key=lambda row: row["date"])
+
+
+def _committee(showing: Showing) -> str:
+    return committee(showing.plan.info.scope if showing.plan.info else "school")
 
 
 def _place(fields: dict[str, Any]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.monitoring import (
     interim_target_overdue,
     milestone_overdue,
@@ -258,15 +259,16 @@ def _milestones(plan: Plan) -> Iterator[tuple[Strategy, int, Milestone]]:
 
 def _owner(plan: Plan) -> str:
     """An owner for an example: one that the plan names already, else the principal."""
-    return next((role for _, _, action in _actions(plan) for role in action.who if role), "Principal")
+    return _first((role for _, _, action in _actions(plan) for role in action.who), "Principal")
 
 
 def _reviewer(plan: Plan) -> str:
     """A reviewer for an example: one that the plan names already, else the leadership team."""
-    return next(
-        (milestone.reviewed_by for _, _, milestone in _milestones(plan) if milestone.reviewed_by),
-        "Leadership team",
-    )
+    return _first((milestone.reviewed_by for _, _, milestone in _milestones(plan)), "Leadership team")
+
+
+def _first(roles: Iterable[str], otherwise: str) -> str:
+    return next((role for role in roles if role and not is_placeholder(role)), otherwise)
 
 
 def _in_winter(plan: Plan, today: date) -> date:

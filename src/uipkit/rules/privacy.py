@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import small_group_shown
 from uipkit.rules.subjects import field_words, named_file, subject
@@ -41,9 +42,10 @@ def _people_of(strategy: Strategy) -> Iterator[tuple[KeyPath, str, bool]]:
     """Each posted mention of people: where, the text, and whether it must be a role (else only names are wrong)."""
     for index, action in enumerate(strategy.actions):
         for position, who in enumerate(action.who):
-            yield ("actions", index, "who", position), who, True
+            if not is_placeholder(who):  # UIP012 says that it is still to be written
+                yield ("actions", index, "who", position), who, True
     for index, milestone in enumerate(strategy.milestones):
-        if milestone.reviewed_by:
+        if milestone.reviewed_by and not is_placeholder(milestone.reviewed_by):
             yield ("milestones", index, "reviewed_by"), milestone.reviewed_by, True
     if strategy.implementation is not None:
         for index, announcement in enumerate(strategy.implementation.communication):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan_year import first_day, last_day
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import Blocked, blocked, free_day
@@ -42,7 +43,7 @@ class _Dated(NamedTuple):
     @property
     def owner(self) -> str:
         """The role that owns an action, or "" where nobody is named."""
-        return next((role for role in self.who if role), "")
+        return next((role for role in self.who if role and not is_placeholder(role)), "")
 
     @property
     def words(self) -> str:

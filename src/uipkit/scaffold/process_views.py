@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from uipkit.plan.assurance import Assurance
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.plan_year import shifted
 from uipkit.scaffold.plan_snapshot import (
@@ -33,9 +35,13 @@ def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
     for each in held.assurances:
         if each.checked:
             continue
-        state = f"explained: {safe_line(each.explanation)}" if each.explanation else "open"
+        state = f"explained: {safe_line(each.explanation)}" if _explained(each) else "open"
         lines.append(bullet(f"{literal(titles.get(each.id, each.id))} ({state})"))
     return snapshot("Assurances as the plan has them:", lines, [held.file])
+
+
+def _explained(assurance: Assurance) -> bool:
+    return bool(assurance.explanation) and not is_placeholder(assurance.explanation)
 
 
 def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
@@ -49,7 +55,7 @@ def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - eve
     open_assurances = [
         each
         for each in (plan.assurances.assurances if plan.assurances else ())
-        if not (each.checked or each.explanation)
+        if not (each.checked or _explained(each))
     ]
     lines = [
         _verdict(

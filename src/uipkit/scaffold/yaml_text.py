@@ -30,17 +30,20 @@ _BELOW = "\x01"
 _FIELD = re.compile(r" *(?:- +)*")
 
 
-def yaml_value(value: object, hint: str = "") -> str:
+def yaml_value(value: object, hint: str | Sequence[str] = "") -> str:
     """Write a value as it stands behind a colon; the filter ``yaml`` of the scaffold's templates.
 
     value: text, a number, true or false, a list of these, or fields of these; nothing gives nothing, so that the field counts as
-    left out. hint: what belongs here; with it, nothing gives the placeholder ``TODO: hint`` instead. Lines below the first begin with a
+    left out. hint: what belongs here; with it, nothing gives the placeholder ``TODO: hint`` instead, and for a list of hints
+    a list of them. Lines below the first begin with a
     mark that ``tidy_lines`` turns into the indent that their field needs.
     """
     if isinstance(value, Undefined):
         return str(value)  # raises, and names what is missing
     if _is_nothing(value):
-        return _scalar(placeholder(hint)) if hint else ""
+        if isinstance(hint, str):
+            return _scalar(placeholder(hint)) if hint else ""
+        return _list([placeholder(each) for each in hint])
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):
