@@ -107,6 +107,7 @@ def load(folder: PlanFolder) -> LoadedPlan:
             reading.unread_files.append(name)
         else:
             reading.read(kind, name, f"{folder.path}/{name}")
+    reading.fit()
     if "plan" not in reading.unread and "info" not in reading.single:
         reading.unread.setdefault("plan", set()).add("plan")
     return reading.result(listed.tables, listed.others)
@@ -128,6 +129,7 @@ class _Reading:
         self.several: dict[str, list[Artifact]] = {}
         self.archived: list[Artifact] = []
         self.walked: dict[str, Walked] = {}
+        self._waiting: list[tuple[Kind, YamlFile]] = []
 
     def refuse(self, name: str, refusal: Refusal) -> None:
         self.spanned.append(refusal.finding(name))
@@ -136,7 +138,7 @@ class _Reading:
             self.unread.setdefault(kind.name, set()).add(_stem(name))
 
     def read(self, kind: Kind, name: str, path: str) -> None:
-        artifact_id = _stem(name)
+        """Read one file. Its data wait for ``fit``, and its nodes, which are much larger, are let go."""
         # plan_files refused links that lead out of the repository; only the shared file comes from elsewhere.
         content = read_bytes(path, within=self.folder.root if name == DISTRICT_FILE else None)
         if isinstance(content, Refusal):
@@ -145,6 +147,15 @@ class _Reading:
         file = read_yaml(content, name)
         self.raw[name] = content
         self.spanned.extend(file.problems)
+        self._waiting.append((kind, file._replace(node=None)))
+
+    def fit(self) -> None:
+        """Fit what was read to the models: all files at once, since the processor does one thing after another faster."""
+        for kind, file in self._waiting:
+            self._fit(kind, file.file, file)
+
+    def _fit(self, kind: Kind, name: str, file: YamlFile) -> None:
+        artifact_id = _stem(name)
         if not kind.single and _IS_ID(artifact_id) is None:
             self.diagnostics.append(_bad_file_name(name, artifact_id))
         artifact = self._shaped(kind, name, artifact_id, file)

