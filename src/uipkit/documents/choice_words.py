@@ -6,50 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-PLAN_TYPES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
-    {
-        "performance": (
-            "Performance Plan",
-            "This is the highest of the four plan types that the state assigns.",
-        ),
-        "improvement": (
-            "Improvement Plan",
-            "This is the second highest of the four plan types that the state assigns.",
-        ),
-        "priority-improvement": (
-            "Priority Improvement Plan",
-            (
-                "This is the third of the four plan types that the state assigns. It puts the school on performance "
-                "watch, and the local board adopts the plan after a public hearing."
-            ),
-        ),
-        "turnaround": (
-            "Turnaround Plan",
-            (
-                "This is the lowest of the four plan types that the state assigns. It puts the school on performance "
-                "watch. The local board adopts the plan after a public hearing, and the state reviews it."
-            ),
-        ),
-        "insufficient-data": (
-            "Insufficient data",
-            "The state had too few results to assign a plan type.",
-        ),
-    }
-)
-"""Each plan type's name, and what it means (domain facts 2.1 to 2.3)."""
-
-CLOCK: Final = (
-    "Performance watch counts the years with a Priority Improvement or Turnaround plan. After five full years the "
-    "state decides what has to change at the school. A school leaves performance watch once its plan type has been "
-    "Improvement or better for two years."
-)
-"""What the clock year means (domain facts 2.2)."""
-
 IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "comprehensive": (
             "Comprehensive support and improvement",
-            "The federal education law gives extra support to the school as a whole.",
+            "The federal education law gives extra support to a school as a whole.",
         ),
         "targeted": (
             "Targeted support and improvement",
@@ -100,8 +61,8 @@ DOMAINS: Final[Mapping[str, str]] = MappingProxyType(
 
 STATUS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "starting-anew": "The school is starting anew.",
-        "partly-there": "The school is partly there already.",
+        "starting-anew": "This work is starting anew.",
+        "partly-there": "Part of it is in place already.",
     }
 )
 
@@ -121,22 +82,21 @@ OUTCOMES: Final[Mapping[str, str]] = MappingProxyType(
 
 STATE_DATA: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "mirrors": "The state's results show the same picture as the school's own data.",
-        "same-direction": "The state's results point the same way as the school's own data; the size differs.",
-        "conflicts": "The state's results differ from the school's own data.",
-        "standards-mismatch": "The state's tests and the school's own measure different standards.",
+        "mirrors": "The state's results show the same picture as local data.",
+        "same-direction": "The state's results point the same way as local data; the size differs.",
+        "conflicts": "The state's results differ from local data.",
+        "standards-mismatch": "The state's tests and the local ones measure different standards.",
     }
 )
 
 GROUPS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "leadership": "school leadership",
+        "leadership": "leadership",
         "teachers": "teachers",
         "staff": "staff",
         "families": "families",
         "students": "students",
         "community": "community members",
-        "accountability-committee": "the School Accountability Committee",
         "local-board": "the local board",
         "district": "the district",
     }
@@ -144,7 +104,6 @@ GROUPS: Final[Mapping[str, str]] = MappingProxyType(
 
 BODIES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "accountability-committee": "School Accountability Committee",
         "leadership-team": "Leadership team",
         "principal": "Principal",
         "superintendent": "Superintendent or designee",

@@ -24,13 +24,11 @@ class Entry:
 
 
 TERMS: tuple[Entry, ...] = (
-    Entry(
-        "Assurance", meaning="A promise that the school has kept a rule, or an explanation why it has not."
-    ),
-    Entry("Contextual Fit", meaning="Why a strategy suits this school, its students and its staff."),
+    Entry("Assurance", meaning="A promise that a rule has been kept, or an explanation why it has not."),
+    Entry("Contextual Fit", meaning="Why a strategy suits the students and the staff it is meant for."),
     Entry(
         "Evidence and Reasoning",
-        meaning="The data behind a priority, and why the school chose it over others.",
+        meaning="The data behind a priority, and why it was chosen over others.",
     ),
     Entry(
         "Evidence-based",
@@ -38,7 +36,7 @@ TERMS: tuple[Entry, ...] = (
     ),
     Entry(
         "Implementation Milestone",
-        meaning="A checkpoint on what the adults at school do: is the strategy in use by this date, and used well?",
+        meaning="A checkpoint on what the adults do: is the strategy in use by this date, and used well?",
     ),
     Entry(
         "Interim Target",
@@ -46,30 +44,30 @@ TERMS: tuple[Entry, ...] = (
     ),
     Entry(
         "Major Improvement Strategy",
-        meaning="A large, lasting change in how the school works, chosen because it answers a root cause.",
+        meaning="A large, lasting change in how the work is done, chosen because it answers a root cause.",
     ),
     Entry(
         "Multilingual learner", meaning="A student who speaks another language and is still learning English."
     ),
     Entry(
         "Performance watch",
-        meaning="The state's count of years in which a school has one of the two lowest plan types.",
+        meaning="The state's count of years with a Priority Improvement or Turnaround plan.",
     ),
     Entry(
         "Plan type",
-        meaning="The rating that the state gives a school each year; it sets what its plan must do.",
+        meaning="The rating that the state gives each year; it sets what the plan must do.",
     ),
     Entry(
         "Root Cause",
-        meaning="Something in how the school works that drives a priority, and that the school itself can change.",
+        meaning="Something in how the work is done that drives a priority, and that those who plan can change.",
     ),
     Entry(
         "School Accountability Committee",
-        meaning="The committee of parents, staff and community members that advises the school on its plan.",
+        meaning="The committee of parents, staff and community members that advises a school on its plan.",
     ),
     Entry(
         "Student Performance Priority",
-        meaning="The part of student results that matters most for the school to improve now.",
+        meaning="The part of student results that matters most to improve now.",
     ),
     Entry("Title I", meaning="Federal money for schools with many children from families with low income."),
 )

@@ -13,16 +13,11 @@ from urllib.parse import quote
 
 from uipkit.config.config import Config
 from uipkit.documents import view_sharing, view_strategies, view_targets
-from uipkit.documents.choice_words import (
-    CLOCK,
-    GOVERNANCE,
-    IDENTIFICATIONS,
-    PLAN_TYPES,
-    TITLE_I,
-)
+from uipkit.documents.choice_words import GOVERNANCE, IDENTIFICATIONS, TITLE_I
 from uipkit.documents.glossary import Glossary
 from uipkit.documents.language import is_other_language, language_name
 from uipkit.documents.showing import Showing, address
+from uipkit.documents.standing_words import PLAN_TYPES, clock_meaning, plan_type_meaning
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
@@ -92,7 +87,9 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
     district = showing.fields(plan.district)
     due, submission = showing.fields(plan.due), fields.get("submission") or {}
     district_name = fields.get("district") or district.get("district", "")
-    plan_type, meaning = PLAN_TYPES.get(fields.get("plan_type") or "", ("", ""))
+    info = plan.info
+    scope = info.scope if info else "school"
+    plan_type = info.plan_type if info else None
     posted_at = submission.get("posted_at", "")
     clock = fields.get("clock_year")
     return {
@@ -101,8 +98,8 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
         "school_code": fields.get("school_code") or "",
         "district": district_name,
         "district_code": fields.get("district_code") or district.get("district_code") or "",
-        "scope": fields.get("scope", ""),
-        "governance": GOVERNANCE.get(plan.governance or "", ""),
+        "scope": scope,
+        "governance": GOVERNANCE.get(plan.governance or "", "") if scope == "school" else "",
         "sites": [
             {**site, "code": site["code"] or "", "grades": grades_words(site["grades"])}
             for site in fields.get("sites", [])
@@ -110,13 +107,13 @@ def _front(showing: Showing, name: str) -> dict[str, Any]:
         "grades": grades_words(fields.get("grades", [])),
         "enrollment": fields.get("enrollment"),
         "plan_year": fields.get("plan_year", ""),
-        "plan_type": plan_type,
+        "plan_type": PLAN_TYPES[plan_type] if plan_type else "",
         "plan_type_detail": fields.get("plan_type_detail", ""),
-        "plan_type_meaning": meaning,
+        "plan_type_meaning": plan_type_meaning(scope, plan.governance, plan_type),
         "clock_year": clock,
-        "clock_meaning": CLOCK if clock else "",
+        "clock_meaning": clock_meaning(scope) if clock else "",
         "identifications": [
-            _identification(showing, each) for each in (plan.info.identifications if plan.info else ())
+            _identification(showing, each) for each in (info.identifications if info else ())
         ],
         "title_i": TITLE_I.get(fields.get("title_i") or "", ""),
         "programs": [_words(program) for program in fields.get("programs", [])],
