@@ -18,6 +18,7 @@ from uipkit.documents.docx import write_docx
 from uipkit.documents.docx_page import DocumentMeta
 from uipkit.documents.markdown import parse
 from uipkit.documents.meeting_view import clock_words, meeting_view
+from uipkit.documents.plan_text import tidy
 from uipkit.plan.meeting import Meeting
 from uipkit.scaffold.agenda import propose_agenda
 from uipkit.templating.environment import environment
@@ -227,12 +228,23 @@ Read.
 ## Next steps
 
 Tell staff.
-
-## Other notes
-
-The workbook is silent.
 """)
     assert "| Present | Principal |" in text
+    record = shown(Meeting.model_validate(held))
+    assert record.endswith("## Other notes\n\nThe workbook is silent.\n")
+
+
+def test_hints_and_notes_of_a_prompt_stay_two_lists() -> None:
+    prompt = {
+        "id": "seen",
+        "prompt": "What did you see?",
+        "hints": ["Grade", "Group"],
+        "notes": "- Three\n- Four",
+    }
+    text = shown(Meeting.model_validate(SMALL | {"held": True, "note_catcher": [prompt]}))
+    assert "- Grade\n- Group\n\n#### Notes\n\n- Three\n- Four\n" in tidy(text)
+    hints = parse(text[text.index("## Note-catcher") :]).tokens
+    assert sum(token.type == "bullet_list_open" for token in hints) == 2
 
 
 def test_minutes_that_do_not_add_up_are_pointed_out_in_the_annotated_agenda() -> None:

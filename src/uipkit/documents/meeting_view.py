@@ -20,8 +20,9 @@ def meeting_view(
     """Return what ``documents/meeting.md.j2`` shows of a meeting, made of dicts, lists, text and numbers alone.
 
     ``annotations`` adds what the facilitator and the UIP Writers need: purpose and impact of each topic, hints, where minutes
-    come from, preparation, directions. Without them it is the participants' agenda. Clock times are computed from the start
-    and the minutes, whatever comments in the file say.
+    come from, preparation, directions, and the notes, in which an agenda says what its source leaves open. Without them it is
+    the agenda, or record, for participants. Clock times are computed from the start and the minutes, whatever comments in the
+    file say.
     """
     clock = spans([topic.minutes for topic in meeting.topics])
     total = sum(topic.minutes for topic in meeting.topics)
@@ -53,7 +54,7 @@ def meeting_view(
         "next_meeting": _next(meeting),
         "directions": meeting.directions_for_writers if annotations else "",
         "next_steps": meeting.next_steps,
-        "notes": meeting.notes if annotations or meeting.held else "",
+        "notes": meeting.notes if annotations else "",
     }
 
 
