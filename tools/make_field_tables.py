@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from uipkit.config.config import Config
+from uipkit.config.config import STATE_PATTERN, Config
 from uipkit.plan.base import Model
 from uipkit.plan.editor_schema import editor_schema
 from uipkit.plan.fields import FieldTraits, traits
@@ -42,7 +42,7 @@ PATTERNS = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "date (`2026-10-15`)",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "time (`15:30`)",
     "^[a-z]{2,3}(-[A-Z]{2})?$": "language (`en`, `es`)",
-    "^[A-Z]{2}$": "a state's two letters",
+    STATE_PATTERN: "a state's two letters",
 }
 """What a pattern stands for. A pattern that is missing here stops the tool."""
 
@@ -114,7 +114,9 @@ def _table(model: type[Model], schema: Schema, name: str, with_audience: bool) -
 
 def _default(model: type[Model], field: str) -> str:
     value = model.model_fields[field].default
-    return f"`{str(value).lower()}`" if isinstance(value, (bool, int, float, str)) and value != "" else ""
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value}`" if isinstance(value, (int, float, str)) and value != "" else ""
 
 
 def _form(schema: Schema, declared: FieldTraits, name: str) -> str:

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 
 from tests.workflows.plans import base_plan
 from uipkit.cli.main import run
@@ -87,3 +88,21 @@ def test_a_report_goes_into_a_pipe_and_leaves_it_a_pipe(plan: Path, tmp_path: Pa
     finally:
         os.close(reader)
     assert pipe.is_fifo()
+
+
+def test_a_setting_without_a_reason_says_which_and_what_belongs_there(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = "rules:\n  UIP301: {severity: off}\n  UIP302: {severity: off, reson: x}\npaths:\n- {path: a, ignore: [UIP301]}\n"
+    (plan / "uipkit.yaml").write_text(settings, "utf-8")
+    assert run(["check"]) == 2
+    assert capsys.readouterr().err == snapshot("""\
+uipkit: uipkit.yaml:2:3: The setting for UIP301 has no "reason".
+  help: Add `reason`: why this rule weighs so much or so little here.
+          reason: "TODO: why, for whoever reads this next year"
+uipkit.yaml:3:27: "reson" is not a field of the setting for UIP302. Did you mean "reason"?
+  help: Write `reason`.
+uipkit.yaml:5:3: This entry of `paths` has no "reason".
+  help: Add `reason`: why these rules do not count there.
+          reason: "TODO: why, for whoever reads this next year"
+""")

@@ -122,6 +122,7 @@ def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -
     )
     assert said(plan) == snapshot(
         [
+            'priorities/math.yaml:4:1 UIP005 "statment" is not a field of priorities/math.yaml. Did you mean "statement"? | Write `statement`.',
             'priorities/math.yaml:2:9 UIP007 "achievment" is not a choice for "focus". Did you mean "achievement"? | Write `achievement`.',
             'priorities/math.yaml:3:11 UIP007 "subjects" is a list, but a single value stands here. | Put it in square brackets, or on a line of its own after a dash.',
             'priorities/math.yaml:6:9 UIP007 "Cmas Math" cannot be an id ("id"). | Use lower-case letters, digits and single hyphens, such as cmas-math.',
@@ -129,7 +130,6 @@ def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -
             'priorities/math.yaml:10:27 UIP007 "plan_year" is no plan year: the second year of a plan year follows the first, as in 2026-27. | Write it like 2026-27.',
             'priorities/math.yaml:10:43 UIP007 "value" is a number, not "31". | Write digits only, such as 42 or 42.5, without quotes or %.',
             'priorities/math.yaml:12:28 UIP007 "date" is no date: 2027-02-30 is no day of the calendar. | Write it year-month-day, like 2026-10-15.',
-            'priorities/math.yaml:4:1 UIP005 "statment" is not a field of priorities/math.yaml. Did you mean "statement"? | Write `statement`.',
         ]
     )
     [priority] = plan.plan.priorities
@@ -294,3 +294,23 @@ def test_survivors_of_any_list_keep_their_positions(items: list[str]) -> None:
     for index, target in enumerate(shaped.model.targets):
         assert shaped.survivors.in_file(("targets", index, "id")) == ("targets", int(target.id[1:]), "id")
     assert len(shaped.diagnostics) == items.count("bad")
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "note"),
+    [
+        ("phase: five", "judged as if it were in phase 0, so what is due in later phases is not reported"),
+        ("phase: 9", "judged as if it were in phase 0, so what is due in later phases is not reported"),
+        ("phse: 5", "judged as if it were in phase 0, so what is due in later phases is not reported"),
+        ("plan_year: 2026-28", "nothing in plan.yaml can be used: rules that need it keep quiet"),
+        ("plan_yaer: 2026-27", "nothing in plan.yaml can be used: rules that need it keep quiet"),
+        ("", "nothing in plan.yaml can be used: rules that need it keep quiet"),
+        ("mission: [one]", ""),
+    ],
+)
+def test_a_mistake_that_silences_rules_says_so(spoilt: str, note: str, tmp_path: Path) -> None:
+    year = "" if "plan_y" in spoilt or not spoilt else "plan_year: 2026-27\n"
+    plan = loaded(tmp_path, {"plan.yaml": f"{year}{spoilt}\n"})
+    [diagnostic] = plan.diagnostics
+    assert note in diagnostic.problem.note
+    assert bool(note) == bool(diagnostic.problem.note)

@@ -23,6 +23,7 @@ def in_plain_words(error: Exception) -> str | None:
         return "\n".join(
             f"{shown(problem.path)}:{problem.line}:{problem.column}: {problem.message}"
             + (f"\n  help: {problem.help}" if problem.help else "")
+            + "".join(f"\n          {line}" for line in problem.example.splitlines())
             for problem in error.problems
         )
     if isinstance(error, UnknownSelector):

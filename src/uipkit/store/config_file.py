@@ -14,13 +14,14 @@ from uipkit.store.yaml_read import read_yaml
 
 @dataclass(frozen=True, slots=True)
 class ConfigProblem:
-    """One thing wrong with a configuration, ready to be printed as ``path:line:column: message``."""
+    """One thing wrong with a configuration, ready to be printed as ``path:line:column: message``; ``example`` is YAML to paste."""
 
     path: Path
     line: int
     column: int
     message: str
     help: str = ""
+    example: str = ""
 
 
 class ConfigError(Exception):
@@ -68,7 +69,9 @@ def read_config(path: Path | None, root: Path | None = None) -> Config:
         for diagnostic in shaped.diagnostics:
             problem = diagnostic.problem
             span = file.locate(problem.place.path, problem.place.part)
-            problems.append(ConfigProblem(path, span.line, span.column, problem.message, problem.help))
+            problems.append(
+                ConfigProblem(path, span.line, span.column, problem.message, problem.help, problem.example)
+            )
         if not problems and isinstance(shaped.model, Config):
             return shaped.model
-    raise ConfigError(tuple(problems))
+    raise ConfigError(tuple(sorted(problems, key=lambda each: (each.line, each.column))))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -13,17 +13,22 @@ from uipkit.plan.values import Markdown
 
 
 def model_at(model: type[Model], path: KeyPath) -> type[Model] | None:
-    """Return the model of the mapping that stands at ``path``, or None where there is no model (a free mapping, a value)."""
+    """Return the model of the mapping that stands at ``path``, or None where there is no model (a mapping with keys of the author's own, a value)."""
     here: type[Model] | None = model
     annotation: Any = None
+    in_mapping = False
     for step in path:
         if isinstance(step, int):
             continue  # a position in a list: the same item model
+        if in_mapping:
+            in_mapping = False
+            continue  # a key that the author chose: the same model of its value
         if here is None or step not in here.model_fields:
             return None
         annotation = here.model_fields[step].annotation
         here = next(_models_in(annotation), None)
-    return here
+        in_mapping = get_origin(annotation) is Mapping
+    return None if in_mapping else here
 
 
 def field_at(model: type[Model], path: KeyPath) -> FieldInfo | None:

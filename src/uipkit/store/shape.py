@@ -84,7 +84,9 @@ class _Misfits:
     def leave_out(self, error: ValidationError, before: tuple[Diagnostic, ...]) -> Shaped:
         for _ in range(_ROUNDS):
             doomed: dict[KeyPath, set[int]] = {}
-            for found in error.errors(include_url=False):
+            # Unknown keys first: a misspelt field then explains why the field that was meant is missing.
+            errors = error.errors(include_url=False)
+            for found in sorted(errors, key=lambda each: each["type"] != "extra_forbidden"):
                 path = tuple(step for step in found["loc"] if step != "[key]")
                 self._report(path, found)
                 if not self._take_out(path, doomed, missing=found["type"] == "missing"):

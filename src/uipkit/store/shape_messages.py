@@ -10,6 +10,8 @@ from typing import Any
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
 from uipkit.plan.base import Artifact, Model, described
 from uipkit.plan.kinds import ARCHIVE, BY_SINGLE_FILE
+from uipkit.plan.placeholder import placeholder
+from uipkit.store.discovery import CONFIG_FILE
 from uipkit.store.model_fields import field_at, is_list, model_at
 from uipkit.workbook import crosswalk
 
@@ -26,6 +28,7 @@ _SINGULAR = {
     "identifications": "identification",
     "interim_targets": "interim target",
     "milestones": "milestone",
+    "paths": "entry of `paths`",
     "sources": "source",
     "targets": "target",
     "teams": "team",
@@ -59,7 +62,7 @@ def empty(model: type[Artifact], file: str, artifact_id: str) -> Diagnostic:
         else f"Delete it; to have one with its fields, run `{made}` after that.",
         subject=f"{artifact_id}/empty",
     )
-    return Diagnostic("UIP006", Severity.ERROR, problem)
+    return _with_consequence(Diagnostic("UIP006", Severity.ERROR, problem), model, ("plan_year",))
 
 
 def id_written(file: str, artifact_id: str) -> Diagnostic:
@@ -83,10 +86,33 @@ def explain(
     """
     kind = str(found["type"])
     if kind == "extra_forbidden":
-        return _unknown_field(model, file, path)
-    if kind == "missing":
-        return _missing_field(model, file, path), path
-    return _wrong_value(model, file, path, found), path
+        diagnostic, meant = _unknown_field(model, file, path)
+    elif kind == "missing":
+        diagnostic, meant = _missing_field(model, file, path), path
+    else:
+        diagnostic, meant = _wrong_value(model, file, path, found), path
+    return _with_consequence(diagnostic, model, meant), meant
+
+
+_CONSEQUENCES: dict[KeyPath, str] = {
+    (
+        "phase",
+    ): "Until this is mended, the plan is judged as if it were in phase 0, so what is due in later phases is not "
+    "reported; `--phase` judges it at the close of another phase.",
+    (
+        "plan_year",
+    ): "Until this is mended, nothing in plan.yaml can be used: rules that need it keep quiet, and the plan is "
+    "judged as if it were in phase 0.",
+}
+"""What a mistake at a key path of plan.yaml costs beyond its own field; without these words a short report would look good."""
+
+
+def _with_consequence(diagnostic: Diagnostic, model: type[Model], meant: KeyPath) -> Diagnostic:
+    words = _CONSEQUENCES.get(meant) if getattr(model, "kind", "") == "plan" else None
+    if words is None:
+        return diagnostic
+    problem = diagnostic.problem
+    return diagnostic._replace(problem=problem._replace(note=f"{problem.note} {words}".strip()))
 
 
 def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagnostic, KeyPath]:
@@ -120,15 +146,20 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
     return Diagnostic("UIP005", Severity.ERROR, problem), (*path[:-1], close[0]) if close else path
 
 
+_FOR_NEXT_YEAR = "why, for whoever reads this next year"
+
+
 def _missing_field(model: type[Model], file: str, path: KeyPath) -> Diagnostic:
     name = str(path[-1])
     field = field_at(model, path)
     description = described(field).description if field else ""
+    example = f'reason: "{placeholder(_FOR_NEXT_YEAR)}"' if name == "reason" else ""
     problem = Problem(
         Place(file, path, "key"),
         f'{_capital(_holder_words(file, path))} has no "{name}".',
         label=f"`{name}` is missing here",
         help=f"Add `{name}`: {description[:1].lower()}{description[1:]}",
+        example=example,
     )
     return Diagnostic("UIP006", Severity.ERROR, problem)
 
@@ -276,6 +307,8 @@ def _wrong(
 def _holder_words(file: str, path: KeyPath) -> str:
     for step in reversed(path[:-1]):
         if isinstance(step, str):
+            if path[0] == "rules" and file == CONFIG_FILE:
+                return f"the setting for {step}"
             return f"this {_SINGULAR.get(step, step.replace('_', ' '))}"
     return file
 
