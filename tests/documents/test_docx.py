@@ -141,6 +141,26 @@ def test_the_contents_are_filled_and_a_field() -> None:
     assert part(data, "word/settings.xml").find(qn("w:updateFields")) is None
 
 
+def kept_paragraphs(markdown: str) -> list[str]:
+    return [
+        "".join(item.itertext())
+        for item in part(written(markdown)).find(qn("w:body")).findall(qn("w:p"))
+        if item.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+
+
+def test_lines_between_a_heading_and_its_table_move_with_them() -> None:
+    table = "Table: Figures\n\n| A |\n| --- |\n| b |\n"
+    assert kept_paragraphs(f"# T\n\n## H\n\n**Students:** all.\n\nUnit.\n\n{table}\nAfter.\n") == [
+        "Students: all.",
+        "Unit.",
+    ]
+    assert kept_paragraphs(f"# T\n\nOne.\n\n- item\n\nTwo.\n\n{table}") == ["Two."]
+    assert kept_paragraphs(f"# T\n\n{'Some words. ' * 40}\n\n{table}") == []
+    assert len(kept_paragraphs(f"# T\n\n{'Some words. ' * 28}\n\n{table}")) == 1
+    assert kept_paragraphs("# T\n\nNo table.\n") == []
+
+
 def test_a_part_in_another_language_says_so_in_every_run() -> None:
     data = written(
         "# T\n\n[[toc]]\n\nEnglish\n\n[[lang es]]\n\n## Hola\n\n- **uno** y `dos`\n\n| A |\n| --- |\n| b |\n\n"

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import docx.enum.style
+import docx.enum.text
+import docx.shared
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -231,3 +234,25 @@ def test_no_odd_part_gives_a_traceback(data: st.DataObject) -> None:
         written("# T\n\n- a\n\n1. b\n\n| c |\n| --- |\n", META, buffer.getvalue())
     except StyleSourceRefused:
         return
+
+
+def test_no_row_of_dots_comes_from_the_contents_style_of_a_wide_page() -> None:
+    document = docx.Document()
+    section = document.sections[0]
+    section.page_width, section.page_height = section.page_height, section.page_width
+    based = document.styles.add_style("Old Contents", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    based.paragraph_format.tab_stops.add_tab_stop(
+        docx.shared.Twips(9000), leader=docx.enum.text.WD_TAB_LEADER.DOTS
+    )
+    contents = document.styles.add_style("toc 1", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    contents.base_style = based
+    contents.paragraph_format.tab_stops.add_tab_stop(
+        docx.shared.Twips(9936), leader=docx.enum.text.WD_TAB_LEADER.DOTS
+    )
+    data = written("# T\n\n[[toc]]\n\n## A\n", META, saved(document))
+    (tabs,) = part(data).iter(qn("w:tabs"))
+    assert [(tab.get(qn("w:val")), tab.get(qn("w:leader")), tab.get(qn("w:pos"))) for tab in tabs] == [
+        ("clear", None, "9000"),
+        ("clear", None, "9936"),
+        ("right", "none", "12240"),
+    ]

@@ -20,12 +20,15 @@ from uipkit.documents.docx_page import DocumentMeta, dress, text_width
 from uipkit.documents.docx_style_source import open_style_source
 from uipkit.documents.docx_styles import Styles
 from uipkit.documents.docx_table import Table, read_table, write_table
-from uipkit.documents.docx_xml import Element, element, mark_language, paragraph, run
+from uipkit.documents.docx_xml import Element, element, keep_with_next, mark_language, paragraph, run
 from uipkit.documents.docx_xml import field as word_field
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import UnsupportedMarkdown, runs
+
+_LINES_BETWEEN, _LETTERS_A_LINE = 4, 90
+"""How much text between a heading and its table is kept with the table; more of it may well stand on the page before."""
 
 
 def write_docx(
@@ -251,6 +254,7 @@ class _Writer:
         self._item_marked()
         end = next(later for later in range(place, len(tokens)) if tokens[later].type == "table_close")
         table = read_table(tokens[place : end + 1])
+        self._keep_with_table()
         if table.caption:
             self.inline.write(self._paragraph(names.CAPTION), table.caption)
         elif self.at.after_table:
@@ -260,6 +264,21 @@ class _Writer:
         self.body.append(write_table(table, self.styles, self.inline, self.width, title, description))
         self.at.after_table = True
         return end + 1
+
+    def _keep_with_table(self) -> None:
+        """Keep the few lines between a heading and its table with the table: a heading alone keeps only with them."""
+        between: list[Element] = []
+        for part in reversed(self.body):
+            style = part.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if part.tag == qn("w:p") else None
+            if style is None or len(between) > _LINES_BETWEEN:
+                return
+            if style.get(qn("w:val")) != self.styles.id(names.BODY):
+                break
+            between.append(part)
+        length = sum(len(text.text or "") for part in between for text in part.iter(qn("w:t")))
+        if length <= _LINES_BETWEEN * _LETTERS_A_LINE:
+            for part in between:
+                keep_with_next(part)
 
     def _spoken(self, table: Table) -> tuple[str, str]:
         """Return what a screen reader says of a table: its caption, or the heading it stands under; its columns."""
@@ -293,9 +312,15 @@ class _Writer:
     def _entry(self, entry: Heading) -> Element:
         """Return one entry: a link to its heading, and the page as a field, which word processors fill in."""
         bookmark = self.bookmarks[entry.anchor]
-        # No row of dots: until the fields are filled in, it would lead to nothing.
-        tab = element("tabs", element("tab", val="right", leader="none", pos=self.width))
-        made = paragraph(self.styles.id(names.contents_entry(entry.level)), tab)
+        style = self.styles.id(names.contents_entry(entry.level))
+        # No row of dots, nor one of the style's own: until the fields are filled in, it would lead to nothing.
+        cleared = [
+            element("tab", val="clear", pos=stop)
+            for stop in self.styles.tab_stops(style)
+            if stop != self.width
+        ]
+        tab = element("tabs", *cleared, element("tab", val="right", leader="none", pos=self.width))
+        made = paragraph(style, tab)
         link = element("hyperlink", run(entry.text), history=1)
         if entry.language:
             mark_language(link, word_tag(entry.language))

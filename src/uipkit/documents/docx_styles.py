@@ -55,6 +55,24 @@ class Styles:
         found = self._ids.get(name.lower())
         return found if found is not None else self._copied(name)
 
+    def tab_stops(self, style_id: str) -> list[int]:
+        """Return the places of the tab stops that a style has, its own and those of the styles it is based on."""
+        styles = {style.get(qn("w:styleId")): style for style in self._element.findall(qn("w:style"))}
+        stops: set[int] = set()
+        seen: set[str] = set()
+        at = style_id
+        while at in styles and at not in seen:
+            seen.add(at)
+            style = styles[at]
+            found = (
+                tab.get(qn("w:pos"), "")
+                for tab in style.findall(f"{qn('w:pPr')}/{qn('w:tabs')}/{qn('w:tab')}")
+            )
+            stops |= {int(stop) for stop in found if stop.removeprefix("-").isdecimal()}
+            based = style.find(qn("w:basedOn"))
+            at = "" if based is None else based.get(qn("w:val"), "")
+        return sorted(stops)
+
     def _copied(self, name: str) -> str:
         own = built_in_styles()
         original_id = _ids_by_name(own)[name.lower()]

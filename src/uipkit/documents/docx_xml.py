@@ -50,6 +50,13 @@ def paragraph(style_id: str, *properties: Element) -> Element:
     return element("p", element("pPr", element("pStyle", val=style_id), *properties))
 
 
+def keep_with_next(made: Element) -> None:
+    """Keep a paragraph on one page with what follows it."""
+    if made.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None:
+        # The format wants it right after the style.
+        made.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").addnext(element("keepNext"))
+
+
 def mark_language(part: Element, tag: str) -> None:
     """Say of every run in ``part`` in which language it is: screen readers speak it, spelling checkers check it so."""
     for made in part.iter(qn("w:r")):
