@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 
 from tests.scaffold.school import TODAY, contents, findings
 from uipkit.scaffold.files import ScaffoldRefused
-from uipkit.scaffold.schools_table import read_schools
+from uipkit.scaffold.schools_table import MOST_SCHOOLS, read_schools
 from uipkit.workflows.init import InitRequest, run_init
 from uipkit.workflows.load import load_plan
 
@@ -105,6 +105,11 @@ schools.csv, row 8, column school: no folder can be named after it; add a school
             "school,grades\nA,K-5\nB,5-K\n",
             'schools.csv, row 3, column grades: it cannot be "5-K": 5-K runs backwards; write K-5.',
         ),
+        (
+            "school,state code\nA,0180\n",
+            'there is no column "state code". Did you mean "school_code" or "district_code"?',
+        ),
+        ("name\nA\n", 'Did you mean "school"?'),
         ("school,school\nA,B\n", "stands there twice"),
         ('school\n"A\n', "cannot be read as a table"),
     ],
@@ -125,3 +130,37 @@ def test_another_encoding_is_refused_and_nothing_is_made(tmp_path: Path) -> None
     with pytest.raises(ScaffoldRefused, match="CSV UTF-8"):
         _init(tmp_path, "school\nÉlan\n".encode("cp1252"))
     assert not (tmp_path / "repo").exists()
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(ScaffoldRefused, match=r"is a folder; name the table of schools in it"):
+        run_init(InitRequest(tmp_path / "repo", schools=tmp_path, today=TODAY))
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_nothing_in_a_cell_is_taken_for_anything_but_text(separator: str) -> None:
+    rows = [["school", "school_code", "mission"], ["NA", "0018", "null"], ["1e5", "0180", " 007 "]]
+    table = "".join(separator.join(row) + "\n" for row in rows)
+
+    schools = read_schools(table, "schools.csv", DEFAULTS).schools
+
+    assert [
+        (each.fields["school"], each.fields["school_code"], each.fields["mission"]) for each in schools
+    ] == [
+        ("NA", "0018", "null"),
+        ("1e5", "0180", "007"),
+    ]
+
+
+def test_rows_are_counted_with_blank_lines_and_lines_within_cells() -> None:
+    table = 'school,mission\n\n"Aspen","Learn.\nGrow, and grow."\n\nBirch,a,b,c\nCedar\n'
+    assert read_schools(table, "schools.csv", DEFAULTS).problems == (
+        "schools.csv, row 5: there are 4 cells for 2 columns. Put a text that holds a comma in double quotes.",
+    )
+
+
+def test_too_many_schools_are_refused() -> None:
+    table = "school\n" + "Aspen\n" * (MOST_SCHOOLS + 3)
+    assert read_schools(table, "schools.csv", DEFAULTS).problems[-1] == (
+        "schools.csv has more than 5,000 rows; split it."
+    )

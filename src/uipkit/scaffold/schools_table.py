@@ -6,10 +6,10 @@ say what they take.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
+from typing import Any
 
 from uipkit.diagnostics.nearest import nearest
 from uipkit.scaffold.answers import Answer, read_answers
@@ -39,8 +39,20 @@ COLUMNS = (
 )
 """The columns that a table may have; ``school`` alone must be there. Several values in one cell stand between semicolons."""
 
+_MEANT: Mapping[str, tuple[str, ...]] = {
+    "state_code": ("school_code", "district_code"),
+    "code": ("school_code", "district_code"),
+    "number": ("school_code", "district_code"),
+    "name": ("school",),
+    "title": ("school",),
+    "type": ("plan_type",),
+    "year": ("plan_year",),
+}
+"""What headings mean that say no more than half, where the nearest word would mislead."""
+
 _SEPARATORS = (",", ";", "\t")
 MOST_SCHOOLS = 5_000
+_MOST_CELLS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +70,49 @@ def read_schools(text: str, name: str, defaults: Mapping[str, object]) -> School
     """
     reading = _Reading(name, defaults)
     try:
-        reading.read(text)
-    except csv.Error as error:
-        reading.problems.append(f"{name} cannot be read as a table: {error}.")
+        rows = _cells(text)
+    except ValueError as error:  # pandas' ParserError is one
+        words = str(error).rstrip(".")
+        reading.problems.append(
+            f"{name} cannot be read as a table: {words}. Look for a double quote that is never closed."
+        )
+    else:
+        reading.read(rows)
     if not reading.problems and not reading.schools:
         reading.problems.append(f"{name} names no school: below the header there is no row.")
     return SchoolsTable(() if reading.problems else tuple(reading.schools), tuple(reading.problems))
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Every row of a table as its cells, the header first, blank rows as no cells; no more rows than a repository may have, and one.
+
+    The separator is what parts the header. Raises ValueError where the text is no table.
+    """
+    import pandas as pd  # heavy: only for those who bring a table
+
+    if not text.strip():
+        return []
+    separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
+    widest = 1 + max(line.count(separator) for line in text.splitlines())
+    table = pd.read_csv(
+        StringIO(text, newline=""),
+        sep=separator,
+        engine="python",  # the strict one, which keeps rows of any length apart
+        header=None,
+        names=range(min(widest, _MOST_CELLS)),  # so that a row longer than the header can be named as such
+        index_col=False,
+        nrows=MOST_SCHOOLS + 2,
+        dtype=object,  # nothing becomes a number, so codes keep their zeros; str would turn what is not there into text
+        keep_default_na=False,
+        na_filter=False,
+        skip_blank_lines=False,  # rows are counted as a spreadsheet counts them
+    )
+    return [_present(row) for row in table.itertuples(index=False, name=None)]
+
+
+def _present(row: Sequence[Any]) -> list[str]:
+    """The cells that a row has: beyond them pandas fills up with what is no text."""
+    return [cell for cell in row if isinstance(cell, str)]
 
 
 class _Reading:
@@ -77,15 +126,11 @@ class _Reading:
             known: answer for answer in BY_THING["plan"].answers for known in (*answer.also, answer.name)
         }
 
-    def read(self, text: str) -> None:
-        first_line = text.partition("\n")[0]
-        separator = max(_SEPARATORS, key=first_line.count)
-        table = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
-        header = next(table, [])
-        columns = self._columns(header)
+    def read(self, rows: Sequence[Sequence[str]]) -> None:
+        columns = self._columns(rows[0] if rows else ())
         if self.problems:
             return
-        for row, cells in enumerate(table, start=2):
+        for row, cells in enumerate(rows[1:], start=2):
             if row > MOST_SCHOOLS + 1:
                 self.problems.append(f"{self.name} has more than {MOST_SCHOOLS:,} rows; split it.")
                 return
@@ -99,7 +144,9 @@ class _Reading:
         for column, cell in zip(columns, header, strict=True):
             if column not in COLUMNS:
                 near = nearest(column, COLUMNS)
-                mend = f'Did you mean "{near}"?' if near else f"Columns are: {', '.join(COLUMNS)}."
+                meant = _MEANT.get(column, (near,) if near else ())
+                choice = " or ".join(f'"{each}"' for each in meant)
+                mend = f"Did you mean {choice}?" if meant else f"Columns are: {', '.join(COLUMNS)}."
                 self.problems.append(f'{self.name}, row 1: there is no column "{cell.strip()}". {mend}')
             elif columns.count(column) > 1:
                 self.problems.append(f'{self.name}, row 1: the column "{column}" stands there twice.')

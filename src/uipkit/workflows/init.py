@@ -102,6 +102,8 @@ def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool]
     _, problems, _ = read_answers(BY_THING["plan"].answers, given)
     if problems:
         raise ScaffoldRefused(*problems)
+    if table.is_dir():
+        raise ScaffoldRefused(f"{table} is a folder; name the table of schools in it, such as schools.csv.")
     content = read_bytes(table, _LARGEST_TABLE)
     if isinstance(content, Refusal):
         raise ScaffoldRefused(f"{table}: {content.message}")
