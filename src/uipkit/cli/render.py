@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
@@ -45,6 +47,7 @@ def command(
     from uipkit.workflows.render import RenderError, RenderRequest, run_render, written
     from uipkit.workflows.written_files import NotOursError
 
+    _refuse_what_is_meant_otherwise(document, out)
     request = RenderRequest(
         folder=plan,
         document=document,
@@ -62,6 +65,23 @@ def command(
     except (RenderError, NotOursError, WriteRefusedError) as refused:
         console.fail(str(refused))
     _say_what_was_made(rendering)
+
+
+def _refuse_what_is_meant_otherwise(document: str, out: Path | None) -> None:
+    """Say what a path in place of a document means, and that a file is no folder, before anything is read."""
+    from uipkit.workflows.render import Document
+
+    if document not in get_args(Document) and (
+        "/" in document or os.sep in document or Path(document).exists()
+    ):
+        console.fail(
+            f"{document} is no document; a plan is named with --plan: uipkit render --plan {shlex.quote(document)}"
+        )
+    for above in (out, *out.parents) if out is not None else ():
+        if above.exists() and not above.is_dir():
+            console.fail(
+                f"{above} is a file, and --out takes a folder. Name another, such as --out documents."
+            )
 
 
 def _say_what_is_missing(refused: NotReadyError) -> None:
