@@ -215,6 +215,30 @@ def test_a_table_that_is_not_there(tmp_path: Path) -> None:
     )
 
 
+def test_a_picture_that_is_not_there(tmp_path: Path) -> None:
+    strategy = (
+        "title: S\n"
+        "description: |\n"
+        "  ![Days missed](images/days%20missed.png) and ![Web](https://example.org/a.png), ![](../up.png)\n"
+        "\n"
+        "  `![code](no.png)` and ![Twice](gone.png), ![Twice](gone.png)\n"
+        "this_year:\n"
+        "  focus: 'See ![Rooms](image/rooms.png), and mail someone@example.org'\n"
+    )
+    plan = loaded(
+        tmp_path,
+        {"strategies/one.yaml": strategy, "images/days missed.png": "", "images/rooms.png": ""},
+    )
+    assert [line for line in said(plan) if "UIP008" in line] == snapshot(
+        [
+            'strategies/one.yaml:2:1 UIP008 "description" shows the picture "gone.png", but there is no such file in the plan folder. | Put the picture there, or take it out of the text.',
+            'strategies/one.yaml:7:10 UIP008 "focus" shows the picture "image/rooms.png", but there is no such file in the plan folder. Did you mean "images/rooms.png"? | Write `images/rooms.png`.',
+        ]
+    )
+    places = [each.problem.place for each in plan.diagnostics if each.code == "UIP008"]
+    assert not any(plan.is_damaged(place) for place in places), "the texts are there for other rules to judge"
+
+
 def test_an_id_given_twice(tmp_path: Path) -> None:
     plan = loaded(tmp_path, {"priorities/m.yaml": "title: M\ntargets:\n  - id: a\n  - id: a\n"})
     assert said(plan) == snapshot(

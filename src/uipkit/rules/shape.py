@@ -196,7 +196,11 @@ RULES: tuple[Rule, ...] = (
     _loader(
         "UIP007", "wrong-value", "A value has the wrong type, is not among the choices, or is out of range."
     ),
-    _loader("UIP008", "dangling-reference", "A link names an id that nothing bears."),
+    _loader(
+        "UIP008",
+        "dangling-reference",
+        "A link names an id that nothing bears, or a text shows a picture that is not there.",
+    ),
     _loader("UIP009", "bad-file-name", "A file's name cannot serve as an id."),
     Rule(
         "UIP010",

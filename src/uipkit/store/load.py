@@ -17,7 +17,14 @@ from uipkit.plan.values import ID_PATTERN
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import plan_files
-from uipkit.store.references import Walked, dangling, doubtful_kinds, misplaced_ids, missing_tables
+from uipkit.store.references import (
+    Walked,
+    dangling,
+    doubtful_kinds,
+    misplaced_ids,
+    missing_pictures,
+    missing_tables,
+)
 from uipkit.store.shape import shape
 from uipkit.store.source_files import SourceFiles
 from uipkit.store.spanned import SpannedDiagnostic
@@ -214,11 +221,20 @@ class _Reading:
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
             self.diagnostics.append(diagnostic._replace(problem=diagnostic.problem._replace(place=place)))
+        for diagnostic in missing_pictures(plan, self.raw, loaded.other_files, self._is_file):
+            # The text itself is there and is judged: nothing of the plan was left out.
+            problem = diagnostic.problem
+            self.diagnostics.append(
+                diagnostic._replace(problem=problem._replace(place=loaded.in_file(problem.place)))
+            )
         doubtful = doubtful_kinds(self.damaged)
         return loaded._replace(
             plan=replace(plan, doubtful=doubtful) if doubtful else plan,
             diagnostics=tuple(self.diagnostics),
         )
+
+    def _is_file(self, name: str) -> bool:
+        return (self.folder.path / name).is_file()
 
 
 def _stem(name: str) -> str:

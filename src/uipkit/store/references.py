@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
+from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.base import Artifact, Model
 from uipkit.plan.fields import linked, lists_with_ids
 from uipkit.plan.kinds import BY_NAME
@@ -99,6 +100,53 @@ def missing_tables(plan: Plan, tables: Collection[str]) -> Iterator[Diagnostic]:
             subject=f"takeaways/sources/{source.id}/table",
         )
         yield Diagnostic("UIP008", Severity.ERROR, problem)
+
+
+def missing_pictures(
+    plan: Plan, raw: Mapping[str, bytes], files: Collection[str], is_there: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each picture in prose that is not in the plan folder.
+
+    ``raw`` are the files' bytes, looked at first: hardly any file shows a picture. ``files`` are the names of what lies in the
+    folder beside YAML, to suggest one; ``is_there`` says whether a name is that of a file. Addresses elsewhere are none of the plan's files and are passed over.
+    """
+    for file, artifact in plan.by_file.items():
+        content = raw.get(file, b"")
+        if b"![" not in content or b"](" not in content:
+            continue
+        for text in plan.texts_of(artifact):
+            if text.traits.prose and "![" in text.value:
+                for path in dict.fromkeys(_pictures(text.value)):
+                    if not is_there(path):
+                        yield _no_picture(Place(file, text.path), artifact, path, files)
+
+
+def _pictures(prose: str) -> Iterator[str]:
+    # The parser is slow to load, and only a text with a picture needs it.
+    from uipkit.templating.commonmark import parser
+    from uipkit.templating.links import link_kind, safe_path
+
+    for token in parser().parse(prose):
+        for child in token.children or ():
+            address = str(child.attrs.get("src", "")) if child.type == "image" else ""
+            path = safe_path(address) if link_kind(address) == "file" else None
+            if path is not None:
+                yield path
+
+
+def _no_picture(place: Place, artifact: Artifact, path: str, files: Collection[str]) -> Diagnostic:
+    near = nearest(path, sorted(files))
+    field = next(str(step) for step in reversed(place.path) if isinstance(step, str))
+    problem = Problem(
+        place,
+        f'"{field}" shows the picture "{path}", but there is no such file in the plan folder.'
+        + (f' Did you mean "{near}"?' if near else ""),
+        label="shows a picture that is not there",
+        help=f"Write `{near}`." if near else "Put the picture there, or take it out of the text.",
+        note="A picture is named from the plan folder, with its folder: images/attendance.png.",
+        subject=f"{artifact.id}/{field}/{path}",
+    )
+    return Diagnostic("UIP008", Severity.ERROR, problem)
 
 
 def doubtful_kinds(damaged: Mapping[str, frozenset[KeyPath]]) -> frozenset[str]:
