@@ -269,6 +269,35 @@ def test_mistakes_in_a_template_are_told_plainly(plan: Path, text: str, message:
     assert str(caught.value) == message
 
 
+@pytest.mark.parametrize("text", ["", "{# nothing #}", "Words alone.", "## Too low", "# \n\nWords"])
+def test_a_template_that_makes_a_document_without_a_title_is_refused(
+    plan: Path, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    template(plan, text)
+    assert command("--plan", str(plan)) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "The template documents/posted.md.j2 makes a document without a title" in said.err
+
+
+def test_built_in_templates_alone_take_no_words_and_no_looks_from_the_repository(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usual = uipkit.render(plan, to=("md", "docx"), today=TODAY)
+    template(plan, "# Ours\n")
+    (plan.parent.parent / "templates" / "docx").mkdir()
+    (plan.parent.parent / "templates" / "docx" / "styles.docx").write_bytes(b"no Word file")
+    assert uipkit.render(plan, today=TODAY).file("md").text == "# Ours\n"
+    safe = uipkit.render(plan, to=("md", "docx"), today=TODAY, built_in_templates=True)
+    assert [each.content for each in safe.files] == [each.content for each in usual.files]
+
+    (plan.parent.parent / "uipkit.yaml").write_text("documents: {word_styles: x.docx}\n", encoding="utf-8")
+    assert command("--plan", str(plan), "--out", str(tmp_path / "out")) == 2
+    assert "x.docx" in capsys.readouterr().err
+    assert command("--plan", str(plan), "--out", str(tmp_path / "out"), "--built-in-templates") == 0
+    assert (tmp_path / "out" / f"{NAME}.docx").read_bytes() == usual.file("docx").content
+
+
 @pytest.mark.parametrize(
     ("styles", "message"),
     [
@@ -320,6 +349,9 @@ def test_pictures_travel_with_the_document_and_private_ones_do_not(plan: Path, t
     assert "data/takeaways.yaml, images/gone.png." in hint
     assert "A child Hidden" in made.file("md").text
     assert "private" not in made.file("md").text
+    assert "![Our school](images/school.png)" in made.file("md").text
+    assert r"\[Table\] \[Gone\]" in made.file("md").text
+    assert "gone.png" not in made.file("md").text
     with zipfile.ZipFile(io.BytesIO(made.file("docx").content)) as archive:
         assert len([name for name in archive.namelist() if name.startswith("word/media/")]) == 1
 

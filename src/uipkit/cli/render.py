@@ -36,6 +36,13 @@ def command(
     draft: Annotated[
         bool, typer.Option("--draft", help="Make the posted plan in spite of errors, marked as a draft.")
     ] = False,
+    built_in_templates: Annotated[
+        bool,
+        typer.Option(
+            "--built-in-templates",
+            help="Take no template and no Word styles from the repository: for changes by people you do not know.",
+        ),
+    ] = False,
     annotations: Annotated[
         bool, typer.Option(help="For meeting: with the notes for those who lead it.")
     ] = True,
@@ -56,6 +63,7 @@ def command(
         draft=draft,
         meeting=meeting,
         annotations=annotations,
+        built_in_templates=built_in_templates,
     )
     try:
         rendering = written(run_render(request), out)

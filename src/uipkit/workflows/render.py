@@ -15,7 +15,7 @@ from uipkit.diagnostics.finding import Finding
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
-from uipkit.store.open_file import Refusal, read_bytes
+from uipkit.workflows.document_sources import DocumentSources, RenderError
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.posted_gate import NotReadyError, blocking, open_findings
 from uipkit.workflows.written_files import write_files
@@ -23,18 +23,11 @@ from uipkit.workflows.written_files import write_files
 if TYPE_CHECKING:
     from uipkit.documents.markdown import ParsedMarkdown
     from uipkit.plan.meeting import Meeting
-    from uipkit.templating.overrides import TemplateFolder
 
 Document = Literal["posted", "draft", "meeting"]
 Format = Literal["md", "docx"]
 
 __all__ = ["NotReadyError", "RenderError", "RenderRequest", "RenderedFile", "Rendering", "render"]
-
-_LARGEST_STYLES = 20_000_000
-
-
-class RenderError(Exception):
-    """A document could not be made: a wrong name, a template or a style source that cannot be used. The words say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +38,7 @@ class RenderRequest:
     to: the formats, ``md`` and ``docx``. today: the day of the document; None for the local date.
     draft: make the posted plan whatever is wrong with it, marked as a draft.
     meeting: the id of the meeting; annotations: with the notes for those who lead it.
+    built_in_templates: take no template and no Word styles from the plan repository.
     """
 
     folder: Path = Path()
@@ -54,6 +48,7 @@ class RenderRequest:
     draft: bool = False
     meeting: str = ""
     annotations: bool = True
+    built_in_templates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +98,24 @@ def render(
     today: date | None = None,
     out: str | Path | None = None,
     draft: bool = False,
+    built_in_templates: bool = False,
 ) -> Rendering:
     """Make a document of the plan in ``folder``: ``posted``, or ``draft`` with internal notes and open findings.
 
     to: ``"md"``, ``"docx"`` or both. today: the day of the document; None for the local date; the same plan gives the same
     bytes on the same day. out: a folder to write to; without it nothing is written, and the result holds the content.
-    draft: make ``posted`` in spite of errors, marked as a draft.
+    draft: make ``posted`` in spite of errors, marked as a draft. built_in_templates: take no template and no Word styles from
+    the plan repository, for changes from somebody who is not trusted.
 
     Raises NotReadyError where errors keep the plan from being posted, RenderError for a name, template or style source that
     cannot be used, ``written_files.NotOursError`` where a file in ``out`` is not uipkit's to replace,
     ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
     """
     formats = (to,) if isinstance(to, str) else tuple(to)
-    made = run_render(RenderRequest(Path(folder), document, formats, today, draft))
+    request = RenderRequest(
+        Path(folder), document, formats, today, draft, built_in_templates=built_in_templates
+    )
+    made = run_render(request)
     return made if out is None else written(made, Path(out))
 
 
@@ -138,11 +138,13 @@ def run_render(request: RenderRequest) -> Rendering:
     """Make what ``request`` asks for, without writing it; see ``render`` for what is raised."""
     document, formats = _document(request), _formats(request.to)
     folder = one_plan(request.folder)
+    config = read_config(folder.config_path, folder.root)
     job = _Job(
         folder,
         load(folder),
-        read_config(folder.config_path, folder.root),
+        config,
         request.today or date.today(),  # noqa: DTZ011  # the school's own calendar day
+        DocumentSources(folder, config.documents.word_styles, request.built_in_templates),
     )
     if document == "meeting":
         return job.meeting(request, formats)
@@ -181,6 +183,7 @@ class _Job:
     loaded: LoadedPlan
     config: Config
     today: date
+    sources: DocumentSources
     hints: list[str] = field(default_factory=list)
 
     # --- what is made -------------------------------------------------------------------------------------------
@@ -206,7 +209,7 @@ class _Job:
             name=self.folder.path.name,
         )
         try:
-            made = plan_text(view, document, self._templates())
+            made = plan_text(view, document, self.sources.templates())
         except TemplateError as error:
             raise RenderError(f"The template cannot be used: {error}") from None
         if made.unknown_abbreviations:
@@ -234,16 +237,23 @@ class _Job:
         from uipkit.templating.rendering import render as render_template
 
         meeting = self._meeting(request.meeting)
-        info = self.loaded.plan.info
-        school = (info.school if info else "") or self.loaded.plan.district_name
+        school = self._planner
         year = self.loaded.plan.plan_year or ""
         view = meeting_view(meeting, annotations=request.annotations, school=school, plan_year=year)
         try:
-            text = tidy(render_template(environment(self._templates()), "documents/meeting.md.j2", view))
+            text = tidy(
+                render_template(environment(self.sources.templates()), "documents/meeting.md.j2", view)
+            )
         except TemplateError as error:
             raise RenderError(f"The template cannot be used: {error}") from None
         name = f"meetings/{meeting.id}" + ("" if request.annotations else "-participants")
         return self._rendering("meeting", name, text, meeting.title, school, None, formats)
+
+    @property
+    def _planner(self) -> str:
+        """Whose plan it is: the school's name, else the district's."""
+        info = self.loaded.plan.info
+        return (info.school if info else "") or self.loaded.plan.district_name
 
     def _meeting(self, wanted: str) -> Meeting:
         meetings = {each.id: each for each in self.loaded.plan.meetings}
@@ -281,8 +291,13 @@ class _Job:
             parsed = parse(markdown)
         except UnsupportedMarkdown as problem:
             raise RenderError(f"The plan's text cannot be set as a document: {problem}.") from None
+        if not parsed.outline or parsed.outline[0].level != 1 or not parsed.outline[0].text:
+            raise RenderError(
+                f"The template documents/{document}.md.j2 makes a document without a title: its first heading has to be of "
+                "level 1 and hold words, as in: # {{ title|md }}"
+            )
         files = []
-        pictures = {path: self._picture(path) for path in pictures_in(parsed)}
+        pictures = {path: self.sources.picture(path) for path in pictures_in(parsed)}
         missing = sorted(path for path, content in pictures.items() if content is None)
         if missing:
             self.hints.append(
@@ -320,7 +335,7 @@ class _Job:
             title=title,
             date=self.today,
             language=word_tag(language),
-            author=self.loaded.plan.info.school if self.loaded.plan.info else "",
+            author=self._planner,
             subject="Unified Improvement Plan",
             header_text=header,
             footer_text=self.config.documents.footer,
@@ -328,43 +343,10 @@ class _Job:
         )
 
         try:
-            return write_docx(parsed, meta, self._style_source(), images=pictures.get)
+            return write_docx(parsed, meta, self.sources.style_source(), images=pictures.get)
         except StyleSourceRefused as refused:
             source = self.config.documents.word_styles or "templates/docx/styles.docx"
             raise RenderError(f"{source}: {refused}.") from None
-
-    def _style_source(self) -> bytes | Path:
-        """Return the Word file that gives the looks: the configured one, else the one of the templates folders."""
-        from uipkit.templating.overrides import TemplateRefused, find
-
-        configured = self.config.documents.word_styles
-        if configured:
-            content = read_bytes(self.folder.root / configured, _LARGEST_STYLES, within=self.folder.root)
-            if isinstance(content, Refusal):
-                raise RenderError(
-                    f"documents.word_styles in uipkit.yaml names {configured}, which cannot be used. {content.message}"
-                )
-            return content
-        try:
-            found = find(self._templates(), "docx/styles.docx")
-        except TemplateRefused as refused:
-            raise RenderError(f"{refused}.") from None
-        if found is None:
-            raise FileNotFoundError("uipkit's templates/docx/styles.docx is missing; install uipkit again")
-        return found
-
-    def _templates(self) -> tuple[TemplateFolder, ...]:
-        from uipkit.templating.overrides import template_folders
-
-        return template_folders(self.folder.root)
-
-    def _picture(self, path: str) -> bytes | None:
-        from uipkit.documents.pictures import LARGEST_PICTURE, may_be_shown
-
-        if not may_be_shown(path):
-            return None
-        content = read_bytes(self.folder.path / path, LARGEST_PICTURE, within=self.folder.path)
-        return None if isinstance(content, Refusal) or len(content) > LARGEST_PICTURE else content
 
 
 def _beside(name: str, pictures: dict[str, bytes | None]) -> list[RenderedFile]:

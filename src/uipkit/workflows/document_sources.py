@@ -1,0 +1,70 @@
+"""What a document is made from beside the plan: templates, a Word file for its looks, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.open_file import Refusal, read_bytes
+
+if TYPE_CHECKING:
+    from uipkit.templating.overrides import TemplateFolder
+
+_LARGEST_STYLES = 20_000_000
+
+
+class RenderError(Exception):
+    """A document could not be made: a wrong name, a template or a style source that cannot be used. The words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSources:
+    """Where the words, the looks and the pictures of one plan's documents come from.
+
+    word_styles: the Word file that uipkit.yaml names for the looks, from the root, or empty. built_in_only: take no template
+    and no Word file from the plan repository, for changes from somebody who is not trusted.
+    """
+
+    folder: PlanFolder
+    word_styles: str = ""
+    built_in_only: bool = False
+
+    def templates(self) -> tuple[TemplateFolder, ...]:
+        """Return the folders that templates are looked for in, the repository's own first."""
+        from uipkit.templating.overrides import template_folders
+
+        return template_folders(None if self.built_in_only else self.folder.root)
+
+    def style_source(self) -> bytes | Path:
+        """Return the Word file that gives the looks: the configured one, else the one of the templates folders.
+
+        Raises RenderError where it cannot be read.
+        """
+        from uipkit.templating.overrides import TemplateRefused, find
+
+        if self.word_styles and not self.built_in_only:
+            path = self.folder.root / self.word_styles
+            content = read_bytes(path, _LARGEST_STYLES, within=self.folder.root)
+            if isinstance(content, Refusal):
+                raise RenderError(
+                    f"documents.word_styles in uipkit.yaml names {self.word_styles}, which cannot be used. {content.message}"
+                )
+            return content
+        try:
+            found = find(self.templates(), "docx/styles.docx")
+        except TemplateRefused as refused:
+            raise RenderError(f"{refused}.") from None
+        if found is None:
+            raise FileNotFoundError("uipkit's templates/docx/styles.docx is missing; install uipkit again")
+        return found
+
+    def picture(self, path: str) -> bytes | None:
+        """Return a picture's bytes for its path inside the plan folder; None for what cannot be shown."""
+        from uipkit.documents.pictures import LARGEST_PICTURE, may_be_shown
+
+        if not may_be_shown(path):
+            return None
+        content = read_bytes(self.folder.path / path, LARGEST_PICTURE, within=self.folder.path)
+        return None if isinstance(content, Refusal) or len(content) > LARGEST_PICTURE else content
