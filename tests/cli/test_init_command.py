@@ -220,3 +220,26 @@ def test_a_range_of_grades_may_be_written_in_many_ways(grades: str, here: Path) 
     info = load_plan(here).plan.info
     assert info is not None
     assert info.grades == ("K", "1", "2")
+
+
+def test_help_holds_no_gaps_within_a_line(capsys: Output) -> None:
+    assert run(["init", "--help"]) == 0
+    lead = capsys.readouterr().out.partition("Arguments:")[0]
+    assert all("  " not in line.strip() for line in lead.splitlines())
+
+
+def test_the_name_is_asked_for_at_a_terminal(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    answers = iter(["", "bell\x07", "Aspen"])
+    asked: list[str] = []
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("typer.prompt", answer)
+    assert run(["init", "--today", "2026-04-20"]) == 0
+    assert asked == ["The school's name"] * 3
+    info = load_plan(here).plan.info
+    assert info is not None
+    assert info.school == "Aspen"

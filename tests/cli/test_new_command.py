@@ -12,6 +12,9 @@ from inline_snapshot import snapshot
 
 from tests.scaffold.school import base, contents, findings, start
 from uipkit.cli.main import run
+from uipkit.scaffold.answers import read_answers
+from uipkit.scaffold.artifacts import missing_answers
+from uipkit.scaffold.questions import question
 from uipkit.scaffold.things import THINGS
 from uipkit.workflows.load import load_plan
 from uipkit.workflows.new import new
@@ -185,15 +188,134 @@ def test_at_a_terminal_what_is_missing_is_asked_for(
     monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
     asked: list[str] = []
 
-    def answer(question: str, *, err: bool) -> str:
+    def answer(question: str, **_: object) -> str:
         asked.append(question)
         return "Growth in math"
 
     monkeypatch.setattr("typer.prompt", answer)
 
     assert run(["new", "priority"]) == 0
-    assert asked == ["A short title. Or give an id."]
+    assert asked == ["Title"]
     assert capsys.readouterr().out == "priorities/growth-in-math.yaml\n"
+
+
+def dialogue(monkeypatch: pytest.MonkeyPatch, *typed: str) -> list[str]:
+    """Sit at a terminal and type these answers; return the list that the questions come into."""
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    asked: list[str] = []
+    answers = iter(typed)
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("typer.prompt", answer)
+    return asked
+
+
+def test_a_root_cause_is_asked_for_its_statement_and_its_priority_and_a_wrong_id_again(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    run(["new", "priority", "math", "--title", "Mathematics"])
+    capsys.readouterr()
+    asked = dialogue(monkeypatch, "Teams have no rubric.", "maths", "math")
+
+    assert run(["new", "root-cause"]) == 0
+    assert asked == snapshot(
+        [
+            "What the school does or does not do, in a sentence",
+            "Priority (math); Enter leaves it open",
+            "Priority (math); Enter leaves it open",
+        ]
+    )
+    printed = capsys.readouterr()
+    assert printed.out == "root-causes/teams-have-no-rubric.yaml\n"
+    assert printed.err.startswith('priority names "maths", but there is no priority of that id. Did you mean')
+    (cause,) = load_plan(school).plan.root_causes
+    assert (cause.statement, cause.priorities) == ("Teams have no rubric.", ("math",))
+
+
+def test_what_matters_besides_may_be_left_open(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(["new", "root-cause", "no-rubric", "--statement", "No rubric."])
+    asked = dialogue(monkeypatch, "Teams", "")
+    assert run(["new", "strategy"]) == 0
+    assert asked == ["Title", "Root cause (no-rubric); Enter leaves it open"]
+    (strategy,) = load_plan(school).plan.strategies
+    assert (strategy.title, strategy.root_causes) == ("Teams", ())
+
+
+def test_each_answer_is_judged_before_the_next_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.chdir(base(tmp_path))
+    monkeypatch.setenv("UIPKIT_TODAY", "2026-04-20")
+    asked = dialogue(monkeypatch, "teams", "monthly", "weekly", "soso", "at risk")
+    assert run(["new", "milestone-progress"]) == 0
+    assert asked == snapshot(
+        [
+            "Strategy (teams)",
+            "Milestone (weekly)",
+            "Milestone (weekly)",
+            "How it stands (not-started, on-track, at-risk, met, partly-met, missed)",
+            "How it stands (not-started, on-track, at-risk, met, partly-met, missed)",
+        ]
+    )
+    asked = dialogue(monkeypatch, "math", "cmas-math", "日本", "2026-02-30", "2027-05-05", "")
+    assert run(["new", "interim-target"]) == 0
+    assert asked[-1].startswith("Day of the result")
+    asked = dialogue(monkeypatch, "日本", "Reading")
+    assert run(["new", "priority"]) == 0
+    asked = dialogue(monkeypatch, "comittee-advised", "committee-advised")
+    assert run(["new", "assurance"]) == 0
+    assert 'assurance names "comittee-advised"' in capsys.readouterr().err
+
+
+def test_where_nothing_could_be_answered_nothing_is_asked(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    assert dialogue(monkeypatch) == []
+    assert run(["new", "milestone"]) == 2
+    assert capsys.readouterr().err == (
+        "uipkit: There is no strategy yet that it could belong to; make one with: uipkit new strategy\n"
+    )
+
+
+def test_the_day_of_an_agenda_is_asked_for_until_it_is_one(
+    school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = dialogue(monkeypatch, "tomorrow", "2026-02-30", "2026-05-05")
+    assert run(["new", "meeting", "2.1"]) == 0
+    assert asked == ["Day of the meeting, as 2026-04-14"] * 3
+
+
+def test_every_answer_that_can_be_missing_has_a_question_of_its_own() -> None:
+    for thing in THINGS:
+        fields, _, missing = read_answers(thing.answers, {})
+        for name, words in missing_answers(thing, False, fields, missing, {}):
+            asked = question(thing.name, name)
+            assert asked != words
+            assert len(asked) <= 60
+            assert asked[0].isupper()
+            assert not asked.endswith((".", ":"))
+
+
+def test_the_next_step_names_the_plan_where_it_is_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    start(tmp_path / "my plan")
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "priority", "a", "--title", "A", "--plan", "my plan"]) == 0
+    assert capsys.readouterr().err.endswith("then run: uipkit check 'my plan'\n")
+    monkeypatch.chdir(tmp_path / "my plan")
+    assert run(["new", "priority", "b", "--title", "B", "--plan", "."]) == 0
+    assert capsys.readouterr().err.endswith("then run: uipkit check\n")
+
+
+def test_the_help_of_a_meeting_says_which_flags_an_agenda_takes(capsys: Output) -> None:
+    assert run(["new", "meeting", "--help"]) == 0
+    shown = capsys.readouterr().out
+    both, alone = shown.index("With or without NUMBER:"), shown.index("Only without NUMBER,")
+    assert both < shown.index("  --length") < alone < shown.index("  --purpose")
 
 
 def test_away_from_a_terminal_nothing_is_asked(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:

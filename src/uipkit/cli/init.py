@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ _PARTS = {
 def command(**typed: Any) -> None:
     """Make a repository that passes `uipkit check`, for one school or, with --from, for many. Nothing that exists is overwritten.
 
-    Example: uipkit init my-school --school "Aspen Creek Elementary" --school-code 1234 --plan-type improvement
+    Example: uipkit init aspen --school "Aspen Creek" --plan-type improvement
 
     Columns of a table for --from: school, and any of school_code, district, district_code, governance, grades (K-5), enrollment,
     plan_year, plan_type, plan_type_detail, clock_year, title_i, programs, phase, due, due_basis, writers, mission.
@@ -90,7 +91,7 @@ def _start(request: Any) -> int:
     except AnswersMissing as missing:
         if not console.is_terminal():
             console.fail(with_example(missing))
-        more = {name: typer.prompt(missing.words[name], err=True) for name in missing.missing}
+        more = {name: _ask_for(name) for name in missing.missing}
         result = run_init(replace(request, answers={**request.answers, **more}))
     for made in result.made:
         shown = console.shown(made.path)
@@ -109,8 +110,25 @@ def _start(request: Any) -> int:
         console.err("Nothing was written.")
     else:
         first = console.shown(result.plans[0] / "plan.yaml")
-        console.err(f"next: open {first}, then run: uipkit check {console.shown(request.folder)}")
+        console.err(
+            f"next: open {first}, then run: uipkit check {shlex.quote(console.shown(request.folder))}"
+        )
     return exit_codes.OK
+
+
+def _ask_for(name: str) -> str:
+    from uipkit.cli.asking import ask
+    from uipkit.scaffold.answers import read_answers
+    from uipkit.scaffold.questions import question
+    from uipkit.scaffold.things import BY_THING
+
+    answers = [answer for answer in BY_THING["plan"].answers if answer.name == name]
+    return ask(
+        question("plan", name),
+        lambda typed: next(
+            (each.removeprefix("--") for each in read_answers(answers, {name: typed})[1]), None
+        ),
+    )
 
 
 def _parameters() -> Iterator[inspect.Parameter]:

@@ -141,13 +141,15 @@ def _listed() -> None:
 
 
 def _add(app: typer.Typer, name: str, entry: CommandEntry) -> None:
+    from inspect import cleandoc
+
     from uipkit.cli.help_sections import SectionedCommand
 
     module = import_module(entry.module)
     if entry.group:
         app.add_typer(module.app, name=name, help=entry.summary)
     else:
-        words = f"{entry.summary}\n\n{module.command.__doc__ or ''}".strip()
+        words = f"{entry.summary}\n\n{cleandoc(module.command.__doc__ or '')}".strip()
         app.command(name, cls=SectionedCommand, help=words)(module.command)
 
 

@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from uipkit.cli import console
+from uipkit.cli.new_thing import AGENDA_TAKES
 
 if TYPE_CHECKING:
     from uipkit.workflows.new import NewRequest, NewResult
-
-_TAKEN = ("date", "start", "length", "place")
 
 
 def agenda(request: NewRequest, variant: str | None) -> NewResult:
@@ -19,15 +18,15 @@ def agenda(request: NewRequest, variant: str | None) -> NewResult:
     from uipkit.workflows.new_meeting import AgendaRequest, make_agenda
 
     answers = {name: str(value) for name, value in request.answers.items()}
-    others = [f"--{name.replace('_', '-')}" for name in answers if name not in _TAKEN]
+    others = [f"--{name.replace('_', '-')}" for name in answers if name not in AGENDA_TAKES]
     if others:
         console.fail(
             f"An agenda is made from a template, which does not take {', '.join(others)}. Put them into the file afterwards."
         )
     if "date" not in answers and console.is_terminal():
-        import typer
+        from uipkit.cli.asking import ask
 
-        answers["date"] = typer.prompt("The day of the meeting, as 2026-04-14", err=True)
+        answers["date"] = ask("Day of the meeting, as 2026-04-14", _no_day)
     if "date" not in answers:
         console.fail(
             "uipkit new meeting needs:\n  --date  the day of the meeting\n"
@@ -48,12 +47,19 @@ def agenda(request: NewRequest, variant: str | None) -> NewResult:
 
 
 def _day(typed: str) -> date:
+    wrong = _no_day(typed)
+    return console.fail(f"--{wrong}") if wrong else date.fromisoformat(typed)
+
+
+def _no_day(typed: str) -> str | None:
+    """What is wrong with a day as it was typed; None where it is one."""
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-            return date.fromisoformat(typed)
+            date.fromisoformat(typed)
+            return None
     except ValueError:
         pass
-    return console.fail(f'--date takes a day like 2026-04-14, not "{typed}".')
+    return f'date takes a day like 2026-04-14, not "{typed}".'
 
 
 def _minutes(typed: str | None) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import shlex
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -22,6 +23,10 @@ ANSWER = "answer_"
 _HOLDS = "What it belongs to"
 _FIELDS = "Its fields"
 _MEETING = "The agenda"
+_ANY_MEETING = "With or without NUMBER"
+_EMPTY_MEETING = "Only without NUMBER, since an agenda brings these itself"
+AGENDA_TAKES = ("date", "start", "length", "place")
+"""The fields of a meeting that the agenda of a template takes."""
 
 
 def command_for(thing: Thing) -> Callable[..., None]:
@@ -48,16 +53,26 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
         )
         yield parameter("given_template", str, _option("--template", "The same as NUMBER.", _MEETING))
         yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
+        for answer in thing.answers:
+            if answer.name in AGENDA_TAKES:
+                yield answer_parameter(answer, _ANY_MEETING)
     elif thing.takes_id:
         words = "Its id; without one it is made of the title or first words."
         yield parameter("given_id", str, typer.Argument(metavar="ID", help=words))
     if thing.takes_id:
-        yield parameter("option_id", str, _option("--id", "The same as ID.", _FIELDS))
+        words = "The same as ID."
+        panel = _FIELDS
+        if thing.name == "meeting":
+            words, panel = "Its id; without one it is made of the date and the title.", _EMPTY_MEETING
+        yield parameter("option_id", str, _option("--id", words, panel))
     for name in thing.holders:
         words = f"The id of the {name.replace('_', ' ')} that it belongs to."
         yield parameter(ANSWER + name, str, _option(f"--{name.replace('_', '-')}", words, _HOLDS))
     for answer in thing.answers:
-        yield answer_parameter(answer)
+        if thing.name != "meeting":
+            yield answer_parameter(answer)
+        elif answer.name not in AGENDA_TAKES:
+            yield answer_parameter(answer, _EMPTY_MEETING)
     yield parameter(
         "answers_file",
         str,
@@ -84,7 +99,7 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
     )
 
 
-def answer_parameter(answer: Answer) -> inspect.Parameter:
+def answer_parameter(answer: Answer, panel: str = _FIELDS) -> inspect.Parameter:
     """Return the parameter that carries one answer: its flags, and the field's own description as its help."""
     words = answer.help
     if answer.choices and len(answer.choices) <= 8:
@@ -100,7 +115,7 @@ def answer_parameter(answer: Answer) -> inspect.Parameter:
     else:
         kind = str
     metavar = {"mapping": "KEY=VALUE", "flag": None}.get(answer.shape, answer.name.upper())
-    option = typer.Option(*flags, help=words, metavar=metavar, rich_help_panel=_FIELDS)
+    option = typer.Option(*flags, help=words, metavar=metavar, rich_help_panel=panel)
     return parameter(ANSWER + answer.name, kind, option)
 
 
@@ -161,7 +176,7 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
     except FileExistsError as error:
         console.err(f"uipkit: {error}; nothing was written.")
         raise typer.Exit(exit_codes.FINDINGS) from None
-    code = show(result, dry_run=request.dry_run)
+    code = show(result, dry_run=request.dry_run, plan=typed["plan"] or "")
     made = [each.path for each in result.made if each.state in ("new", "changed")]
     if typed["edit"] and made and not request.dry_run:
         from uipkit.cli.editor import open_in_editor
@@ -172,8 +187,6 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
 
 def _asked(request: NewRequest) -> NewResult:
     """Make it; where answers are missing and somebody sits at a terminal, ask for them."""
-    from dataclasses import replace
-
     from uipkit.workflows.new import run_new
 
     try:
@@ -181,9 +194,10 @@ def _asked(request: NewRequest) -> NewResult:
     except AnswersMissing as missing:
         if not console.is_terminal():
             console.fail(with_example(missing, request.id))
-        more = {name: typer.prompt(missing.words[name], err=True) for name in missing.missing}
-    own_id = more.pop("id", request.id)
-    return run_new(replace(request, id=own_id, answers={**request.answers, **more}))
+        names = missing.missing
+    from uipkit.cli.asking import asked_for
+
+    return run_new(asked_for(request, names))
 
 
 def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:
@@ -193,8 +207,8 @@ def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:
     return f"{missing}\nFor example: {' '.join(parts)}"
 
 
-def show(result: NewResult, *, dry_run: bool) -> int:
-    """Print what was made, and what comes next; return the exit code."""
+def show(result: NewResult, *, dry_run: bool, plan: str = "") -> int:
+    """Print what was made, and what comes next; return the exit code. plan: the path given with --plan, if any."""
     for made in result.made:
         shown = console.shown(made.path)
         if dry_run:
@@ -211,5 +225,6 @@ def show(result: NewResult, *, dry_run: bool) -> int:
     if dry_run:
         console.err("Nothing was written.")
     elif any(made.state in ("new", "changed") for made in result.made):
-        console.err(f"next: open {console.shown(result.made[0].path)}, then run: uipkit check")
+        where = f" {shlex.quote(plan)}" if plan and Path(plan).resolve() != Path.cwd() else ""
+        console.err(f"next: open {console.shown(result.made[0].path)}, then run: uipkit check{where}")
     return exit_codes.OK

@@ -92,7 +92,8 @@ def missing_answers(
         if not holders.get(name)
     ]
     if thing.takes_id and not has_id and not any(fields[name] is not None for name in thing.id_from):
-        first = thing.id_from[0] if thing.id_from else "id"
+        # A root cause is its statement; a title is only a short name for it.
+        first = "statement" if "statement" in thing.id_from else (*thing.id_from, "id")[0]
         found.append(
             (
                 first,

@@ -87,6 +87,38 @@ def _inside(thing: Thing, fields: Fields, plan: Plan) -> Iterator[str]:
         yield from _unless_known("interim_target", [fields["interim_target"]], interim)
 
 
+def ids_that_fit(thing: Thing, name: str, given: Mapping[str, object], plan: Plan) -> tuple[str, ...] | None:
+    """Return the ids that the answer ``name`` of a thing chooses from, sorted; None where it takes no id.
+
+    given: the answers so far, since a milestone is chosen within a strategy.
+    """
+    strategy, priority = str(given.get("strategy") or ""), str(given.get("priority") or "")
+    answer = next((each for each in thing.answers if each.name == name), None)
+    inside = thing.holders if answer is None else _CHOSEN_WITHIN.get(thing.name, ())
+    if answer is None and name not in thing.holders:
+        return None
+    kind = answer.link if answer is not None else name.replace("_", "-")
+    if kind == "milestone" or (name in inside and name in ("milestone", "action")):
+        return tuple(sorted(_items(plan, "strategy", strategy, f"{name}s")))
+    if name in inside and name == "target":
+        return tuple(sorted(_items(plan, "priority", priority, "targets")))
+    if name in inside and name == "interim_target":
+        held = plan.priority_by_id.get(priority)
+        targets = [each for each in (held.targets if held else ()) if each.id == given.get("target")]
+        return tuple(sorted(each.id for target in targets for each in target.interim_targets))
+    if kind == "assurance":
+        return tuple(sorted(each.id for each in (plan.assurances.assurances if plan.assurances else ())))
+    return tuple(sorted(plan.ids(kind))) if kind else None
+
+
+_CHOSEN_WITHIN: Mapping[str, tuple[str, ...]] = {
+    "milestone-progress": ("milestone",),
+    "action-progress": ("action",),
+    "interim-result": ("target", "interim_target"),
+}
+"""Answers of progress that name an item of a strategy or of a priority."""
+
+
 def _items(plan: Plan, kind: str, artifact_id: str, name: str) -> list[str]:
     by_id: Mapping[str, object] = plan.strategy_by_id if kind == "strategy" else plan.priority_by_id
     return [str(item.id) for item in getattr(by_id.get(artifact_id), name, ())]
