@@ -25,8 +25,9 @@ from uipkit.config.config import Config
 from uipkit.documents.markdown import parse
 from uipkit.documents.markdown_file import reader_text
 from uipkit.documents.plan_text import tidy
-from uipkit.documents.showing import figure
 from uipkit.plan.plan import Plan
+from uipkit.scaffold.plan_snapshot import figure as figure_in_agenda
+from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -215,6 +216,8 @@ def test_tidy_leaves_code_as_it_is() -> None:
 )
 def test_figures_read_as_people_say_them(value: float | None, unit: str, words: str) -> None:
     assert figure(value, unit) == words
+    # An agenda's snapshot says it alike.
+    assert figure_in_agenda(value, unit) == (words or "not set")
 
 
 @pytest.mark.parametrize(

@@ -267,7 +267,7 @@ def test_last_years_targets_and_what_came_of_them() -> None:
         """\
 Last year's targets and what came of them:
 
-- Met or exceeded: aimed at 40 percent, reached 36.5 percent; not met
+- Met or exceeded: aimed at 40%, reached 36.5%; not met
 - Small, MLL: figures withheld, because the group is small; met
 - What the year taught: Coaching began late.\
 """
@@ -361,7 +361,7 @@ def test_targets_that_differ_by_grades_or_group_alone_can_be_told_apart() -> Non
 Baselines and annual targets in the plan:
 
 - **Growth in mathematics**
-  - Present every day (Records): now 14 percent; no annual target yet
-  - Present every day (Records, grade K): now 14 percent; no annual target yet
-  - Present every day (Records, Multilingual learners, grades 3 to 5): now 14 percent; no annual target yet\
+  - Present every day (Records): now 14%; no annual target yet
+  - Present every day (Records, grade K): now 14%; no annual target yet
+  - Present every day (Records, Multilingual learners, grades 3 to 5): now 14%; no annual target yet\
 """)

@@ -14,7 +14,7 @@ from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
-from uipkit.templating.filters import long_date, number
+from uipkit.templating.filters import long_date
 from uipkit.templating.links import link_kind
 from uipkit.templating.prose import plain_text
 from uipkit.workbook.embargo import embargo_until
@@ -121,24 +121,6 @@ class Showing:
     @cached_property
     def _roles(self) -> frozenset[str]:
         return known_roles(self.plan)
-
-
-def figure(value: float | None, unit: str = "") -> str:
-    """Write a figure with its unit: ``24%``, ``41st percentile``, ``742 scale score points``; empty for None."""
-    if value is None:
-        return ""
-    kind = unit.strip().lower()
-    if kind in {"percent", "%"}:
-        return f"{number(value)}%"
-    if kind in {"percentile", "median growth percentile", "growth percentile"} and value == int(value):
-        return f"{ordinal(int(value))} percentile"
-    return f"{number(value)} {unit}".strip()
-
-
-def ordinal(value: int) -> str:
-    """Write a whole number as a place in a row: ``1st``, ``12th``, ``43rd``."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th") if value % 100 not in (11, 12, 13) else "th"
-    return f"{value}{ending}"
 
 
 def address(link: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA
-from uipkit.documents.showing import WITHHELD, Showing, figure
+from uipkit.documents.showing import WITHHELD, Showing
 from uipkit.plan.priority import InterimTarget, Priority, Target
 from uipkit.plan.school import PriorTarget
+from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
 from uipkit.workbook.privacy import measures_of
 

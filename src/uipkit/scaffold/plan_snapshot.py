@@ -18,8 +18,9 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority, Target
 from uipkit.plan.root_cause import RootCause
 from uipkit.templating.escaping import literal
-from uipkit.templating.filters import list_words, long_date, number
+from uipkit.templating.filters import list_words, long_date
 from uipkit.templating.prose import safe_line
+from uipkit.workbook import figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,8 @@ def day(value: date) -> str:
 
 
 def figure(value: float | None, unit: str = "") -> str:
-    """Write a value with its unit; a missing one is a dash in words."""
-    if value is None:
-        return "not set"
-    return f"{number(value)} {literal(unit)}".strip()
+    """Write a value with its unit as documents do, as Markdown; a missing one is told in words."""
+    return literal(figures.figure(value, unit)) or "not set"
 
 
 def cause_title(cause: RootCause) -> str:

@@ -14,6 +14,7 @@ from jinja2.runtime import Undefined
 
 from uipkit.templating.escaping import cell_literal, literal
 from uipkit.templating.prose import plain_text, safe_line, safe_prose
+from uipkit.workbook.figures import plain_number
 
 MAX_TEXT = 20_000_000
 """Characters of one value or of one whole document; a posted plan has about 60,000."""
@@ -147,11 +148,7 @@ def number(value: object, places: int | None = None) -> str:
         if not _whole(places, 0, 10):
             raise FilterError("number(places=…) takes 0 to 10")
         return f"{value:.{places}f}"
-    if isinstance(value, int):
-        return str(value)
-    # Ten decimal places hide the noise of binary fractions (0.1 + 0.2) and nothing that a school reports.
-    text = f"{value:.10f}".rstrip("0").rstrip(".") if abs(value) < 1e15 else repr(value)
-    return "0" if text == "-0" else text
+    return plain_number(value)
 
 
 def list_words(value: object, conjunction: str = "and") -> str:
