@@ -2,15 +2,33 @@
 
 One entry a finding: the lines that stand in the file, and the lines that take their place. ``{example}`` stands for the YAML that the
 finding offers for pasting, so an example that does not mend what it was shown for fails the test. Where a finding offers none, the new lines
-are what its help says in words.
+are what its help says in words. An example leaves holes for what only the school can know: scaffold text for words, a bare key for
+a value. ``said`` is what this school says there, hole by hole.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from uipkit.diagnostics.finding import Finding
+
+HOLE = re.compile(r'"TODO: [^"]*"|(?<=:)  # .*$', re.MULTILINE)
+"""What an example leaves open: scaffold text, or a bare key with a comment that says what belongs there."""
+
+
+def filled(example: str, said: tuple[str, ...]) -> str:
+    """Fill the holes of an example; each needs its words, and no words may be left over."""
+    left = list(said)
+
+    def fill(hole: re.Match[str]) -> str:
+        words = left.pop(0)
+        return f" {words}" if hole.group().startswith("  #") else words
+
+    text = HOLE.sub(fill, example)
+    assert not left, f"no hole for {left}"
+    return text
 
 
 @dataclass(frozen=True)
@@ -21,6 +39,7 @@ class Mend:
     old: str = ""
     new: str = ""
     moved_to: str = ""
+    said: tuple[str, ...] = ()
 
     def apply(self, plan: Path, finding: Finding) -> None:
         """Change the plan as the help of ``finding`` says."""
@@ -30,7 +49,7 @@ class Mend:
             target.parent.mkdir(exist_ok=True)
             path.rename(target)
             return
-        new = self.new.replace("{example}", finding.example)
+        new = self.new.replace("{example}", filled(finding.example, self.said))
         if not self.old:
             assert not path.exists()
             path.write_text(new, encoding="utf-8")
@@ -85,17 +104,29 @@ MENDS: dict[tuple[str, str], Mend] = {
     ("UIP303", "groups-stay/strategies"): Mend(
         "strategies/reading-partners.yaml", "root_causes: [reading-at-home]", "{example}"
     ),
-    ("UIP305", "reading-at-home/statement"): Mend("root-causes/reading-at-home.yaml", _OUTSIDE, "{example}"),
+    ("UIP305", "reading-at-home/statement"): Mend(
+        "root-causes/reading-at-home.yaml",
+        _OUTSIDE,
+        "{example}",
+        said=("The school has no routine for reading practice beyond the lesson.",),
+    ),
     ("UIP406", "reading-partners/this_year/focus"): Mend(
-        "strategies/reading-partners.yaml", "this_year:\n", "this_year:\n{example}\n"
+        "strategies/reading-partners.yaml",
+        "this_year:\n",
+        "this_year:\n{example}\n",
+        said=("Partners read with every child of grades 1 and 2.",),
     ),
     ("UIP407", "reading-partners/evidence_base/tier"): Mend(
-        "strategies/reading-partners.yaml", "evidence_base:\n", "evidence_base:\n{example}\n"
+        "strategies/reading-partners.yaml",
+        "evidence_base:\n",
+        "evidence_base:\n{example}\n",
+        said=("moderate",),
     ),
     ("UIP503", "look-at-work/actions/meetings/who"): Mend(
         "strategies/look-at-work.yaml",
         "    description: Meet every other week with student work.\n",
         "    description: Meet every other week with student work.\n{example}\n",
+        said=("Grade team leads",),
     ),
     ("UIP505", "look-at-work/actions/winter-review/date"): Mend(
         "strategies/look-at-work.yaml", "    date: 2026-01-29", "{example}"
@@ -104,14 +135,20 @@ MENDS: dict[tuple[str, str], Mend] = {
         "strategies/look-at-work.yaml",
         "    collected: Scoring sheets of one meeting in February\n",
         "    collected: Scoring sheets of one meeting in February\n{example}\n",
+        said=("First meeting in March", "Leadership team"),
     ),
     ("UIP509", "reading-partners/actions/book-bags/date"): Mend(
         "strategies/reading-partners.yaml", "    date: 2026-10-21", "{example}"
     ),
     ("UIP601", "assurances/committee-monitors-progress/checked"): Mend(
-        "assurances.yaml", "    checked: false\n", "    checked: false\n{example}\n"
+        "assurances.yaml",
+        "    checked: false\n",
+        "    checked: false\n{example}\n",
+        said=("The committee meets in November.",),
     ),
-    ("UIP603", "assurances/gifted-education"): Mend("district.yaml", "", "{example}\n"),
+    ("UIP603", "assurances/gifted-education"): Mend(
+        "district.yaml", "", "{example}\n", said=("Students with gifts have their own plans.",)
+    ),
     ("UIP803", "look-at-work/actions/anchor-papers/who/Mrs. Keller"): Mend(
         "strategies/look-at-work.yaml", "[Mrs. Keller]", "[Instructional coach]"
     ),

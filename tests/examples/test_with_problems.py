@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from inline_snapshot import snapshot
 
 from tests.examples.folders import DAY, WITH_PROBLEMS
 from tests.examples.mends import MENDS
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import CheckResult, Finding
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.report.formats import render
 from uipkit.report.options import ReportOptions
 from uipkit.rules.registry import FAMILIES
@@ -115,6 +118,24 @@ def test_examples_are_pasted_wherever_a_finding_offers_one(before: CheckResult) 
     assert {key for key, finding in found.items() if finding.example} == {
         key for key, mend in MENDS.items() if "{example}" in mend.new
     }
+
+
+def test_no_example_claims_anything_that_the_plan_does_not_say(before: CheckResult) -> None:
+    written = " ".join(path.read_text("utf-8") for path in WITH_PROBLEMS.rglob("*.yaml"))
+    said = {words for finding in before.findings for words in texts(yaml.safe_load(finding.example or "{}"))}
+    made_up = {words for words in said if " " in words and words not in written and not is_placeholder(words)}
+    assert made_up == set()
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text of plain data, keys left out."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from texts(item)
+    elif isinstance(value, dict):
+        yield from texts(list(value.values()))
 
 
 @pytest.mark.parametrize("key", MENDS, ids=lambda key: key[0])

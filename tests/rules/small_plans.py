@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable
 from copy import deepcopy
@@ -65,14 +66,39 @@ def problems(
     return list(rule(Context(plan_of(files, **known), config or Config(), today, 7)))
 
 
+ANSWERS = {
+    "focus": "[achievement]",
+    "grades": "[3, 4]",
+    "unit": "percent",
+    "direction": "increase",
+    "plan_year": "2025-26",
+    "value": "24",
+    "2026-27": "27",
+    "2027-28": "30",
+    "date": "2027-02-01",
+    "domain": "instruction",
+    "years_to_address": "2",
+    "tier": "promising",
+    "level": "reservations",
+    "state": "met",
+}
+"""What a school would write behind the keys that an example leaves open, since only the school can know it."""
+
+
+def filled_in(example: str) -> str:
+    """Return the YAML of an example as a person leaves it: real words for scaffold text, values behind bare keys."""
+    words = re.sub(r"TODO: [^\"\n]*", "Our own words", example)
+    return re.sub(r"([\w-]+):  # .*", lambda hole: f"{hole[1]}: {ANSWERS[hole[1]]}", words)
+
+
 def following(files: Files, problem: Problem, file: str = "", at: KeyPath | None = None) -> Files:
     """Return the plan after the example of a finding was pasted, beside what stands at its place or where its help says.
 
-    A list item is added to the list at the path; keys replace those of the mapping around it.
+    Holes in the example are filled in. A list item is added to the list at the path; keys replace those of the mapping around it.
     """
     mended = deepcopy(files)
     path = problem.place.path if at is None else at
-    pasted = yaml.safe_load(textwrap.dedent(problem.example))
+    pasted = yaml.safe_load(textwrap.dedent(filled_in(problem.example)))
     holder: Any = mended.setdefault(file or problem.place.file, {})
     for step in path[:-1]:
         holder = holder[step]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 import yaml
 from inline_snapshot import snapshot
 
@@ -130,4 +131,57 @@ def test_a_checked_one_wants_a_record_and_an_explained_one_does_not() -> None:
     ]
     assert found[0].note == snapshot(
         "Monitoring may ask for it. Usual: Minutes of the committee's meeting about the plan."
+    )
+
+
+@pytest.mark.parametrize(
+    ("certainty", "authority", "said"),
+    [
+        (
+            "official",
+            "C.R.S. 22-11-405",
+            snapshot("The district took it from the state's own list; it rests on: C.R.S. 22-11-405."),
+        ),
+        (
+            "verified-law",
+            "C.R.S. 22-11-405",
+            snapshot(
+                "The duty is in law: C.R.S. 22-11-405. The catalogue is drawn from public sources and is not the state's own list."
+            ),
+        ),
+        (
+            "inferred",
+            "1 CCR 301-1",
+            snapshot(
+                "It is inferred from: 1 CCR 301-1; no source that was read settles it. The catalogue is drawn from public sources and is not the state's own list."
+            ),
+        ),
+        (
+            "inferred",
+            "",
+            snapshot(
+                "It is inferred; no source that was read settles it. The catalogue is drawn from public sources and is not the state's own list."
+            ),
+        ),
+        ("local", "Board policy IL", snapshot("It is the district's own, and rests on: Board policy IL.")),
+        (
+            "local",
+            "",
+            snapshot("Every assurance that applies is checked or explained before the plan is posted."),
+        ),
+    ],
+)
+def test_the_note_says_how_sure_an_assurance_is(certainty: str, authority: str, said: str) -> None:
+    entry = {"id": "own", "title": "Own.", "level": "local", "certainty": certainty, "authority": authority}
+    (problem,) = run(assurance_open, plan([{"id": "own"}], {"assurances": [entry]}))
+    assert problem.note == said
+
+
+def test_a_missing_entry_says_how_sure_it_is() -> None:
+    law, inferred = run(assurance_missing, plan([{"id": "stakeholder-engagement"}]))
+    assert law.note == snapshot(
+        "The duty is in law: C.R.S. 22-11-403 to 22-11-406. The catalogue is drawn from public sources and is not the state's own list. Compare it with the list in the state's system."
+    )
+    assert inferred.note == snapshot(
+        "It is inferred from: State guidance on the duties of accountability committees; no source that was read settles it. The catalogue is drawn from public sources and is not the state's own list. Compare it with the list in the state's system."
     )

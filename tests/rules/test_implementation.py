@@ -99,21 +99,21 @@ def test_following_the_help_mends_the_finding(rule: Rule, files: Files, at: KeyP
     assert problems(timing.date_outside_plan_year, mended) == []
 
 
-def test_an_owner_of_this_plan_is_offered() -> None:
+def test_no_owner_is_made_up() -> None:
     files = plan(actions=[ACTION | {"id": "train", "who": []}, ACTION | {"who": ["Coach: math"]}])
     (problem,) = problems(rules.action_without_owner, files)
     assert (problem.place, problem.subject) == (
         Place(FILE, ("actions", 0, "who")),
         "planning/actions/train/who",
     )
-    assert problem.example == '    who: ["Coach: math"]'
+    assert problem.example == snapshot('    who: ["TODO: the role that owns it, never a name"]')
 
 
 def test_a_start_alone_is_no_date_and_the_milestone_suggests_one_only_after_it() -> None:
     late = without(ACTION, "rhythm") | {"start": "2027-02-06", "milestones": ["in-use"]}
     (problem,) = problems(rules.action_without_date, plan(milestones=[MILESTONE], actions=[late]))
     assert problem.place.path == ("actions", 0, "date")
-    assert problem.example == "    rhythm: weekly"
+    assert problem.example == snapshot('    rhythm: "TODO: how often, such as weekly"')
 
 
 @pytest.mark.parametrize("day", ["2026-07-01", "2027-06-30"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.rules.pages import page_of
 from uipkit.diagnostics.selection import parse
 from uipkit.rules.registry import FAMILIES, REGISTRY, by_code, choices, find, nearest
 
@@ -43,3 +44,11 @@ def test_a_mistyped_rule_has_a_nearest() -> None:
 def test_every_family_can_be_selected_whole() -> None:
     for word, rules in FAMILIES.items():
         assert parse(word, choices()).codes == {rule.code for rule in rules}
+
+
+def test_sources_are_named_as_readers_know_them() -> None:
+    """A law, a letter, a page or the workbook: never notes that only this project's makers have."""
+    for rule in REGISTRY:
+        assert not re.search(r"(?i)domain facts|(^|; )domain\b|\bour notes\b", rule.source), rule.code
+        page = page_of(rule.code, rule.name)
+        assert not re.search(r"(?i)domain facts|\bdomain, \d|uipkit's notes", page), rule.code

@@ -85,7 +85,7 @@ def test_no_cause_is_offered_where_none_fits() -> None:
     files = with_cause(priorities=["math"]) | {"priorities/attendance.yaml": {"title": "Attendance"}}
     (problem,) = problems(root_causes.priority_without_root_cause, files)
     assert problem.help == snapshot(
-        "Write the root cause in root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`. If one that is there drives it, name “attendance” under priorities of that one."
+        "Write the root cause in a file such as root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`. If one that is there drives it, name “attendance” under priorities of that one."
     )
     mended = following(files, problem, "root-causes/no-shared-practice.yaml", ("statement",))
     assert problems(root_causes.priority_without_root_cause, mended) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.diagnostics.nearest import nearest
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import quoted
+from uipkit.rules.wording import quoted, to_write
 from uipkit.workbook.assurances import NOT_OFFICIAL, Applying, applying, built_in, catalogue_for
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
 
 FILE = "assurances.yaml"
+
+_EXPLANATION = to_write("check it, or say why it is not checked and what is done about it")
 
 
 def assurance_open(ctx: Context) -> Iterator[Problem]:
@@ -40,7 +42,7 @@ def assurance_open(ctx: Context) -> Iterator[Problem]:
             ),
             label="neither checked nor explained",
             help="Check it once the school can make it, or say in an explanation why it cannot and what is done about it.",
-            example="    explanation: The meeting is on November 12; the notes will be kept in the office.",
+            example=f"    explanation: {_EXPLANATION}",
             note=_authority(found),
             subject=f"assurances/{assurance.id}/checked",
         )
@@ -74,7 +76,7 @@ def assurance_missing(ctx: Context) -> Iterator[Problem]:
             label=f"no {each.entry.id}",
             help=f"Add an entry to {FILE}: checked, or with an explanation why it is not.",
             example=_entry(each),
-            note=_catalogue_note(plan),
+            note=f"{_rests_on(each)} {_catalogue_note(plan)}".strip(),
             subject=f"assurances/{each.entry.id}",
             severity=severity,
         )
@@ -113,7 +115,7 @@ def assurance_without_artifact(ctx: Context) -> Iterator[Problem]:
             message=f"The assurance {quoted(entry.title if entry else assurance.id)} is checked, but no record of it is kept.",
             label="checked, nothing kept",
             help="Name at least one record that shows it, and where it is kept.",
-            example="    artifacts:\n      - title: Minutes of the meeting, 15 September",
+            example=f"    artifacts:\n      - title: {to_write('the record that shows it, and its date')}",
             note=f"Monitoring may ask for it.{guidance}",
             subject=f"assurances/{assurance.id}/artifacts",
         )
@@ -129,23 +131,35 @@ def _count(missing: Sequence[Applying]) -> str:
 
 def _entry(each: Applying) -> str:
     """An entry that claims nothing: whether the school makes the assurance is for people to say."""
-    return (
-        f"  - id: {each.entry.id}\n    checked: false\n"
-        "    explanation: The leadership team has not decided on it yet."
-    )
+    return f"  - id: {each.entry.id}\n    checked: false\n    explanation: {_EXPLANATION}"
 
 
 def _district_entry(assurance: Assurance) -> str:
     return (
         "# district.yaml\nassurances:\n"
-        f"  - id: {assurance.id}\n    title: What the school assures, in one sentence.\n    level: local"
+        f"  - id: {assurance.id}\n    title: {to_write('what the school assures, in one sentence')}\n    level: local"
     )
 
 
 def _authority(found: Applying) -> str:
-    if not found.entry.authority:
-        return "Every assurance that applies is checked or explained before the plan is posted."
-    return f"It rests on: {found.entry.authority}. {NOT_OFFICIAL}"
+    """What an assurance rests on, and how sure that is."""
+    said = _rests_on(found)
+    if found.entry.certainty in ("official", "local"):
+        return said or "Every assurance that applies is checked or explained before the plan is posted."
+    return f"{said} {NOT_OFFICIAL}"
+
+
+def _rests_on(found: Applying) -> str:
+    authority = found.entry.authority
+    if found.entry.certainty == "official":
+        return f"The district took it from the state's own list{f'; it rests on: {authority}' if authority else ''}."
+    if found.entry.certainty == "verified-law":
+        return f"The duty is in law: {authority}." if authority else "The duty is in law."
+    if found.entry.certainty == "inferred":
+        return (
+            f"It is inferred{f' from: {authority}' if authority else ''}; no source that was read settles it."
+        )
+    return f"It is the district's own, and rests on: {authority}." if authority else ""
 
 
 def _catalogue_note(plan: Plan) -> str:

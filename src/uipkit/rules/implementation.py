@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
-from uipkit.plan.placeholder import is_placeholder
 from uipkit.rules.monitoring import (
     interim_target_overdue,
     milestone_overdue,
@@ -18,7 +17,7 @@ from uipkit.rules.monitoring import (
 from uipkit.rules.rule import Context, E, I, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.timing import crunch_time, date_in_break, date_outside_plan_year
-from uipkit.rules.wording import listed, named, quoted, yaml_list, yaml_text
+from uipkit.rules.wording import listed, named, quoted, to_fill_in, to_write, yaml_list, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -36,13 +35,10 @@ def strategy_without_milestone(ctx: Context) -> Iterator[Problem]:
                 help="Add at least one checkpoint that shows whether adults do what the strategy asks for.",
                 example=_lines(
                     "milestones:",
-                    "  - id: in-use-by-winter",
-                    "    statement: Most teams that the strategy asks for use the agreed protocol every week.",
-                    f"    date: {_in_winter(ctx.plan, ctx.today)}",
-                    "    measure: Share of meeting notes that show all steps of the protocol",
-                    "    collected: Meeting notes, read every six weeks",
-                    "    reviewed: First leadership meeting after the date",
-                    f"    reviewed_by: {yaml_text(_reviewer(ctx.plan))}",
+                    "  - id: first-milestone",
+                    f"    statement: {to_write('what adults will be doing by then')}",
+                    to_fill_in("    date", f"such as {_in_winter(ctx.plan, ctx.today)}"),
+                    *(f"    {field}: {to_write(said)}" for field, said in _MEASURED.items()),
                 ),
                 note="Milestones show during the year whether the strategy is carried out (workbook, phase 4).",
                 subject=f"{strategy.id}/milestones",
@@ -62,10 +58,10 @@ def strategy_without_action(ctx: Context) -> Iterator[Problem]:
             help="Add what is done, who owns it, and by when or how often.",
             example=_lines(
                 "actions:",
-                "  - id: weekly-meeting",
-                "    description: Hold the weekly planning meeting in every team.",
-                f"    who: {yaml_list([_owner(ctx.plan)])}",
-                "    rhythm: weekly",
+                "  - id: first-step",
+                f"    description: {to_write('what is done')}",
+                f"    who: [{_OWNER}]",
+                f"    rhythm: {_RHYTHM}",
                 *serves,
             ),
             note="Without action steps a strategy stays an intention (workbook, 4.2).",
@@ -75,16 +71,14 @@ def strategy_without_action(ctx: Context) -> Iterator[Problem]:
 
 def action_without_owner(ctx: Context) -> Iterator[Problem]:
     """UIP503: an action step that names nobody."""
-    owner = ""
     for strategy, index, action in _actions(ctx.plan):
         if not any(action.who):
-            owner = owner or _owner(ctx.plan)
             yield Problem(
                 Place(strategy.file, ("actions", index, "who")),
                 f"Nobody is responsible for the action {quoted(action.description)}.",
                 label="no owner",
                 help="Name who is responsible, by role and the owner first.",
-                example=f"    who: {yaml_list([owner])}",
+                example=f"    who: [{_OWNER}]",
                 note="The posted plan names roles, never persons (workbook, 4.4).",
                 subject=f"{strategy.id}/actions/{action.id}/who",
             )
@@ -103,8 +97,9 @@ def action_without_date(ctx: Context) -> Iterator[Problem]:
             Place(strategy.file, ("actions", index, "date")),
             f"The action {quoted(action.description)} has neither a date nor a rhythm.",
             label="no date, no rhythm",
-            help="Give the date on which it is completed or, where it goes on all year, a rhythm such as weekly.",
-            example=f"    date: {due}" if due is not None else "    rhythm: weekly",
+            help="Give the date on which it is completed or, where it goes on all year, a rhythm such as weekly."
+            + (" Below is the day on which what it works towards is due." if due is not None else ""),
+            example=f"    date: {due}" if due is not None else f"    rhythm: {_RHYTHM}",
             note="Each action step carries the date of its completion (workbook, 4.4).",
             subject=f"{strategy.id}/actions/{action.id}/date",
         )
@@ -112,24 +107,17 @@ def action_without_date(ctx: Context) -> Iterator[Problem]:
 
 def milestone_without_measure(ctx: Context) -> Iterator[Problem]:
     """UIP506: a milestone that does not say what data shows it, how it is collected, and when and by whom it is reviewed."""
-    lines: dict[str, str] = {}
     for strategy, index, milestone in _milestones(ctx.plan):
         missing = [field for field in _MEASURED if not getattr(milestone, field)]
         if not missing:
             continue
-        lines = lines or {
-            "measure": "measure: Share of meeting notes that show all steps of the protocol",
-            "collected": "collected: Meeting notes, read every six weeks",
-            "reviewed": "reviewed: First leadership meeting after the date",
-            "reviewed_by": f"reviewed_by: {yaml_text(_reviewer(ctx.plan))}",
-        }
         said = [_MEASURED[field] for field in missing]
         yield Problem(
             Place(strategy.file, ("milestones", index, missing[0])),
             f"The milestone {quoted(milestone.statement)} does not say {listed(said, 'or')}.",
             label="missing: " + ", ".join(field.replace("_", " ") for field in missing),
             help="Settle what is missing with whoever will collect and review the data.",
-            example=_lines(*(f"    {lines[field]}" for field in missing)),
+            example=_lines(*(f"    {field}: {to_write(_MEASURED[field])}" for field in missing)),
             note="A milestone that nobody can see or looks at changes nothing (workbook, 4.2).",
             subject=f"{strategy.id}/milestones/{milestone.id}/{missing[0]}",
         )
@@ -153,7 +141,6 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
     for strategy in ctx.plan.strategies:
         if not strategy.actions:
             continue
-        owner = ""
         serving: dict[str, list[int]] = {}
         for index, action in enumerate(strategy.actions):
             for milestone_id in dict.fromkeys(action.milestones):
@@ -161,8 +148,7 @@ def milestone_without_actions(ctx: Context) -> Iterator[Problem]:
         for index, milestone in enumerate(strategy.milestones):
             actions = serving.get(milestone.id, [])
             if not actions:
-                owner = owner or _owner(ctx.plan)
-                yield _unserved(strategy, index, owner)
+                yield _unserved(strategy, index)
             elif milestone.date is not None:
                 begins = [_begin(strategy.actions[number]) for number in actions]
                 late = [day for day in begins if day is not None and day > milestone.date]
@@ -177,7 +163,7 @@ def _begin(action: Action) -> date | None:
     return None if action.rhythm else action.date
 
 
-def _unserved(strategy: Strategy, index: int, owner: str) -> Problem:
+def _unserved(strategy: Strategy, index: int) -> Problem:
     milestone = strategy.milestones[index]
     earliest = min(strategy.actions, key=lambda action: _begin(action) or date.min)
     begin = _begin(earliest)
@@ -185,8 +171,8 @@ def _unserved(strategy: Strategy, index: int, owner: str) -> Problem:
         advice = f"Add an action step to {strategy.file} that works towards it before its date."
         example = _lines(
             f"  - id: {yaml_text(('towards-' + milestone.id)[:80].rstrip('-'))}",
-            "    description: Agree on the steps, try them out in two teams, and share what was learned.",
-            f"    who: {yaml_list([owner])}",
+            f"    description: {to_write('what is done towards it')}",
+            f"    who: [{_OWNER}]",
             f"    date: {milestone.date}",
             f"    milestones: {yaml_list([milestone.id])}",
         )
@@ -213,7 +199,7 @@ def _served_late(plan: Plan, strategy: Strategy, index: int, actions: list[int],
         Place(strategy.file, ("milestones", index, "date")),
         f"Nothing is done towards the milestone {quoted(milestone.statement)} before {milestone.date}.",
         label="before any of its action steps begins",
-        help="Move the milestone to a day after its action steps begin, or begin one of them earlier.",
+        help="Move the milestone to a day after its action steps begin, such as the one below, or begin one of them earlier.",
         example=f"    date: {free_day(plan, first)}",
         note="Action steps are best planned backwards from the milestones (workbook, 4.2).",
         related=tuple(
@@ -239,7 +225,7 @@ def milestone_without_date(ctx: Context) -> Iterator[Problem]:
                 f"The milestone {quoted(milestone.statement)} has no date.",
                 label="no date",
                 help="Say by when it will be in place.",
-                example=f"    date: {_in_winter(ctx.plan, ctx.today)}",
+                example=to_fill_in("    date", f"such as {_in_winter(ctx.plan, ctx.today)}"),
                 note="A milestone is a checkpoint on the way, so it needs a day to look at it (workbook, phase 4).",
                 subject=f"{strategy.id}/milestones/{milestone.id}/date",
             )
@@ -257,18 +243,8 @@ def _milestones(plan: Plan) -> Iterator[tuple[Strategy, int, Milestone]]:
             yield strategy, index, milestone
 
 
-def _owner(plan: Plan) -> str:
-    """An owner for an example: one that the plan names already, else the principal."""
-    return _first((role for _, _, action in _actions(plan) for role in action.who), "Principal")
-
-
-def _reviewer(plan: Plan) -> str:
-    """A reviewer for an example: one that the plan names already, else the leadership team."""
-    return _first((milestone.reviewed_by for _, _, milestone in _milestones(plan)), "Leadership team")
-
-
-def _first(roles: Iterable[str], otherwise: str) -> str:
-    return next((role for role in roles if role and not is_placeholder(role)), otherwise)
+_OWNER = to_write("the role that owns it, never a name")
+_RHYTHM = to_write("how often, such as weekly")
 
 
 def _in_winter(plan: Plan, today: date) -> date:

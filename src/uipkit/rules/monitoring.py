@@ -10,7 +10,7 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import free_day
-from uipkit.rules.wording import figure, named, quoted, yaml_text
+from uipkit.rules.wording import named, quoted, to_fill_in, to_write, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -44,8 +44,8 @@ def milestone_overdue(ctx: Context) -> Iterator[Problem]:
                     f"strategy: {yaml_text(strategy.id)}",
                     f"milestone: {yaml_text(milestone.id)}",
                     f"date: {ctx.today}",
-                    "state: met",
-                    f"by: {yaml_text(milestone.reviewed_by or 'Leadership team')}",
+                    to_fill_in("state", "met, partly-met or missed"),
+                    f"by: {to_write('who looked at it')}",
                 ),
                 note="Milestones help only if they are looked at when they fall due (workbook, after submission).",
                 subject=f"{strategy.id}/milestones/{milestone.id}/result",
@@ -68,7 +68,6 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
             continue
         if (priority.id, target.id, interim.id) in done:
             continue
-        value = [f"value: {figure(interim.value)}"] if interim.value is not None else []
         yield Problem(
             Place(priority.file, (*path, "date")),
             f"The interim target “{interim.id}” of {quoted(target.measure or target.id)} was due on "
@@ -82,8 +81,8 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
                 f"target: {yaml_text(target.id)}",
                 f"interim_target: {yaml_text(interim.id)}",
                 f"date: {ctx.today}",
-                *value,
-                "state: met",
+                to_fill_in("value", "the result reached"),
+                to_fill_in("state", "met, partly-met or missed"),
             ),
             note="Interim targets show whether students are on the way, while there is time to adjust "
             "(workbook, after submission).",
@@ -116,7 +115,7 @@ def missed_without_response(ctx: Context) -> Iterator[Problem]:
             f"The {words} was missed, and nothing says what followed from it.",
             label="missed, without a response",
             help="Say what the team adjusted, or why it leaves things as they are.",
-            example="    response: The leadership team moved two coaching days to these grades until spring break.",
+            example=f"    response: {to_write('what the team adjusted, or why it leaves things as they are')}",
             note="What is missed may call for support, resources or a change of plan (workbook, after submission).",
             related=(Related(place, "what was missed"),) if place is not None else (),
             subject="/".join((*item, "response")),
@@ -145,7 +144,7 @@ def no_monitoring_meeting(ctx: Context) -> Iterator[Problem]:
             Place("schedule.yaml", ("activities", undated, "date")),
             f"The progress review {quoted(activities[undated].title)} has no date, and no other one is planned.",
             label="no date",
-            help="Put the review on the calendar.",
+            help="Put the review on the calendar, such as on the day below.",
             example=f"    date: {day}",
             note=_WHY_MONITOR,
             subject="schedule/monitoring",
@@ -165,7 +164,7 @@ def no_monitoring_meeting(ctx: Context) -> Iterator[Problem]:
             "title: Progress review",
             "phase: 7",
             f"date: {day}",
-            "owner: Principal",
+            f"owner: {to_write('the role that calls it')}",
             "monitors_progress: true",
         ),
         note=_WHY_MONITOR,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
-from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.placeholder import is_placeholder, placeholder
 from uipkit.rules.likeness import Likeness, holds_figure
 from uipkit.rules.rule import Context, E, Rule, W
-from uipkit.rules.wording import figure, named, quoted, yaml_list
+from uipkit.rules.wording import figure, named, quoted, to_fill_in, to_write, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -43,9 +43,9 @@ def no_priority(ctx: Context) -> Iterator[Problem]:
         Place("plan.yaml"),
         "The plan has no Student Performance Priority.",
         "a plan without a priority",
-        "Write the first one in priorities/mathematics.yaml, or run `uipkit new priority`.",
-        "title: Mathematics in the upper grades\n"
-        "statement: Too few students in the upper grades meet grade-level expectations in mathematics.",
+        "Write the first one in a file of its own, such as priorities/mathematics.yaml, or run `uipkit new priority`.",
+        f"title: {to_write('the priority in a few words')}\n"
+        f"statement: {to_write('which students, in what, and how they do now')}",
         "Targets, root causes and strategies all begin with a priority.",
         subject="plan/priorities",
     )
@@ -90,20 +90,22 @@ def priority_without_evidence(ctx: Context) -> Iterator[Problem]:
 
 
 def _evidence_example(priority: Priority) -> str:
-    data = "On the latest local check, 24 percent of students met expectations."
+    known = ""
     for target in priority.targets:
         start = target.baseline
-        if start is not None and start.value is not None and not target.withheld:
-            year = f"In {start.plan_year}" if start.plan_year else "On the latest check"
+        if (
+            start is not None
+            and start.value is not None
+            and not target.withheld
+            and target.measure
+            and start.plan_year
+        ):
             source = f" ({target.source})" if target.source else ""
-            data = f"{year}, {target.measure or 'the measure'} stood at {figure(start.value)} {target.unit}".rstrip()
-            data += f"{source}."
+            known = f"In {start.plan_year}, {target.measure} stood at {figure(start.value)} {target.unit}".rstrip()
+            known += f"{source}. "
             break
-    return (
-        "evidence_and_reasoning: >-\n"
-        f"  {' '.join(data.split())}\n"
-        "  The leadership team put this first because the gap is wide and is found in every classroom."
-    )
+    hint = "why this was put first" if known else "what data shows it, and why this was put first"
+    return f"evidence_and_reasoning: >-\n  {' '.join((known + placeholder(hint)).split())}"
 
 
 def evidence_without_data(ctx: Context) -> Iterator[Problem]:
@@ -124,8 +126,9 @@ def evidence_without_data(ctx: Context) -> Iterator[Problem]:
             Place(priority.file, ("evidence_and_reasoning",)),
             f"The evidence for the priority {named(priority)} names no figure, data source or takeaway.",
             "rests on no data",
-            "Name the figures in the text, or the takeaways or data sources in data/takeaways.yaml that it rests on.",
-            _data_example(ctx.plan, priority),
+            "Name the figures in the text, or the takeaways or data sources in data/takeaways.yaml that it rests on"
+            + (", such as the one below." if (example := _data_example(ctx.plan, priority)) else "."),
+            example,
             "The plan's final check asks that the data relevant to each priority is shown.",
             subject=f"{priority.id}/evidence_and_reasoning",
         )
@@ -144,9 +147,7 @@ def _data_example(plan: Plan, priority: Priority) -> str:
     if plan.takeaways is None:
         return ""
     about = [item for item in plan.takeaways.takeaways if subjects.intersection(item.subjects)]
-    for takeaway in (*about, *plan.takeaways.takeaways):
-        return f"takeaways: [{takeaway.id}]"
-    return "".join(f"data_sources: [{source.id}]" for source in plan.takeaways.sources[:1])
+    return f"takeaways: [{about[0].id}]" if about else ""
 
 
 def priority_without_focus(ctx: Context) -> Iterator[Problem]:
@@ -157,11 +158,12 @@ def priority_without_focus(ctx: Context) -> Iterator[Problem]:
         if not priority.focus:
             missing.append("whether it is about achievement, growth or something else")
             growth = any(target.measures == "growth" for target in priority.targets)
-            example.append(f"focus: [{'growth' if growth else 'achievement'}]")
+            example.append(
+                "focus: [growth]" if growth else to_fill_in("focus", "such as [achievement] or [growth]")
+            )
         if not (priority.grades or priority.subjects or priority.student_groups):
             missing.append("which grades, subject or student groups it is about")
-            grades = ctx.plan.info.grades if ctx.plan.info else ()
-            example.append(f"grades: [{', '.join(grades or ('3', '4', '5'))}]")
+            example.append(to_fill_in("grades", "such as [3, 4, 5]; or name subjects or student_groups"))
         if not missing:
             continue
         yield Problem(
@@ -194,7 +196,7 @@ def evidence_without_state_data(ctx: Context) -> Iterator[Problem]:
             continue
         if priority.focus and _WITHOUT_STATE_RESULTS.issuperset(priority.focus):
             continue
-        lines = ["  takeaways: State results show the same picture as local results, in every grade tested."]
+        lines = [f"  takeaways: {to_write('what the state results show about this priority')}"]
         if priority.state_data is None:
             lines.insert(0, "state_data:")
             if source is not None:
@@ -308,7 +310,7 @@ def same_words_throughout(ctx: Context) -> Iterator[Problem]:
                     f"The root cause {named(cause)} says the same as its priority {named(priority)}.",
                     "the priority in other words",
                     "Say what in the school's own practice leads to the results that the priority describes.",
-                    "statement: Teams have no regular time and no shared way to look at student work together.",
+                    f"statement: {to_write('what adults do, or leave undone, that leads to these results')}",
                     "A priority is what students do, a root cause what the school does; one cannot explain itself.",
                     (Related(Place(priority.file, ("statement",)), "the priority"),),
                     f"{cause.id}/statement/{priority.id}",
@@ -321,9 +323,7 @@ def same_words_throughout(ctx: Context) -> Iterator[Problem]:
                     f"The strategy {named(strategy)} says the same as its root cause {named(cause)}.",
                     "the root cause in other words",
                     "Describe what adults do, how often and with what, once the strategy is fully in place.",
-                    "description: >-\n"
-                    "  Every grade team meets weekly for forty-five minutes, studies a set of student work with an\n"
-                    "  agreed protocol, and ends with what each teacher will do next.",
+                    f"description: {to_write('what adults do, how often and with what, once it is in place')}",
                     "A strategy describes new practice; turning its cause around says only that the cause is gone.",
                     (Related(Place(cause.file, ("statement",)), "the root cause"),),
                     f"{strategy.id}/description/{cause.id}",
@@ -377,7 +377,7 @@ RULES: tuple[Rule, ...] = (
         "identified-group-missing",
         "A federal identification names a group or indicator that no priority is about.",
         ((5, W),),
-        "domain",
+        "the Department of Education's webinar of 2018 on plans under ESSA",
         identified_group_missing,
     ),
     Rule(

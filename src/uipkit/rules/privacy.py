@@ -196,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         "small-group-shown",
         "Figures of a group below the smallest size that may be shown are not withheld.",
         ((ALWAYS, E),),
-        "domain, 2.9",
+        "the Department of Education's letter of 14 September 2016; press reports for growth",
         small_group_shown,
     ),
     Rule(
@@ -204,7 +204,7 @@ RULES: tuple[Rule, ...] = (
         "embargoed-result",
         "A state result stands where families see it before its embargo is over.",
         ((ALWAYS, E),),
-        "workbook, 5.2; domain, 2.8",
+        "workbook, 5.2; the Charter School Institute's assessment page",
         embargoed_result,
     ),
 )

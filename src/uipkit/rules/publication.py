@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "inaccessible-prose",
         "Posted prose has an image without text, a skipped heading level, or a link whose words say nothing.",
         ((6, W),),
-        "domain, 3",
+        "WCAG 2.1 AA; HB21-1110; ADA Title II (28 CFR 35, subpart H)",
         inaccessible_prose,
     ),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.likeness import Likeness
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import listed, named, quoted, yaml_list
+from uipkit.rules.wording import listed, named, quoted, to_fill_in, to_write, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import Priority
@@ -34,13 +34,11 @@ def priority_without_root_cause(ctx: Context) -> Iterator[Problem]:
             how = f"Name “{priority.id}” under priorities of the root cause that drives it, such as {cause.file}."
             example = f"priorities: {yaml_list((*cause.priorities, priority.id))}"
         else:
-            how = (
-                "Write the root cause in root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`."
-            )
+            how = "Write the root cause in a file such as root-causes/no-shared-practice.yaml, or run `uipkit new root-cause`."
             if plan.root_causes:
                 how += f" If one that is there drives it, name “{priority.id}” under priorities of that one."
             example = (
-                "statement: Teams have no regular time and no shared way to look at student work together.\n"
+                f"statement: {to_write('what adults do, or leave undone, that holds students back')}\n"
                 f"priorities: [{priority.id}]"
             )
         yield Problem(
@@ -82,7 +80,7 @@ def root_cause_without_priority(ctx: Context) -> Iterator[Problem]:
             Place(cause.file, ("priorities",)),
             f"The root cause {named(cause)} is not linked to any priority.",
             "names no priority",
-            f"Name the priorities that it drives, or take it out of the plan with `uipkit archive {cause.id}`.",
+            f"Name the priorities that it drives, such as {driven}, or take it out of the plan with `uipkit archive {cause.id}`.",
             f"priorities: [{driven}]",
             "A root cause is kept because it explains a priority; one that explains none has no place in the plan.",
             subject=f"{cause.id}/priorities",
@@ -142,7 +140,7 @@ def root_cause_outside_control(ctx: Context) -> Iterator[Problem]:
                 "the school cannot change it",
                 "Reword it to what the school does, or leaves undone, in response, and say true here; or take it out "
                 f"with `uipkit archive {cause.id}`.",
-                "within_school_control: true",
+                f"statement: {to_write('what the school does, or leaves undone, in response')}\nwithin_school_control: true",
                 "Only what the school can change can be the target of its own strategy.",
                 subject=f"{cause.id}/within_school_control",
             )
@@ -163,7 +161,7 @@ def _outside_by_its_words(ctx: Context, cause: RootCause) -> Iterator[Problem]:
             f"{listed([quoted(word) for word in words])}.",
             "outside the school's control?",
             "Reword it to what the school does, or leaves undone, in response.",
-            f"{field}: Teams have no agreed routine for finding and teaching what students have missed.",
+            f"{field}: {to_write('what the school does, or leaves undone, in response')}",
             "This goes by words alone; a district sets its own list with outside_control_words in uipkit.yaml.",
             subject=f"{cause.id}/{field}",
             severity=W,
@@ -182,7 +180,7 @@ def root_cause_too_big(ctx: Context) -> Iterator[Problem]:
             f"The root cause {named(cause)} would take {years} years to address; a plan has one or two.",
             f"longer than {LONGEST_YEARS} years",
             "Narrow the cause to the part that this plan can address, then correct the years.",
-            f"years_to_address: {LONGEST_YEARS}",
+            to_fill_in("years_to_address", f"1 or {LONGEST_YEARS}"),
             "A narrower cause can be met within the plan, and the rest kept for the next one.",
             subject=f"{cause.id}/years_to_address",
         )
@@ -198,7 +196,7 @@ def root_cause_without_domain(ctx: Context) -> Iterator[Problem]:
             f"The root cause {named(cause)} is not placed in a domain.",
             "no domain",
             "Name the domain that it belongs to: leadership, talent-development, instruction or culture-and-climate.",
-            "domain: instruction",
+            to_fill_in("domain", "leadership, talent-development, instruction or culture-and-climate"),
             "The four domains show at a glance which part of the school the plan sets out to change.",
             subject=f"{cause.id}/domain",
         )
@@ -214,9 +212,7 @@ def root_cause_without_why(ctx: Context) -> Iterator[Problem]:
             f"Nothing says how the team arrived at the root cause {named(cause)}.",
             "no reasoning given",
             "Say what data the team looked at, what it asked, and whose input it heard.",
-            "why: >-\n"
-            "  The leadership team compared classroom tasks with the results, asked why at each answer, and heard\n"
-            "  teachers at a staff meeting.",
+            f"why: {to_write('the data looked at, the questions asked, and whose input was heard')}",
             "Readers trust a cause when they can follow how it was found.",
             subject=f"{cause.id}/why",
         )

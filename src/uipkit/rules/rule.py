@@ -84,7 +84,7 @@ class Rule(NamedTuple):
     """One entry of the registry.
 
     due: pairs of (phase, severity) in ascending phase; a rule may weigh more later (``((2, W), (6, E))``).
-    source: where the rule comes from, for ``explain``: a workbook section, ``domain``, ``practices`` or ``uipkit``.
+    source: where the rule comes from, for ``explain``: a workbook section, a law, a letter or page by its name, or ``uipkit``.
     check: the rule's function; None for those that the store or the workflow finds (family 0).
     """
 

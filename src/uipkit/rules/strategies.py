@@ -17,7 +17,7 @@ from uipkit.rules.strategy_content import (
     strategy_without_implementation,
     strategy_without_resources,
 )
-from uipkit.rules.wording import named, yaml_list
+from uipkit.rules.wording import named, to_fill_in, to_write, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.option import Option
@@ -49,8 +49,8 @@ def no_strategy(ctx: Context) -> Iterator[Problem]:
         Place("plan.yaml"),
         "The plan has no Major Improvement Strategy.",
         label="a plan without a strategy",
-        help="Write the first strategy in strategies/common-planning.yaml, or run `uipkit new strategy`.",
-        example="\n".join(("title: Weekly collaborative planning", *causes, *DESCRIPTION)),
+        help="Write the first strategy in a file of its own, such as strategies/common-planning.yaml, or run `uipkit new strategy`.",
+        example="\n".join((f"title: {to_write('the name of the strategy')}", *causes, DESCRIPTION)),
         note="A root cause stays as it is until a strategy answers it (workbook, phase 3).",
         subject="plan/strategies",
     )
@@ -69,7 +69,7 @@ def strategy_without_root_cause(ctx: Context) -> Iterator[Problem]:
             Place(strategy.file, ("root_causes",)),
             f"The strategy {named(strategy)} answers no root cause.",
             label="no root cause is named",
-            help="Name the root causes that it answers, or take it out with "
+            help=f"Name the root causes that it answers, such as {cause}, or take it out with "
             f"`uipkit archive {strategy.id}` if there is none.",
             example=f"root_causes: {yaml_list([cause])}",
             note="Each strategy is tied to at least one root cause (workbook, 6.1).",
@@ -162,7 +162,9 @@ def _opposition(strategy: Strategy, option: Option) -> Iterator[Problem]:
             if answered
             else f"Choose another strategy, or talk it over with {group} and record here where they stand afterwards; "
             "a decision that gives its reason turns this into a warning.",
-            example="    level: reservations",
+            example=to_fill_in(
+                "    level", "strong-support, support, neutral, reservations, opposed or veto"
+            ),
             note="A strategy that leadership, staff, families or the local board oppose is a poor fit (workbook, 3.2 and 3.3).",
             related=(
                 Related(Place(strategy.file, ("option",)), "the strategy was chosen from this option"),
@@ -224,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         "strategy-without-evidence",
         "A strategy names no research base or, in a federally identified school, no evidence tier.",
         ((3, E),),
-        "workbook, 3.3; domain facts, 2.6",
+        "workbook, 3.3; the Department of Education's webinar of 2018 on plans under ESSA",
         strategy_without_evidence,
     ),
     Rule(

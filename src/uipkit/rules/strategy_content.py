@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.rule import Context
-from uipkit.rules.wording import listed, named
+from uipkit.rules.wording import listed, named, to_fill_in, to_write
 
 if TYPE_CHECKING:
     from uipkit.plan.strategy import Implementation
 
-DESCRIPTION = (
-    "description: >-",
-    "  Teachers of each grade meet every week, prepare one coming lesson together with an agreed protocol,",
-    "  and look at what students wrote and said in the last one.",
-)
-"""A description to paste, by its lines."""
+DESCRIPTION = f"description: {to_write('what a visitor would see people do once it is fully in place')}"
+"""A description to paste; its words are the school's to find."""
 
 
 def strategy_without_description(ctx: Context) -> Iterator[Problem]:
@@ -30,7 +26,7 @@ def strategy_without_description(ctx: Context) -> Iterator[Problem]:
                 f"Nothing says what the strategy {named(strategy)} looks like once it is fully in place.",
                 label="no description",
                 help="Describe what a visitor would see people do once the strategy is fully in place.",
-                example=_lines(*DESCRIPTION),
+                example=DESCRIPTION,
                 note="The description is what the template asks of every strategy (workbook, 3.3).",
                 subject=f"{strategy.id}/description",
             )
@@ -42,7 +38,7 @@ def strategy_without_focus(ctx: Context) -> Iterator[Problem]:
         this_year = strategy.this_year
         if this_year is not None and this_year.focus:
             continue
-        focus = "  focus: Put the protocol into use in grades 3 to 5, and agree on what good work looks like."
+        focus = f"  focus: {to_write('which part of it this year puts in place, and for whom')}"
         yield Problem(
             Place(strategy.file, ("this_year", "focus") if this_year is not None else ("this_year",)),
             f"The strategy {named(strategy)} does not say what this year does of it.",
@@ -64,12 +60,18 @@ def strategy_without_evidence(ctx: Context) -> Iterator[Problem]:
         no_tier = identified and (base is None or base.tier is None)
         if not no_research and not no_tier:
             continue
-        tier = ["  tier: promising"] if no_tier else []
-        summary = (
-            ["  summary: Reviews of research link weekly joint lesson preparation to better student results."]
-            if no_research
+        tier = (
+            [
+                to_fill_in(
+                    "  tier",
+                    "strong, moderate, promising or demonstrates-a-rationale: the tier of that research",
+                )
+            ]
+            if no_tier
             else []
         )
+        research = to_write("what research shows of it, and where that can be read")
+        summary = [f"  summary: {research}"] if no_research else []
         lacks = "names no research that shows it works" if no_research else "names no evidence tier"
         if no_tier:
             lacks += (
@@ -83,7 +85,7 @@ def strategy_without_evidence(ctx: Context) -> Iterator[Problem]:
             help="Say what research shows and where it can be read"
             + (", and look up which evidence tier that research has." if no_tier else "."),
             example=_lines(*(["evidence_base:"] if base is None else []), *tier, *summary),
-            note="Federal law asks identified schools for evidence-based interventions (domain facts, 2.6)."
+            note="Federal law (the Every Student Succeeds Act) asks identified schools for evidence-based interventions."
             if no_tier
             else "Each strategy entry carries the evidence that it is effective (workbook, 3.3).",
             related=(Related(Place("plan.yaml", ("identifications",)), "the federal identification"),)
@@ -102,10 +104,7 @@ def strategy_without_fit(ctx: Context) -> Iterator[Problem]:
                 f"Nothing says why the strategy {named(strategy)} suits this school.",
                 label="no Contextual Fit",
                 help="Say why this strategy suits this school: what exists already, who asked for it, who can lead it.",
-                example=_lines(
-                    "contextual_fit: >-",
-                    "  Grade teams share a weekly free period already, and teachers asked for such time in the spring survey.",
-                ),
+                example=f"contextual_fit: {to_write('why it suits this school')}",
                 note="The reason noted when the strategy was chosen becomes its Contextual Fit (workbook, 3.3).",
                 subject=f"{strategy.id}/contextual_fit",
             )
@@ -120,7 +119,7 @@ def strategy_without_resources(ctx: Context) -> Iterator[Problem]:
                 f"Nothing says what resources the strategy {named(strategy)} needs.",
                 label="no resources",
                 help="Say what it needs in people, time, materials and money, or that it needs nothing new.",
-                example="resources: The weekly free period, and two days of coaching a week from the general fund.",
+                example=f"resources: {to_write('people, time, materials and money that it needs')}",
                 note="Focus, evidence base and resources are decided together when a strategy is chosen "
                 "(workbook, phase 3).",
                 subject=f"{strategy.id}/resources",
@@ -153,26 +152,24 @@ _PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
         "mechanisms": (
             "by what means practice changes",
-            ("  mechanisms: [Professional development, Coaching, Grade teams]",),
+            (f"  mechanisms: [{to_write('such as coaching, training or teams')}]",),
         ),
         "pacing": (
             "how the work is paced",
-            ("  pacing: Training in early fall, weekly meetings from then on, a look back in winter.",),
+            (f"  pacing: {to_write('what comes when, over the year')}",),
         ),
         "communication": (
             "who is to be told what",
             (
                 "  communication:",
-                "    - who: Teachers who carry out the strategy",
-                "      what: What is new, from when, and whom to ask",
-                "      when: Before the first day of school",
+                f"    - who: {to_write('which group needs to know')}",
+                f"      what: {to_write('what it needs to know')}",
+                f"      when: {to_write('by when')}",
             ),
         ),
         "practitioner_voice": (
             "how those who carry it out are heard",
-            (
-                "  practitioner_voice: Team leads bring what their teams need to the leadership team every month.",
-            ),
+            (f"  practitioner_voice: {to_write('how those who carry it out are heard')}",),
         ),
     }
 )

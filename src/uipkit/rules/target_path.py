@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.plan import plan_year
-from uipkit.rules.wording import figure
+from uipkit.rules.wording import figure, to_fill_in, to_write
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import InterimTarget, Target
@@ -128,16 +128,21 @@ def _within(target: Target, value: float) -> float:
     return round(value, 1)
 
 
-def likely_baseline(target: Target) -> float:
-    """Return a value that could be the baseline: a step behind the first annual target, else low on the scale."""
-    if target.annual_targets:
-        return _within(target, target.annual_targets[min(target.annual_targets)] - _step(target))
-    low, high = scale_of(target) or PERCENT
-    return _within(target, low + (high - low) / 4)
+def has_start(target: Target) -> bool:
+    """Whether values can be worked out from the plan's own: from the baseline or from an annual target."""
+    return baseline_value(target) is not None or bool(target.annual_targets)
+
+
+def such_as_below(target: Target) -> str:
+    """What a help adds where the example below it is worked out from the target's own values; empty where it leaves them open."""
+    return ", such as the value below" if has_start(target) else ""
 
 
 def value_for(target: Target, year: str) -> float:
-    """Return a value that would do as the annual target of ``year``, between what comes before and after it."""
+    """Return a value that would do as the annual target of ``year``, between what comes before and after it.
+
+    The target must have a baseline, or an annual target of another year, to go on from (``has_start``).
+    """
     start = baseline_value(target)
     earlier = [value for other, value in target.annual_targets.items() if other < year]
     known = earlier if start is None else [start, *earlier]
@@ -149,7 +154,7 @@ def value_for(target: Target, year: str) -> float:
         return round((lower + upper) / 2, 1)
     if upper is not None:
         return _within(target, upper - _step(target))
-    return _within(target, (likely_baseline(target) if lower is None else lower) + _step(target))
+    return _within(target, (lower or 0) + _step(target))
 
 
 def value_during(target: Target, this_year: str | None, interim: InterimTarget | None = None) -> float | None:
@@ -175,13 +180,19 @@ def mid_year(this_year: str) -> str:
 
 
 def annual_example(target: Target, this_year: str | None) -> str:
-    """Return annual targets for the plan year, the next and every year given already; empty without a plan year."""
+    """Return annual targets for the plan year, the next and every year given already; empty without a plan year.
+
+    Values go on from those of the target; where it has none the years stand open, since nobody can make up a result.
+    """
     if this_year is None:
         return ""
     years = sorted({this_year, plan_year.shifted(this_year, 1), *target.annual_targets})
     lines = ["    annual_targets:"]
     values: dict[str, float] = dict(target.annual_targets)
     for year in years:
+        if not has_start(target):
+            lines.append(to_fill_in(f"      {year}", "the result to reach"))
+            continue
         if year not in values:
             values[year] = value_for(target.model_copy(update={"annual_targets": values}), year)
         lines.append(f"      {year}: {figure(values[year])}")
@@ -189,18 +200,17 @@ def annual_example(target: Target, this_year: str | None) -> str:
 
 
 def interim_example(target: Target, this_year: str | None) -> str:
-    """Return one interim target in the middle of the plan year; empty without a plan year."""
+    """Return one interim target in the middle of the plan year; empty without a plan year. Its value as in ``annual_example``."""
     if this_year is None:
         return ""
     value = value_during(target, this_year)
-    if value is None:
-        start = baseline_value(target)
-        if start is None:
-            start = likely_baseline(target)
+    start = baseline_value(target)
+    if value is None and start is not None:
         value = round((start + value_for(target, this_year)) / 2, 1)
+    open_value = to_fill_in("        value", "the result expected by then")
     return (
-        "    interim_targets:\n"
-        f"      - id: mid-year\n        date: {mid_year(this_year)}\n        value: {figure(value)}"
+        f"    interim_targets:\n      - id: mid-year\n        date: {mid_year(this_year)}\n"
+        f"{open_value if value is None else f'        value: {figure(value)}'}"
     )
 
 
@@ -208,19 +218,22 @@ def target_example(this_year: str | None) -> str:
     """Return a whole target, as it stands under ``targets``; empty without a plan year."""
     if this_year is None:
         return ""
-    return (
-        "targets:\n"
-        "  - id: cmas\n"
-        "    measure: Students who met or exceeded expectations\n"
-        "    source: CMAS mathematics\n"
-        "    unit: percent\n"
-        "    direction: increase\n"
-        "    baseline:\n"
-        f"      plan_year: {plan_year.shifted(this_year, -1)}\n"
-        "      value: 24\n"
-        "    annual_targets:\n"
-        f"      {this_year}: 27\n"
-        f"      {plan_year.shifted(this_year, 1)}: 30\n"
-        "    interim_targets:\n"
-        f"      - id: mid-year\n        date: {mid_year(this_year)}\n        value: 25.5"
+    return "\n".join(
+        (
+            "targets:",
+            "  - id: first-target",
+            f"    measure: {to_write('what is measured')}",
+            f"    source: {to_write('the test or survey')}",
+            to_fill_in("    unit", "such as percent, percentile or points"),
+            to_fill_in("    direction", "increase or decrease: which way is better"),
+            "    baseline:",
+            f"      plan_year: {plan_year.shifted(this_year, -1)}",
+            to_fill_in("      value", "what the source showed in that year"),
+            "    annual_targets:",
+            to_fill_in(f"      {this_year}", "the result to reach"),
+            to_fill_in(f"      {plan_year.shifted(this_year, 1)}", "the result to reach"),
+            "    interim_targets:",
+            f"      - id: mid-year\n        date: {mid_year(this_year)}",
+            to_fill_in("        value", "the result expected by then"),
+        )
     )

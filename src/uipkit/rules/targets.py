@@ -9,7 +9,7 @@ from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan import plan_year
 from uipkit.rules import target_path
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import figure, listed, named, named_target, quoted, yaml_text
+from uipkit.rules.wording import figure, listed, named, named_target, quoted, to_fill_in, to_write, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import InterimTarget, Priority, Target
@@ -38,7 +38,7 @@ def fewer_than_two_annual_targets(ctx: Context) -> Iterator[Problem]:
             Place(priority.file, ("targets", index, "annual_targets")),
             f"The target {named_target(priority, target)} has {has}; two full years are asked for.",
             has,
-            "Set a value for the plan year and for the year after it.",
+            f"Set a value for the plan year and for the year after it{target_path.such_as_below(target)}.",
             target_path.annual_example(target, ctx.plan.plan_year),
             "The plan's final check asks for targets that cover two full years.",
             subject=_subject(priority, target, "annual_targets"),
@@ -59,7 +59,7 @@ def target_years_off(ctx: Context) -> Iterator[Problem]:
             Place(priority.file, ("targets", index, "annual_targets")),
             f"The target {named_target(priority, target)} has no value for {listed(missing)}, though the plan is for {this_year}.",
             f"{listed(missing)} missing",
-            f"Set values for {wanted[0]} and {wanted[1]}; later years may follow.",
+            f"Set values for {wanted[0]} and {wanted[1]}{target_path.such_as_below(target)}; later years may follow.",
             target_path.annual_example(target, this_year),
             "The two full years that a plan covers are its own plan year and the one after.",
             (Related(Place("plan.yaml", ("plan_year",)), "the plan year"),),
@@ -86,7 +86,7 @@ def no_interim_target(ctx: Context) -> Iterator[Problem]:
             Place(priority.file, path),
             f"Nothing shows during the year how students do on {named_target(priority, target)}.",
             label,
-            "Say what result is expected at one or more points of the year; a local measure will do.",
+            f"Say what result is expected at one or more points of the year{target_path.such_as_below(target)}; a local measure will do.",
             example,
             "Interim targets are what the team goes by when it decides during the year whether to adjust.",
             subject=_subject(priority, target, "interim_targets"),
@@ -126,15 +126,15 @@ def _missing_parts(target: Target) -> Iterator[tuple[tuple[str, ...], str]]:
 def _part_example(ctx: Context, target: Target, path: tuple[str, ...]) -> str:
     this_year = ctx.plan.plan_year
     year = plan_year.shifted(this_year, -1) if this_year else "2025-26"
-    value = figure(target_path.likely_baseline(target))
     known = ctx.plan.data_source_by_id.get(target.data_source or "")
+    result = "what the source showed in that year"
     examples = {
-        ("measure",): "    measure: Students who met or exceeded expectations",
-        ("source",): f"    source: {yaml_text(known.title if known else 'CMAS mathematics')}",
-        ("unit",): "    unit: percent",
-        ("baseline",): f"    baseline:\n      plan_year: {year}\n      value: {value}",
-        ("baseline", "value"): f"      value: {value}",
-        ("baseline", "plan_year"): f"      plan_year: {year}",
+        ("measure",): f"    measure: {to_write('what is measured')}",
+        ("source",): f"    source: {yaml_text(known.title) if known else to_write('the test or survey')}",
+        ("unit",): to_fill_in("    unit", "such as percent, percentile or points"),
+        ("baseline",): f"    baseline:\n      plan_year: {year}\n{to_fill_in('      value', result)}",
+        ("baseline", "value"): to_fill_in("      value", result),
+        ("baseline", "plan_year"): to_fill_in("      plan_year", f"the year of that result, such as {year}"),
     }
     return examples[path]
 
@@ -166,7 +166,8 @@ def target_without_improvement(ctx: Context) -> Iterator[Problem]:
                 f"The target {named_target(priority, target)} aims at {figure(value)} in {year}, which is {what}.",
                 "no improvement",
                 f"Aim {'higher' if target.direction == 'increase' else 'lower'}, or correct direction, "
-                f"which says that a good result means {'an' if target.direction == 'increase' else 'a'} {target.direction}.",
+                f"which says that a good result means {'an' if target.direction == 'increase' else 'a'} {target.direction}. "
+                "Below is a value on the way from the ones that stand there.",
                 f"      {year}: {figure(target_path.value_for(target, year))}",
                 related=(Related(Place(priority.file, ("targets", index, *other)), of),),
                 subject=_subject(priority, target, "annual_targets", year),
@@ -234,7 +235,7 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
                     Place(priority.file, (*path, "date")),
                     f"{_named_interim(priority, target, interim)} is dated {interim.date}, outside the plan year {this_year}.",
                     "outside the plan year",
-                    f"Choose a day from {first} to {last}.",
+                    f"Choose a day from {first} to {last}, such as the one below.",
                     f"        date: {target_path.mid_year(this_year)}",
                     "Interim targets show how students are doing during the plan's own year.",
                     (Related(Place("plan.yaml", ("plan_year",)), "the plan year"),),
@@ -248,7 +249,7 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
                 Place(priority.file, (*path, "value")),
                 f"{_named_interim(priority, target, interim)} expects {figure(interim.value or 0)}, which is {off}.",
                 "off the path to the annual target",
-                "Choose a value on the way from the baseline to the annual target; name the measure where it is another one.",
+                "Choose a value on the way from the baseline to the annual target, such as the one below; name the measure where it is another one.",
                 f"        value: {figure(better)}" if better is not None else "",
                 related=(
                     Related(

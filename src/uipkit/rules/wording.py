@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from uipkit.plan.placeholder import placeholder
+
 if TYPE_CHECKING:
     from uipkit.plan.priority import Priority, Target
     from uipkit.plan.root_cause import RootCause
@@ -54,6 +56,18 @@ def yaml_text(text: str) -> str:
     from json import dumps
 
     return dumps(line, ensure_ascii=False)
+
+
+def to_write(hint: str) -> str:
+    """Return the YAML text that stands in an example for words only the school can find: scaffold text, which UIP012 watches."""
+    from json import dumps
+
+    return dumps(placeholder(hint), ensure_ascii=False)
+
+
+def to_fill_in(key: str, hint: str) -> str:
+    """Return a line of YAML for a value that only the school knows: the key alone, which counts as left out, and what belongs there."""
+    return f"{key}:  # {hint}"
 
 
 def yaml_list(ids: Iterable[str]) -> str:

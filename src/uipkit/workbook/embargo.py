@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def embargo_until(plan: Plan, source: DataSource) -> date | None:
     """Return the day from which a source's results may be shown, or None where nothing holds them back.
 
-    Only state results are held back (domain facts 2.8): until the source's own day, else the district's.
+    Only state results are held back (the Charter School Institute's assessment page: final results come out at the State Board's August meeting): until the source's own day, else the district's.
     """
     if source.level != "state":
         return None

@@ -1,6 +1,6 @@
 """Student groups under their many names, so that “SWD” and “students with disabilities” are one group.
 
-The groups are those that a federal identification can name (domain facts 2.6: economically disadvantaged, the major race
+The groups are those that a federal identification can name (the Department of Education's pages on ESSA: economically disadvantaged, the major race
 and ethnicity groups, students with disabilities, English learners) and a few that plans often name beside them. The
 synonyms are uipkit's own collection of what schools write; a name that is not among them stands for itself.
 """
