@@ -77,13 +77,21 @@ def test_a_setting_for_a_whole_family_leaves_what_always_counts(
     assert "UIP011" not in shown
 
 
+@pytest.mark.parametrize("typed", ["final", "Final", "FINAL"])
+def test_the_last_phase_may_be_written_in_any_case(
+    typed: str, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["check", "--phase", typed, "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["run"]["judged"] == "final"
+
+
 def test_settings_that_choose_no_rule_are_shown_at_their_line(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     configured(plan, "rules:\n  UIP999: {severity: off, reason: No.}\n")
     assert run(["check"]) == 2
     assert capsys.readouterr().err == snapshot("""\
-uipkit: uipkit.yaml:2:3: "UIP999" is no rule, no family of rules and not ALL. Did you mean UIP509?
+uipkit: uipkit.yaml:2:3: "UIP999" is no rule, no family of rules and not ALL. Families are: shape, priorities, targets, root-causes, strategies, implementation, assurances, privacy, publication.
   help: List all rules with: uipkit explain --all
 """)
     configured(plan, "paths:\n  - path: plan.yaml\n    ignore: [UIP301, targetz]\n    reason: No.\n")

@@ -51,7 +51,7 @@ def test_markdown_keeps_the_page(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["UIP30l"], "Did you mean UIP30"),
+        (["UIP30l"], "Did you mean UIP301?"),
         ([], "Name one rule or family, or say --all."),
         (["UIP301", "--all"], "Name one rule or family, or say --all."),
         (["UIP301", "--format", "html"], 'takes text, markdown, json, not "html"'),

@@ -48,7 +48,8 @@ def test_a_word_chooses_rules(word: str, codes: set[str]) -> None:
 @pytest.mark.parametrize(
     ("word", "near"),
     [
-        ("UIP310", "UIP301"),
+        ("UIP303", "UIP301"),
+        ("UIP3Ol", "UIP301"),
         ("target-year-off", "target-years-off"),
         ("target", "targets"),
         ("xyz", None),
@@ -63,6 +64,14 @@ def test_an_unknown_word_is_refused_with_the_nearest(word: str, near: str | None
     if near is not None:
         assert refused.value.nearest == near
         assert f"Did you mean {near}?" in str(refused.value)
+
+
+@pytest.mark.parametrize("word", ["UIP999", "UIP310", "UIP8080", "UIP", "uip9"])
+def test_a_code_that_is_near_to_none_is_answered_with_the_families(word: str) -> None:
+    with pytest.raises(UnknownSelector) as refused:
+        parse(word, CHOICES)
+    assert refused.value.nearest is None
+    assert str(refused.value).endswith("Families are: targets, root-causes, privacy, publication.")
 
 
 def test_one_option_may_hold_several_words() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from uipkit.plan.values import ID_PATTERN
-from uipkit.scaffold.slug import slug
+from uipkit.scaffold.slug import short_id, slug
 from uipkit.scaffold.yaml_text import LINE_ENDS, UNSEEN, tidy_lines, yaml_comment, yaml_value
 from uipkit.store.yaml_read import read_yaml
 
@@ -36,6 +36,30 @@ TEXT = (
 )
 def test_slugs(text: str, made: str) -> None:
     assert slug(text) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Growth in mathematics", "growth-in-mathematics"),
+        ("Teams have no shared rubric for the reasoning that students write", "teams-have-no-shared-rubric"),
+        ("Every grade-level team plans its units with the same protocol", "every-grade-level-team-plans"),
+        ("Interdisciplinary professional learning communities", "interdisciplinary-professional-learning"),
+        ("Ready to", "ready-to"),
+        ("x" * 90, "x" * 40),
+        ("日本語", ""),
+    ],
+)
+def test_an_id_is_short_and_ends_with_a_word_of_its_own(text: str, made: str) -> None:
+    assert short_id(text) == made
+
+
+@given(st.text(max_size=200))
+def test_a_short_id_is_an_id_or_nothing(text: str) -> None:
+    made = short_id(text)
+    assert made == "" or (re.fullmatch(ID_PATTERN, made) is not None and len(made) <= 40)
+    assert len(made.split("-")) <= 6
+    assert short_id(made) == made
 
 
 @given(st.text())

@@ -143,7 +143,7 @@ def test_what_is_wrong_with_a_comment_is_said_at_its_place(plan: Path) -> None:
     assert complaints(check(plan)) == snapshot(
         [
             "2:16 This comment gives no reason, so it does not set UIP015 aside.",
-            '3:18 "UIP099" is no rule, no family of rules and not ALL. Did you mean UIP509?',
+            '3:18 "UIP099" is no rule, no family of rules and not ALL. Did you mean UIP009?',
             '3:26 "dates-reverse" is no rule, no family of rules and not ALL. Did you mean dates-reversed?',
             "4:18 “UIP001” cannot be set aside by a comment.",
             "5:18 A comment cannot set every rule aside; “ALL” does nothing.",

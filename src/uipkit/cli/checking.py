@@ -104,7 +104,7 @@ def read_phase(typed: str) -> Phase:
     """Return what ``--phase`` says: 0 to 7, ``final``, or None where it says nothing. Raises UsageError."""
     if not typed:
         return None
-    if typed == "final":
+    if typed.strip().casefold() == "final":
         return "final"
     if len(typed) == 1 and typed in "01234567":
         return int(typed)

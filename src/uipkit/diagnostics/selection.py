@@ -7,6 +7,7 @@ neither the rules nor the configuration.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -20,6 +21,10 @@ NEVER_ASIDE = frozenset({"UIP001", "UIP004", "UIP014"})
 _ALL, _FAMILY, _NAME, _CODE = range(4)
 
 
+_CODE_LIKE = re.compile(r"UIP.*")
+_LOOK_ALIKE = str.maketrans("OIL", "011")
+
+
 class Choices(NamedTuple):
     """What can be chosen from: ``names`` holds each rule's name by its code, ``families`` the codes of each family."""
 
@@ -28,10 +33,16 @@ class Choices(NamedTuple):
 
 
 class UnknownSelector(ValueError):  # noqa: N818  # it names what was written, not the mishap
-    """A word that chooses no rule. ``nearest`` is the word that was probably meant, or None."""
+    """A word that chooses no rule. ``nearest`` is the word that was probably meant, or None.
 
-    def __init__(self, word: str, near: str | None) -> None:
+    families: what can be named instead, said where the word looks like a code that no rule bears.
+    """
+
+    def __init__(self, word: str, near: str | None, families: Iterable[str] = ()) -> None:
         hint = f" Did you mean {near}?" if near else ""
+        listed = ", ".join(families)
+        if not near and listed:
+            hint = f" Families are: {listed}."
         super().__init__(f'"{word}" is no rule, no family of rules and not {EVERYTHING}.{hint}')
         self.word = word
         self.nearest = near
@@ -69,8 +80,28 @@ def parse(word: str, choices: Choices) -> Selector:
     beginning = frozenset(code for code in choices.names if code.startswith(upper))
     if beginning and upper.startswith("UIP") and len(upper) > len("UIP"):
         return _selector(written, beginning, _FAMILY)
-    raise UnknownSelector(
-        written, nearest(written, [*choices.names, *choices.names.values(), *choices.families])
+    if _CODE_LIKE.fullmatch(upper):
+        raise UnknownSelector(written, _one_digit_off(upper, choices.names), choices.families)
+    raise UnknownSelector(written, nearest(written, [*choices.names.values(), *choices.families]))
+
+
+def _one_digit_off(code: str, known: Iterable[str]) -> str | None:
+    """The first code that differs in a single digit from the one that was written, or None.
+
+    Codes that look alike mean quite different rules, so nothing further away is guessed at. A letter that looks like a digit is
+    taken for that digit.
+    """
+    codes = list(known)
+    meant = code[:3] + code[3:].translate(_LOOK_ALIKE)
+    if meant in codes:
+        return meant
+    return next(
+        (
+            each
+            for each in codes
+            if len(each) == len(code) and sum(a != b for a, b in zip(each, code, strict=True)) == 1
+        ),
+        None,
     )
 
 

@@ -12,11 +12,9 @@ from uipkit.plan.base import described
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Answer, Fields
 from uipkit.scaffold.files import ProposedFile, ScaffoldRefused, modeline, written
-from uipkit.scaffold.slug import slug
+from uipkit.scaffold.slug import short_id, slug
 from uipkit.scaffold.things import Thing
 from uipkit.workbook.assurances import NOT_OFFICIAL, applying
-
-_ID_FROM_PROSE = 40
 
 
 def propose_artifact(
@@ -70,7 +68,7 @@ def id_for(thing: Thing, given: str | None, fields: Fields) -> str:
     words = " ".join(str(fields[name]) for name in _first_answered(thing, fields))
     if not words:
         return ""
-    made = slug(words, 60 if thing.id_from[0] in ("title", "body") else _ID_FROM_PROSE)
+    made = short_id(words)
     if not made:
         raise ScaffoldRefused(f'No id can be made of "{words}"; give one, such as {thing.name}-1.')
     return f"{fields['date']}-{made}" if thing.name == "meeting" and fields["date"] else made

@@ -6,7 +6,14 @@ import re
 import unicodedata
 
 LONGEST = 60
-"""So many characters at most: an id is read in links and typed on the command line."""
+"""So many characters at most: the name of a folder."""
+
+_LONGEST_ID, _MOST_WORDS = 40, 6
+"""What an id made of words keeps of them: it is read in links and typed on the command line."""
+
+_LEADING_ON = "a an and as at by for from in into its of on or that the their to who which with"
+_NO_LAST_WORD = frozenset(_LEADING_ON.split())
+"""Words that lead on to another; an id that is cut short does not end with one."""
 
 
 def slug(text: str, longest: int = LONGEST) -> str:
@@ -21,3 +28,13 @@ def slug(text: str, longest: int = LONGEST) -> str:
     if len(whole) <= longest:
         return whole
     return whole[: longest + 1].rpartition("-")[0] or whole[:longest]
+
+
+def short_id(text: str) -> str:
+    """Return the id that the first words of ``text`` make, short enough to be typed; empty where ``slug`` gives nothing."""
+    whole = slug(text, 1_000)
+    words = slug(text, _LONGEST_ID).split("-")[:_MOST_WORDS]
+    if "-".join(words) != whole:
+        while len(words) > 1 and words[-1] in _NO_LAST_WORD:
+            words.pop()
+    return "-".join(words)
