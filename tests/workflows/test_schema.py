@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from jsonschema import Draft7Validator
 
 from uipkit.config.config import Config
 from uipkit.plan.kinds import BY_NAME, KINDS, kind_of_file
+from uipkit.resources import read_text
 from uipkit.store.shape import shape
 from uipkit.store.yaml_read import read_yaml
 from uipkit.workflows.schema import SchemaRefusedError, SchemaRequest, schemas, stale, write_schemas
@@ -136,18 +138,30 @@ def test_writes_what_is_missing_or_stale_and_nothing_else(tmp_path: Path) -> Non
     path = request.out / "plan.schema.json"
     path.write_text(path.read_text("utf-8").replace("Plan", "Plans", 1), "utf-8")
 
-    assert [each.name for each in first] == list(schemas())
+    assert [each.name for each in first] == [*schemas(), "report.schema.json"]
     assert stale(request) == (path,)
     assert write_schemas(request) == (path,)
     assert write_schemas(request) == ()
     assert path.read_bytes() == schemas()["plan.schema.json"].encode()
 
 
-def test_leaves_somebody_elses_file_alone(tmp_path: Path) -> None:
-    theirs = tmp_path / "teams.schema.json"
+def test_the_schema_of_the_report_is_the_packaged_one(tmp_path: Path) -> None:
+    write_schemas(SchemaRequest(tmp_path))
+    path = tmp_path / "report.schema.json"
+    packaged = read_text("schemas", "report.schema.json")
+    assert path.read_text("utf-8") == packaged
+    path.write_text(packaged.replace("1.x", "0.x"), "utf-8")
+    assert stale(SchemaRequest(tmp_path)) == (path,)
+    assert write_schemas(SchemaRequest(tmp_path)) == (path,)
+    assert path.read_text("utf-8") == packaged
+
+
+@pytest.mark.parametrize("name", ["teams.schema.json", "report.schema.json"])
+def test_leaves_somebody_elses_file_alone(name: str, tmp_path: Path) -> None:
+    theirs = tmp_path / name
     theirs.write_text("{}", "utf-8")
 
-    with pytest.raises(SchemaRefusedError, match=r"teams\.schema\.json was not written by"):
+    with pytest.raises(SchemaRefusedError, match=f"{re.escape(name)} was not written by"):
         write_schemas(SchemaRequest(tmp_path))
-    assert [path.name for path in tmp_path.iterdir()] == ["teams.schema.json"]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
     assert theirs.read_text("utf-8") == "{}"

@@ -19,7 +19,9 @@ def command(
         typer.Option("--check", help="Write nothing; end with 1 where a schema is missing or out of date."),
     ] = False,
 ) -> None:
-    """By them an editor completes and explains the fields of a plan's files. They are JSON Schema draft-07.
+    """By them an editor completes and explains the fields of a plan's files; report.schema.json is that of `check --format json`.
+
+    They are JSON Schema draft-07.
 
     Example: uipkit schema --out schemas
     """

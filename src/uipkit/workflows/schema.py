@@ -1,4 +1,4 @@
-"""Use case: write the JSON Schemas with which editors complete, explain and check the files of a plan."""
+"""Use case: write the JSON Schemas: those with which editors read the files of a plan, and the one of the JSON report."""
 
 from __future__ import annotations
 
@@ -9,8 +9,16 @@ from pathlib import Path
 from uipkit.config.config import Config
 from uipkit.plan.editor_schema import COMMENT, editor_schema
 from uipkit.plan.kinds import KINDS
+from uipkit.resources import read_text
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import replace, write_new
+
+REPORT = "report.schema.json"
+"""The schema of the JSON report. It is written by hand, so it is copied as it is packaged."""
+
+_MADE = json.dumps(COMMENT).encode()
+_SIGN = {REPORT: b'"title": "uipkit report"'}
+"""What tells a schema of ours from another file of its name."""
 
 
 class SchemaRefusedError(Exception):
@@ -25,7 +33,7 @@ class SchemaRequest:
 
 
 def schemas() -> dict[str, str]:
-    """Give every schema by its file name: one for each kind of file, and ``uipkit.schema.json`` for the configuration.
+    """Give every schema for editors by its file name: one for each kind of file, and ``uipkit.schema.json`` for the configuration.
 
     The text is the same on every machine and ends with a line end.
     """
@@ -51,7 +59,7 @@ def write_schemas(request: SchemaRequest) -> tuple[Path, ...]:
     outdated = stale(request)
     for path in outdated:
         present = _present(path)
-        if present is not None and json.dumps(COMMENT).encode() not in present:
+        if present is not None and _SIGN.get(path.name, _MADE) not in present:
             raise SchemaRefusedError(
                 f"{path} was not written by `uipkit schema`, so it stays as it is. Move it away, or name another folder with --out."
             )
@@ -66,7 +74,8 @@ def write_schemas(request: SchemaRequest) -> tuple[Path, ...]:
 
 
 def _wanted(request: SchemaRequest) -> list[tuple[Path, str]]:
-    return [(request.out / name, text) for name, text in schemas().items()]
+    texts = {**schemas(), REPORT: read_text("schemas", REPORT)}
+    return [(request.out / name, text) for name, text in texts.items()]
 
 
 def _present(path: Path) -> bytes | None:
