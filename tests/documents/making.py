@@ -21,6 +21,7 @@ from uipkit.templating.inline import plain, runs
 from uipkit.templating.overrides import template_folders
 
 TODAY = date(2026, 10, 1)
+COMPLETE = Path(__file__).parent.parent.parent / "examples" / "complete"
 BASE = Path(__file__).parent.parent / "rules" / "base"
 
 

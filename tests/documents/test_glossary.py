@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+import uipkit
+from tests.documents.making import COMPLETE, TODAY
 from uipkit.documents.glossary import ABBREVIATIONS, TERMS, glossary_of
 
 
@@ -57,3 +59,17 @@ def test_entries_explain_themselves() -> None:
         own = set(re.findall(r"\b[A-Z]{2,}s?\b", f"{entry.spelled_out} {entry.meaning}"))
         assert own - {entry.term, entry.spelled_out} <= {"ACCESS", "MAP", "SAT"}, entry
     assert len({entry.term for entry in ABBREVIATIONS}) == len(ABBREVIATIONS)
+
+
+def test_title_i_is_not_found_in_title_iii() -> None:
+    assert terms("Paid from Title III.") == ["Title III"]
+    assert terms("Root causes and Title I, Title IV.") == ["Root Cause", "Title I", "Title IV"]
+
+
+def test_everything_that_the_complete_example_abbreviates_is_explained() -> None:
+    made = uipkit.render(COMPLETE, today=TODAY)
+    body, _, glossary = made.file("md").text.partition("## Words Used in This Plan")
+    assert made.hints == ()
+    programs = set(re.findall(r"\bTitle [IVX]+\b", body))
+    assert programs == {"Title I", "Title III"}
+    assert [each for each in sorted(programs) if f"- **{each}:** " not in glossary] == []

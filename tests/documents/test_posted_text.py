@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +19,16 @@ from hypothesis import strategies as st
 import uipkit
 from tests.documents.audit import audit
 from tests.documents.filled_plan import filled_plan
-from tests.documents.making import TODAY, base_plan, levels, markdown_of, read_words, sections, word_of
+from tests.documents.making import (
+    COMPLETE,
+    TODAY,
+    base_plan,
+    levels,
+    markdown_of,
+    read_words,
+    sections,
+    word_of,
+)
 from tests.parts import need
 from tests.workflows.plans import base_plan as base_plan_at
 from uipkit.config.config import Config
@@ -27,11 +37,11 @@ from uipkit.documents.markdown_file import reader_text
 from uipkit.documents.plan_text import tidy
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.plan_snapshot import figure as figure_in_agenda
+from uipkit.workbook.assurances import catalogue_for
 from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
 
 GOLDEN = Path(__file__).parent / "golden"
-COMPLETE = Path(__file__).parent.parent.parent / "examples" / "complete"
 
 SECTIONS = [
     "For Families: This Plan in Short",
@@ -189,6 +199,23 @@ def test_family_summaries_in_other_languages_are_marked(own: str, marked: list[s
     alone = markdown_of(filled_plan(info={"family_summary": {"es": "Hola."}}))
     assert "[[lang es]]\n\nHola.\n\n[[/lang]]\n" in alone
     assert audit(word_of(made)) == [] or own != "en"
+
+
+@pytest.mark.parametrize("document", ["posted", "draft"])
+def test_an_assurance_that_applies_and_has_no_entry_is_shown_as_unanswered(document: str) -> None:
+    plan = base_plan()
+    assert plan.assurances is not None
+    assert "Not Answered Yet" not in markdown_of(plan, document)
+    first, *others = plan.assurances.assurances
+    fewer = replace(plan, assurances=plan.assurances.model_copy(update={"assurances": tuple(others)}))
+    title = next(entry.title for entry in catalogue_for(plan) if entry.id == first.id)
+    section = markdown_of(fewer, document).partition("### Not Answered Yet\n")[2]
+    assert section.startswith(f"\nFor these, nobody has said yet whether they are met:\n\n- {title}")
+
+    without = replace(plan, assurances=None)
+    assert f"- {title}" in markdown_of(without, document).partition("### Not Answered Yet\n")[2]
+    unread = replace(without, unread={"assurances": frozenset({"assurances"})})
+    assert "## Assurances" not in markdown_of(unread, document)
 
 
 def test_templates_and_markup_in_a_text_are_printed_not_run() -> None:

@@ -11,6 +11,7 @@ import pytest
 from tests.documents.filled_plan import filled_plan
 from tests.documents.making import markdown_of, read_words
 from uipkit.plan.school import Governance, PlanType, Scope
+from uipkit.workbook.assurances import built_in
 
 ON_WATCH = ("priority-improvement", "turnaround")
 SCOPES, TYPES = get_args(Scope), get_args(PlanType)
@@ -27,6 +28,8 @@ def words(scope: str, governance: str | None, plan_type: str | None, clock_year:
         "identifications": [],
         "public_contact": None,
     }
+    # What assurances say is the catalogue's affair.
+    district = {"public_contact": None, "governance": None, "assurances_not_used": list(built_in())}
     committee = {"groups": ["leadership", "accountability-committee"]}
     body = {
         "approvals": [
@@ -38,7 +41,7 @@ def words(scope: str, governance: str | None, plan_type: str | None, clock_year:
         info=info,
         engagement=committee,
         approvals=body,
-        district={"public_contact": None, "governance": None},
+        district=district,
     )
     return " ".join(read_words(markdown_of(plan)).split())
 

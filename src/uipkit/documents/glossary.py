@@ -47,6 +47,10 @@ TERMS: tuple[Entry, ...] = (
         meaning="A large, lasting change in how the work is done, chosen because it answers a root cause.",
     ),
     Entry(
+        "Median growth percentile",
+        meaning="How much a group's results grew, compared with students who started alike; 50 is in the middle.",
+    ),
+    Entry(
         "Multilingual learner", meaning="A student who speaks another language and is still learning English."
     ),
     Entry(
@@ -70,6 +74,12 @@ TERMS: tuple[Entry, ...] = (
         meaning="The part of student results that matters most to improve now.",
     ),
     Entry("Title I", meaning="Federal money for schools with many children from families with low income."),
+    Entry("Title II", meaning="Federal money for the training and support of teachers and principals."),
+    Entry("Title III", meaning="Federal money for students who are learning English, and for teaching them."),
+    Entry(
+        "Title IV",
+        meaning="Federal money for a broader education, for safe and healthy schools, and for technology.",
+    ),
 )
 """Terms of the field, by the alphabet, in our own words."""
 
@@ -163,7 +173,7 @@ def glossary_of(markdown: str) -> Glossary:
     lower = text.lower()
     own = dict(_own_abbreviations(text))
     entries = {
-        entry.term: entry for entry in TERMS if re.search(rf"\b{re.escape(entry.term.lower())}", lower)
+        entry.term: entry for entry in TERMS if re.search(rf"\b{re.escape(entry.term.lower())}s?\b", lower)
     }
     known = {entry.term: entry for entry in ABBREVIATIONS}
     entries |= {

@@ -9,8 +9,9 @@ from uipkit.documents.showing import ROLE_TO_BE_NAMED, Showing
 from uipkit.documents.standing_words import committee
 from uipkit.plan.assurance import Assurance
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.plan import Plan
 from uipkit.plan.stakeholder import Engagement
-from uipkit.workbook.assurances import catalogue_for
+from uipkit.workbook.assurances import applying, catalogue_for
 
 
 def engagements(showing: Showing) -> list[dict[str, Any]]:
@@ -46,6 +47,8 @@ def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:
 def assurances(showing: Showing) -> dict[str, Any]:
     """Return the assurances that are made, those that are explained, and those that are neither yet.
 
+    An assurance that applies by the catalogue and has no entry in the plan is among the last: a reader should see that nobody
+    has answered it. What could not be read is not among them.
     ``compared`` says that the district has compared its list with the state's own; the built-in list is never official.
     """
     plan = showing.plan
@@ -63,7 +66,19 @@ def assurances(showing: Showing) -> dict[str, Any]:
         explained = bool(each.explanation) and not is_placeholder(each.explanation)
         place = "made" if each.checked else "explained" if explained else "open"
         found[place].append(item)
+    found["open"] += _unlisted(plan)
     return {**found, "compared": bool(plan.district and plan.district.assurances_confirmed)}
+
+
+def _unlisted(plan: Plan) -> list[dict[str, Any]]:
+    if plan.unread.get("assurances"):
+        return []
+    listed = {each.id for each in plan.assurances.assurances} if plan.assurances else set()
+    return [
+        {"title": each.entry.title, "authority": each.entry.authority, "explanation": "", "internal": []}
+        for each in applying(plan)
+        if each.entry.id not in listed
+    ]
 
 
 def _records(assurance: Assurance) -> str:
