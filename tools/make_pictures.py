@@ -93,7 +93,7 @@ def print_plan(target: Path) -> bool:
         subprocess.run(  # noqa: S603  # programs of the system, with arguments of our own
             [
                 printer,
-                *("-r", "72", "-gray", "-png", "-singlefile", "-f", str(PAGE), "-l", str(PAGE)),
+                *("-r", "80", "-png", "-singlefile", "-f", str(PAGE), "-l", str(PAGE)),
                 str(next(Path(scratch).glob("*.pdf"))),
                 str(target.with_suffix("")),
             ],
