@@ -3,6 +3,10 @@
 An edit is spliced into the text at the marks of the node concerned: comments, blank lines, quotes, line ends, a byte-order
 mark and a missing last line end stay. Then the new bytes are read: unless they hold exactly the old data with exactly this
 edit, and no new problem, the edit is refused and nothing is changed.
+
+The result is read by two parsers that share no code: libyaml, which reads the plans, and ruamel.yaml's (``second_reader``). An edit
+counts only if both read the same data, so what other programs make of the file is what uipkit makes of it. Where the two differed
+over the file before the edit, its owner wrote something that only one of them takes; the edit is not to blame, and ours decides.
 """
 
 from __future__ import annotations
@@ -42,9 +46,14 @@ __all__ = [
 
 def apply_edits(data: bytes, edits: Sequence[Edit], file: str = "this file") -> bytes:
     """Give the bytes with the edits made, one after the other. Raises EditRefusedError; nothing is half done."""
+    before = data
     try:
         for edit in edits:
             data = _apply(data, edit, file)
+        if data != before and not _read_alike(data, file) and _read_alike(before, file):
+            raise EditRefusedError(
+                f"The change to {shown(edits[-1].path)} in {file} could be read in two ways; make it by hand."
+            )
     except UnicodeEncodeError:  # half a character, as a terminal passes bytes that are no UTF-8
         raise EditRefusedError("What should be written holds characters that are not valid text.") from None
     return data
@@ -67,6 +76,17 @@ def _apply(data: bytes, edit: Edit, file: str) -> bytes:
             f"The change to {shown(edit.path)} in {file} would touch more than it should; make it by hand."
         )
     return new
+
+
+def _read_alike(data: bytes, file: str) -> bool:
+    """Whether both readers take the same data from a file that ours can read."""
+    from uipkit.store.second_reader import SecondReadingError, read_again
+
+    own = read_yaml(data, file)
+    try:
+        return _canonical(read_again(own.text)) == _canonical(own.data)
+    except SecondReadingError:
+        return False
 
 
 def _plan(old: YamlFile, edit: Edit) -> tuple[Splice, YamlValue]:
