@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from uipkit.plan.ids import short_id, slug
 from uipkit.plan.values import ID_PATTERN
-from uipkit.scaffold.slug import short_id, slug
 from uipkit.scaffold.yaml_text import LINE_ENDS, UNSEEN, tidy_lines, yaml_comment, yaml_value
 from uipkit.store.yaml_read import read_yaml
 

@@ -338,3 +338,21 @@ def test_a_mistake_that_silences_rules_says_so(spoilt: str, note: str, tmp_path:
     [diagnostic] = plan.diagnostics
     assert note in diagnostic.problem.note
     assert bool(note) == bool(diagnostic.problem.note)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Über Math", "uber-math"),
+        ("Niños_3-5", "ninos-3-5"),
+        ("The school's plan", "the-schools-plan"),
+        ("日本", None),
+    ],
+)
+def test_a_bad_file_name_is_answered_with_the_id_that_new_would_make(
+    name: str, meant: str | None, tmp_path: Path
+) -> None:
+    plan = loaded(tmp_path, {f"priorities/{name}.yaml": PRIORITY})
+    [found] = plan.diagnostics
+    words = f"Rename the file to {meant}.yaml" if meant else "Give the file a name of lower-case letters"
+    assert found.problem.help.startswith(words)

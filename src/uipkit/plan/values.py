@@ -21,6 +21,9 @@ from pydantic_core import PydanticCustomError
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """An id is lower-case letters, digits and single hyphens, so that it is safe as a file name everywhere."""
 
+LONGEST_ID = 80
+"""So many characters of an id are taken at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -48,7 +51,7 @@ Prose = Annotated[str, MARKDOWN]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[float, Strict()]
 Count = Annotated[int, Strict()]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 
 
 def _code_text(value: object) -> object:

@@ -9,10 +9,11 @@ from typing import Any
 from jinja2 import Environment
 
 from uipkit.plan.base import described
+from uipkit.plan.ids import short_id, slug
 from uipkit.plan.plan import Plan
+from uipkit.plan.values import LONGEST_ID
 from uipkit.scaffold.answers import Answer, Fields
 from uipkit.scaffold.files import ProposedFile, ScaffoldRefused, modeline, written
-from uipkit.scaffold.slug import short_id, slug
 from uipkit.scaffold.things import Thing
 from uipkit.workbook.assurances import NOT_OFFICIAL, applying
 
@@ -58,10 +59,10 @@ def template_data(thing: Thing, own_id: str, fields: Fields) -> dict[str, Any]:
 def id_for(thing: Thing, given: str | None, fields: Fields) -> str:
     """Return the id of a new thing: the one given, else what its title or first words make. Raises ScaffoldRefused."""
     if given:
-        made = slug(given, 80)
+        made = slug(given, LONGEST_ID)
         if made != given:
             raise ScaffoldRefused(
-                f'"{given}" cannot be an id: an id is lower-case letters, digits and hyphens, at most 80 characters.'
+                f'"{given}" cannot be an id: an id is lower-case letters, digits and hyphens, at most {LONGEST_ID} characters.'
                 + (f' Write "{made}".' if made else "")
             )
         return given

@@ -12,9 +12,9 @@ from io import StringIO
 from typing import Any
 
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.ids import slug
 from uipkit.scaffold.answers import Answer, read_answers
 from uipkit.scaffold.repository import PlannedSchool
-from uipkit.scaffold.slug import slug
 from uipkit.scaffold.things import BY_THING
 
 COLUMNS = (

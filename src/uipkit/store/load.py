@@ -13,7 +13,7 @@ from uipkit.plan.base import Artifact
 from uipkit.plan.fields import walk_models
 from uipkit.plan.kinds import ARCHIVE, BY_NAME, Kind, kind_of_file
 from uipkit.plan.plan import Plan
-from uipkit.plan.values import ID_PATTERN
+from uipkit.plan.values import ID_PATTERN, LONGEST_ID
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import plan_files
@@ -248,13 +248,15 @@ def _order(artifact: Artifact) -> tuple[int, str]:
 
 
 def _bad_file_name(name: str, artifact_id: str) -> Diagnostic:
-    slug = re.sub(r"[^a-z0-9]+", "-", artifact_id.lower()).strip("-")
+    from uipkit.plan.ids import slug  # loaded only where a name is wrong
+
+    meant = slug(artifact_id, LONGEST_ID)
     problem = Problem(
         Place(name),
         f'The file\'s name is its id, and "{artifact_id}" is none.',
         label="in this file",
-        help=f"Rename the file to {slug}.yaml, and write the same in the links to it."
-        if slug
+        help=f"Rename the file to {meant}.yaml, and write the same in the links to it."
+        if meant
         else "Give the file a name of lower-case letters, digits and hyphens.",
         subject=f"{artifact_id}/file-name",
     )

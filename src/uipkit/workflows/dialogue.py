@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from uipkit.plan.ids import slug
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Answer, read_answers
 from uipkit.scaffold.artifacts import id_for
 from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.scaffold.items import unknown_id
 from uipkit.scaffold.questions import ALSO_ASKED, question
-from uipkit.scaffold.slug import slug
 from uipkit.scaffold.things import BY_THING
 from uipkit.store.load import load
 from uipkit.workbook.assurances import catalogue_for
