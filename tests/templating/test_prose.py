@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from uipkit.templating.commonmark import parser
@@ -24,6 +24,9 @@ def letters(markdown: str) -> str:
 
 
 @given(PROSE, st.integers(0, 6))
+@example("# \n## word", 0)
+@example("# \n## word", 2)
+@example("# <!-- -->\n### word\n## word", 1)
 def test_prose_is_never_html_and_never_skips_a_heading(source: str, level: int) -> None:
     tokens = parser().parse(safe_prose(source, level))
     assert not [token for token in tokens if token.type.startswith("html")]
@@ -54,6 +57,7 @@ def test_no_word_of_the_author_is_lost(source: str) -> None:
 
 
 @given(PROSE)
+@example("~~*word* <https://y.org>~~")
 def test_prose_twice_is_prose_once(source: str) -> None:
     once = safe_prose(source, 0)
     assert safe_prose(once, 0) == once

@@ -167,7 +167,11 @@ def _marked(row: Sequence[Run], marks: tuple[Mark, ...], emphasis: str, start: b
 
 
 def _reach(row: Sequence[Run], mark: Mark) -> int:
-    return next((place for place, run in enumerate(row) if mark not in run.marks), len(row))
+    """How many runs a mark spans. Blanks at its end do not count: there it cannot be seen, and the next reader loses it."""
+    reach = next((place for place, run in enumerate(row) if mark not in run.marks), len(row))
+    while reach and row[reach - 1].kind == "text" and not row[reach - 1].text.strip():
+        reach -= 1
+    return reach
 
 
 def _single(run: Run, start: bool) -> str:

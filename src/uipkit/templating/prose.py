@@ -161,12 +161,9 @@ def _headings_fitted(blocks: list[Block], level: int, *, top: bool = True) -> li
         block.blocks = _headings_fitted(block.blocks, level, top=False)
         if block.kind != "heading":
             continue
-        while open_levels and open_levels[-1] >= block.level:
-            open_levels.pop()
-        open_levels.append(block.level)
-        fitted = level + len(open_levels)
-        # A heading inside a list or a quotation is no part of the document's outline.
-        if top and fitted <= LOWEST_HEADING and plain(block.row).strip():
+        # A heading without words, and one inside a list or a quotation, is no part of the document's outline.
+        fitted = _opened(open_levels, block.level, level) if top and plain(block.row).strip() else None
+        if fitted is not None and fitted <= LOWEST_HEADING:
             block.level = fitted
             block.row = merged(
                 [Run("text", " ", run.marks) if run.kind == "break" else run for run in block.row]
@@ -175,6 +172,14 @@ def _headings_fitted(blocks: list[Block], level: int, *, top: bool = True) -> li
             block.kind, block.level, block.loose = "paragraph", 0, True
             block.row = [replace(run, marks=run.marks | {"strong"}) for run in block.row]
     return [block for block in blocks if block.kind not in {"heading", "paragraph"} or block.row]
+
+
+def _opened(open_levels: list[int], written: int, level: int) -> int:
+    """Open a heading of the level ``written`` among those above it; return its level in a document under ``level``."""
+    while open_levels and open_levels[-1] >= written:
+        open_levels.pop()
+    open_levels.append(written)
+    return level + len(open_levels)
 
 
 # --- writing ------------------------------------------------------------------------------------------------------
