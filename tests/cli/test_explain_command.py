@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from inline_snapshot import snapshot
 
 from uipkit.cli.main import run
 from uipkit.rules import registry
+from uipkit.rules.rule import Rule
 
 
 def test_one_rule_reads_as_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,3 +64,61 @@ def test_a_mistake_in_the_call_is_said_plainly(
 ) -> None:
     assert run(["explain", *arguments]) == 2
     assert complaint in capsys.readouterr().err
+
+
+_PAINT = re.compile("\x1b\\[[0-9;]*m")
+
+
+@pytest.fixture
+def colors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+
+def explained(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run(["explain", *arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("colors")
+def test_a_colour_terminal_gets_the_page_laid_out_with_every_example_whole(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    painted = explained(capsys, "UIP104")
+    page = explained(capsys, "UIP104", "--format", "markdown")
+    plain = _PAINT.sub("", painted)
+
+    assert painted.startswith(
+        "\x1b[1mUIP104 evidence-without-data\x1b[0m\n\nWeighs: warning from the close of phase 2"
+    )
+    assert "#" not in plain.partition("Example")[0]
+    examples = re.findall("(?ms)^```yaml\n(.*?)^```", page)
+    assert examples
+    for example in examples:
+        assert "\n".join("    " + line for line in example.rstrip().split("\n")) in plain
+    words = re.findall(r"\w+", page.replace("```yaml", ""))
+    assert set(words) - set(re.findall(r"\w+", plain)) <= {"Warning"}  # the page's own line of weights
+
+
+def test_without_colours_the_page_is_plain_text_as_ever(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = explained(capsys, "UIP104")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert explained(capsys, "UIP104") == plain
+    assert "\x1b" not in plain
+
+
+@pytest.mark.usefixtures("colors")
+def test_lists_and_programs_get_no_layout(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "\x1b" not in explained(capsys, "targets")
+    assert "\x1b" not in explained(capsys, "UIP104", "--format", "json")
+
+
+@pytest.mark.usefixtures("colors")
+@pytest.mark.parametrize("rule", registry.REGISTRY, ids=lambda rule: rule.code)
+def test_every_page_can_be_laid_out(rule: Rule, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = _PAINT.sub("", explained(capsys, rule.code))
+    assert "How to mend it\n" in plain
+    assert "```" not in plain

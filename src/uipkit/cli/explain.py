@@ -26,6 +26,14 @@ def command(
     if every == bool(rule):
         console.fail("Name one rule or family, or say --all. For example: uipkit explain UIP301")
     cards = explain(ExplainRequest(rule or "ALL"))
-    console.out(as_text(cards, min(console.width(), 100)) if format_ == "text" else FORMATS[format_](cards))
+    width = min(console.width(), 100)
+    if format_ != "text":
+        console.out(FORMATS[format_](cards))
+    elif len(cards) == 1 and console.colour():
+        from uipkit.report.painted_page import painted_page
+
+        console.out(painted_page(cards[0], width))
+    else:
+        console.out(as_text(cards, width))
     if format_ == "text" and len(cards) > 1:
         console.err(f"{len(cards)} rules. To read one of them: uipkit explain {cards[0].code}")
