@@ -256,3 +256,23 @@ def test_a_comment_in_a_shared_file_may_serve_another_plan(tmp_path: Path) -> No
     (tmp_path / "uipkit.yaml").write_text("", "utf-8")
 
     assert brief(check(tmp_path)) == []
+
+
+@pytest.mark.parametrize("name", ["UIPKIT", "Uipkit", "uipKit"])
+def test_a_comment_in_capitals_sets_nothing_aside_and_says_so(plan: Path, name: str) -> None:
+    edit(plan / "plan.yaml", "scope: school\n", f"scope: school  # {name}: ignore-file[UIP015] agreed\n")
+
+    result = check(plan)
+
+    assert sorted(brief(result)) == ["UIP013 open", "UIP015 open"]
+    assert complaints(result) == [
+        f"2:18 “{name}” is not written in small letters, so this comment sets nothing aside."
+    ]
+    [help_] = [finding.help for finding in result.findings if finding.code == "UIP013"]
+    assert help_ == "Write # uipkit: ignore-file[rule] and the reason."
+
+
+def test_a_note_that_only_begins_with_the_name_is_no_comment_to_uipkit(plan: Path) -> None:
+    edit(plan / "plan.yaml", "scope: school\n", "scope: school  # UIPKIT: proposals stand below\n")
+
+    assert brief(check(plan)) == ["UIP015 open"]

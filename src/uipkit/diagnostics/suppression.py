@@ -19,7 +19,7 @@ COMPLAINT = "UIP013"
 """The rule about these comments themselves, which a comment cannot set aside."""
 
 _WRITTEN = re.compile(
-    r"#\s*uipkit:\s*(?P<verb>[\w-]*)\s*(?P<rules>\[(?P<words>[^\]]*)\])?[\s:,-]*(?P<reason>.*)"
+    r"#\s*(?P<name>(?i:uipkit)):\s*(?P<verb>[\w-]*)\s*(?P<rules>\[(?P<words>[^\]]*)\])?[\s:,-]*(?P<reason>.*)"
 )
 _VERBS = ("ignore", "ignore-file")
 
@@ -138,6 +138,20 @@ def _understand(comment: Comment, choices: Choices, complaints: list[Complaint])
                     f"unknown/{verb}",
                 )
             )
+        return None
+    name = written["name"]
+    if name != name.lower():
+        complaints.append(
+            _complaint(
+                comment,
+                comment.column + written.start("name"),
+                len(name),
+                f"“{name}” is not written in small letters, so this comment sets nothing aside.",
+                "in small letters",
+                f"Write # uipkit: {verb}[rule] and the reason.",
+                f"capitals/{verb}",
+            )
+        )
         return None
     selectors = _selectors(comment, written, choices, complaints)
     if not selectors:

@@ -16,7 +16,7 @@ from uipkit.store.source_files import MARK
 from uipkit.store.yaml_read import YamlFile
 from uipkit.store.yaml_splice import content_end
 
-_ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*")
+_ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CONTENT = re.compile(r"[-\s]*(?:#.*)?")
 
@@ -27,7 +27,7 @@ def comments(file: YamlFile) -> tuple[Comment, ...]:
     A comment behind something stands at what starts on its line; one on a line of its own at what starts on the next line with
     content. That is a list's item (all of it), or a key with its value; at the top of a file the first key alone.
     """
-    if MARK not in file.raw or file.node is None or not file.readable:
+    if MARK not in file.raw.lower() or file.node is None or not file.readable:
         return ()
     text = file.text
     starts = [0, *(end.end() for end in _LINE_END.finditer(text))]

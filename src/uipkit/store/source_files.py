@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from uipkit.store.yaml_read import YamlFile, read_yaml
 
 MARK = b"uipkit:"
-"""What every comment that is addressed to uipkit holds."""
+"""What every comment that is addressed to uipkit holds; in capitals it is complained of, so look for it in ``raw.lower()``."""
 
 
 class SourceFiles(Mapping[str, YamlFile]):

@@ -57,7 +57,7 @@ def _by_comments(
     severity_of: SeverityOf | None,
 ) -> Iterable[Finding]:
     # A comment has its sign, and one byte is found many times faster than a word.
-    mentioning = [name for name, raw in loaded.files.raw.items() if b"#" in raw and MARK in raw]
+    mentioning = [name for name, raw in loaded.files.raw.items() if b"#" in raw and MARK in raw.lower()]
     if not mentioning:
         return findings
     from uipkit.store.comments import comments  # most plans hold none, and start-up pays for what it imports
