@@ -56,6 +56,13 @@ def test_a_name_gets_the_sharper_message() -> None:
     )
 
 
+def test_scaffold_text_is_nobodys_name() -> None:
+    reviewed = {"id": "weekly", "statement": "Weekly", "reviewed_by": "TODO: Maria Lopez, say"}
+    assert not run(
+        name_in_posted_field, Plan(strategies=(strategy("TODO: the owner", milestones=[reviewed]),))
+    )
+
+
 def test_an_unknown_role_is_told_how_to_be_known_and_then_is() -> None:
     (problem,) = run(name_in_posted_field, Plan(strategies=(strategy("Guiding stars"),)))
     teams = Teams.model_validate({"id": "teams", **yaml.safe_load(problem.example)})

@@ -15,6 +15,7 @@ from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact, with_today
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
 from uipkit.scaffold.items import holds, list_of, propose_item
+from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, Thing
 from uipkit.store.discovery import find_plans
 from uipkit.store.edit import EditRefusedError, InsertItem, SetKey, apply_edits
@@ -226,6 +227,11 @@ def _add_item(
     if not read.readable:
         return NewResult((Made(path, "conflict"),), own_id, refused=f"{name} cannot be read; mend it first.")
     list_path = list_of(thing, read.data, holders)
+    notes: tuple[str, ...] = ()
+    if thing.name == "target" and fields["measures"] is None:
+        fields = {**fields, "measures": figures_of(fields, work.plan.priority_by_id.get(holders["priority"]))}
+        if fields["measures"] == "growth":
+            notes = (_TAKEN_FOR_GROWTH,)
     proposed = propose_item(thing, own_id, fields, sandbox=work.sandbox, file=name, list_path=list_path)
     same = _already_there(proposed, read.data)
     if same is not None:
@@ -246,7 +252,13 @@ def _add_item(
             write_new(path, after, within=work.root)
         else:
             replace(path, after, before, within=work.root)
-    return NewResult((Made(path, "new" if before is None else "changed"),), own_id, proposed.item)
+    return NewResult((Made(path, "new" if before is None else "changed"),), own_id, proposed.item, notes)
+
+
+_TAKEN_FOR_GROWTH = (
+    "The target is taken to measure growth, whose groups have to be larger before figures are shown; "
+    "if it does not, write measures: achievement, or other."
+)
 
 
 def _empty_file(thing: Thing, work: _Work) -> bytes:
