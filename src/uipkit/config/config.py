@@ -9,6 +9,7 @@ from annotated_types import Ge, Gt, MinLen
 from pydantic import Field, StringConstraints
 
 from uipkit.plan.base import Model, internal
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.values import Count, Flag, FrozenMapping, Language, Number, Text
 
 STATE_PATTERN = (
@@ -90,7 +91,7 @@ class Config(Model):
     rules: Annotated[
         FrozenMapping[str, RuleSetting],
         internal("What rules weigh, by code, name or family (UIP3)."),
-    ] = {}  # noqa: RUF012  # pydantic copies defaults
+    ] = EMPTY
     paths: Annotated[tuple[PathSetting, ...], internal("Files in which rules do not count.")] = ()
     minimum_group_size: Annotated[
         MinimumGroupSize, internal("The smallest groups whose figures may be shown.")

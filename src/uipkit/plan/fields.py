@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from types import MappingProxyType
 from typing import Any, NamedTuple, get_args, get_origin
 
 from uipkit.plan.base import Audience, Model, described
+from uipkit.plan.frozen import FrozenDict
 from uipkit.plan.values import Link, Markdown
 
 Path = tuple[str | int, ...]
@@ -156,8 +156,6 @@ def _gather_texts_in(
             _gather_texts_in(item, (*path, index), declared, posted, found)
     elif isinstance(value, Model):
         _gather_texts(value, path, posted, found)
-    elif isinstance(
-        value, MappingProxyType
-    ):  # what every mapping of a model is: see ``values.FrozenMapping``
+    elif isinstance(value, FrozenDict):  # what every mapping of a model is: see ``values.FrozenMapping``
         for key, item in value.items():
             _gather_texts_in(item, (*path, key), declared, posted, found)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, fields
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from uipkit.plan.base import Artifact
 from uipkit.plan.fields import TextField, walk_texts
+from uipkit.plan.frozen import EMPTY, FrozenDict
 
 if TYPE_CHECKING:
     from uipkit.plan.approval import Approvals
@@ -30,11 +30,10 @@ if TYPE_CHECKING:
     from uipkit.plan.team import Teams
 
 A = TypeVar("A", bound=Artifact)
-NONE: Mapping[str, frozenset[str]] = MappingProxyType({})
 
 
 def _by_id(artifacts: Iterable[A]) -> Mapping[str, A]:
-    return MappingProxyType({artifact.id: artifact for artifact in artifacts})
+    return FrozenDict({artifact.id: artifact for artifact in artifacts})
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,8 +63,12 @@ class Plan:
     practices: tuple[Practice, ...] = ()
     progress: Progress | None = None
     archived: tuple[Artifact, ...] = ()
-    unread: Mapping[str, frozenset[str]] = field(default_factory=lambda: NONE)
+    unread: Mapping[str, frozenset[str]] = EMPTY
     doubtful: frozenset[str] = frozenset()
+
+    def __getstate__(self) -> dict[str, object]:
+        """What travels to another process: the fields, without the look-ups made of them."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     # What the plan and the district say together -------------------------------------------------------------------
 
@@ -179,16 +182,12 @@ class Plan:
     @cached_property
     def data_source_by_id(self) -> Mapping[str, DataSource]:
         """The data sources of data/takeaways.yaml, by id."""
-        return MappingProxyType(
-            {source.id: source for source in self.takeaways.sources} if self.takeaways else {}
-        )
+        return FrozenDict({source.id: source for source in self.takeaways.sources} if self.takeaways else {})
 
     @cached_property
     def takeaway_by_id(self) -> Mapping[str, Takeaway]:
         """The takeaways of data/takeaways.yaml, by id."""
-        return MappingProxyType(
-            {item.id: item for item in self.takeaways.takeaways} if self.takeaways else {}
-        )
+        return FrozenDict({item.id: item for item in self.takeaways.takeaways} if self.takeaways else {})
 
     # What exists ----------------------------------------------------------------------------------------------------
 
@@ -245,7 +244,7 @@ class Plan:
     @cached_property
     def by_file(self) -> Mapping[str, Artifact]:
         """What ``artifacts`` yields, by the names of the files."""
-        return {artifact.file: artifact for artifact in self.artifacts()}
+        return FrozenDict({artifact.file: artifact for artifact in self.artifacts()})
 
     @property
     def texts(self) -> Iterator[tuple[Artifact, TextField]]:
@@ -271,4 +270,4 @@ def _group(pairs: Iterable[tuple[str, V]]) -> Mapping[str, tuple[V, ...]]:
     grouped: dict[str, dict[str, V]] = {}
     for key, value in pairs:
         grouped.setdefault(key, {})[value.id] = value
-    return {key: tuple(values.values()) for key, values in grouped.items()}
+    return FrozenDict({key: tuple(values.values()) for key, values in grouped.items()})

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.values import Day, FrozenMapping, Id, Link, Prose, Role, Text
 
 
@@ -30,7 +31,7 @@ class RubricAssessment(Model):
     date: Annotated[Day, internal("When.")]
     rubric: Annotated[Text, internal("Which rubric.")]
     by: Annotated[Role, internal("Who assessed, by role or team.")] = ""
-    ratings: Annotated[FrozenMapping[Id, Text], internal("The level of each indicator.")] = {}  # noqa: RUF012
+    ratings: Annotated[FrozenMapping[Id, Text], internal("The level of each indicator.")] = EMPTY
     next_step: Annotated[Prose, internal("What follows from it.")] = ""
 
 

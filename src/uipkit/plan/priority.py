@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge
 
 from uipkit.plan.base import Artifact, Model, internal, posted
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.values import (
     Count,
     Day,
@@ -84,7 +85,7 @@ class Target(Model):
     annual_targets: Annotated[
         FrozenMapping[PlanYear, Number],
         posted("The value aimed at in each plan year, at least two full years."),
-    ] = {}  # noqa: RUF012  # pydantic copies defaults
+    ] = EMPTY
     interim_targets: Annotated[
         tuple[InterimTarget, ...], posted("What is expected during this plan year.")
     ] = ()

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal, posted
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.values import (
     Count,
     Day,
@@ -212,7 +213,7 @@ class PlanInfo(Artifact):
     family_summary: Annotated[
         FrozenMapping[Language, Prose],
         posted("A summary in plain language for families, by language ('en', 'es')."),
-    ] = {}  # noqa: RUF012  # pydantic copies defaults
+    ] = EMPTY
     languages: Annotated[tuple[Language, ...], posted("Languages in which families need the summary.")] = ()
     calendar: Annotated[
         SchoolCalendar | None, posted("The school calendar; may stand in district.yaml instead.")

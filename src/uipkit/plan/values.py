@@ -11,12 +11,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic.types import Strict
 from pydantic_core import PydanticCustomError
+
+from uipkit.plan.frozen import FrozenDict
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 """An id is lower-case letters, digits and single hyphens, so that it is safe as a file name everywhere."""
@@ -140,11 +141,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-def _frozen(value: Mapping[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(dict(value))
-
-
-FrozenMapping = Annotated[Mapping[K, V], AfterValidator(_frozen), PlainSerializer(dict)]
+FrozenMapping = Annotated[Mapping[K, V], AfterValidator(FrozenDict), PlainSerializer(dict)]
 """A mapping that nobody can change, since a plan is immutable to the last value."""
 
 Role = str
