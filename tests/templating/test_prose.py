@@ -58,6 +58,7 @@ def test_no_word_of_the_author_is_lost(source: str) -> None:
 
 @given(PROSE)
 @example("~~*word* <https://y.org>~~")
+@example("*word # [a](https://x.org)* ")
 def test_prose_twice_is_prose_once(source: str) -> None:
     once = safe_prose(source, 0)
     assert safe_prose(once, 0) == once

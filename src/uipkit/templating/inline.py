@@ -129,7 +129,7 @@ def written(row: Sequence[Run], *, emphasis: str = "*", single_line: bool = Fals
 def _linked(row: Sequence[Run], emphasis: str) -> str:
     out: list[str] = []
     for link, group in groupby(row, key=lambda run: run.link):
-        part = list(group)
+        part = _blanks_between(list(group))
         start = not out or out[-1].endswith("\n")
         if link is None:
             out.append(_marked(part, ("strong", "em", "s"), emphasis, start))
@@ -138,6 +138,36 @@ def _linked(row: Sequence[Run], emphasis: str) -> str:
             before, label, after = _edges(label)
             out.append(f"{before}[{label}]({destination(link)}){after}" if label else before)
     return "".join(out)
+
+
+def _blanks_between(row: Sequence[Run]) -> list[Run]:
+    """Give each blank the marks that the words on both its sides share: at the end of an emphasis nobody sees it emphasized.
+
+    So a text that was written is read again as it stood, and written again the same.
+    """
+    pieces: list[Run] = []
+    for run in row:
+        texts = _edges(run.text) if run.kind == "text" else (run.text,)
+        pieces.extend(replace(run, text=text) for text in texts if text or run.kind != "text")
+    marks = [None if _is_blank(piece) else piece.marks for piece in pieces]
+    out: list[Run] = []
+    for place, piece in enumerate(pieces):
+        if marks[place] is None:
+            before = _nearest(marks, range(place - 1, -1, -1))
+            piece = replace(piece, marks=before & _nearest(marks, range(place + 1, len(marks))))
+        if out and out[-1].kind == piece.kind == "text" and out[-1].marks == piece.marks:
+            out[-1] = replace(out[-1], text=out[-1].text + piece.text)
+        else:
+            out.append(piece)
+    return out
+
+
+def _nearest(marks: Sequence[frozenset[Mark] | None], places: range) -> frozenset[Mark]:
+    return next((found for place in places if (found := marks[place]) is not None), frozenset())
+
+
+def _is_blank(run: Run) -> bool:
+    return run.kind == "text" and not run.text.strip()
 
 
 def _edges(text: str) -> tuple[str, str, str]:
@@ -167,11 +197,7 @@ def _marked(row: Sequence[Run], marks: tuple[Mark, ...], emphasis: str, start: b
 
 
 def _reach(row: Sequence[Run], mark: Mark) -> int:
-    """How many runs a mark spans. Blanks at its end do not count: there it cannot be seen, and the next reader loses it."""
-    reach = next((place for place, run in enumerate(row) if mark not in run.marks), len(row))
-    while reach and row[reach - 1].kind == "text" and not row[reach - 1].text.strip():
-        reach -= 1
-    return reach
+    return next((place for place, run in enumerate(row) if mark not in run.marks), len(row))
 
 
 def _single(run: Run, start: bool) -> str:
