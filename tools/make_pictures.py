@@ -94,7 +94,7 @@ def print_plan(target: Path) -> bool:
             [
                 printer,
                 *("-r", "80", "-png", "-singlefile", "-f", str(PAGE), "-l", str(PAGE)),
-                str(next(Path(scratch).glob("*.pdf"))),
+                str(sorted(Path(scratch).glob("*.pdf"))[0]),
                 str(target.with_suffix("")),
             ],
             check=True,

@@ -17,7 +17,7 @@ from uipkit.cli.main import run
 def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The current folder: a plan with one term that ``--fix`` would rewrite."""
     folder = base_plan(tmp_path / "plan")
-    file = next((folder / "priorities").glob("*.yaml"))
+    file = sorted((folder / "priorities").glob("*.yaml"))[0]
     file.write_text(file.read_text("utf-8").replace("statement:", "priority_performance_challenge:"), "utf-8")
     assert "priority_performance_challenge:" in file.read_text("utf-8")
     monkeypatch.chdir(folder)

@@ -13,10 +13,12 @@ import pytest
 import yaml
 
 from tests.project.pages import PAGES, TOP, fences, name_of
-from tests.rules.pages import BASE
+from tests.rules.pages import BASE, overlay, page_of, sections
+from tests.rules.test_pages import NOT_RUN
 from uipkit.cli import exit_codes
 from uipkit.config.config import Config
 from uipkit.plan.kinds import KINDS
+from uipkit.rules.registry import REGISTRY
 from uipkit.rules.rule import Context
 from uipkit.store.discovery import CONFIG_FILE
 from uipkit.workbook.phases import PHASES
@@ -99,17 +101,23 @@ def test_examples_of_yaml_can_be_read(page: Path, tmp_path: Path) -> None:
             check(tmp_path, today=date(2026, 10, 1))  # raises ConfigError for rules that do not exist
 
 
-def test_the_example_of_a_rule_finds_what_it_says() -> None:
+def test_the_example_of_a_rule_finds_what_it_says(tmp_path: Path) -> None:
     [block] = fences(DOCS / "adding-a-rule.md", "python")
     names: dict[str, Any] = {}
     exec(block, names)  # noqa: S102  # our own page
     rule, plan = names["RULE"], load_plan(BASE).plan
     assert list(rule.check(Context(plan, Config(), date(2026, 10, 1), 7))) == []
     [priority] = plan.priorities
-    without = replace(plan, priorities=(priority.model_copy(update={"subjects": ()}),))
-    [problem] = rule.check(Context(without, Config(), date(2026, 10, 1), 7))
-    assert problem.subject == "math-growth/subjects"
-    assert problem.message == "The priority “Mathematics in grades 3 to 5” names no subject."
+    wordy = replace(plan, priorities=(priority.model_copy(update={"title": "Mathematics " * 8}),))
+    [problem] = rule.check(Context(wordy, Config(), date(2026, 10, 1), 7))
+    assert problem.subject == "math-growth/title"
+    assert problem.message.endswith("has 96 characters.")
+    for other in REGISTRY:  # who follows the page ends with green tests
+        if other.code in NOT_RUN:
+            continue
+        better = overlay(sections(page_of(other.code, other.name))["Better"])
+        plan = load_plan(better.lay_over_base(tmp_path / other.code)).plan
+        assert list(rule.check(Context(plan, Config(), better.day, 7))) == []
 
 
 def test_the_styles_have_the_contrast_that_the_page_states() -> None:

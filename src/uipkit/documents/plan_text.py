@@ -27,12 +27,13 @@ class PlanText:
 def plan_text(view: dict[str, Any], template: str, folders: Sequence[TemplateFolder]) -> PlanText:
     """Return the document that the template ``documents/<template>.md.j2`` makes of a plan's view.
 
-    It is rendered twice: the first text says which words the glossary has to explain. Raises
+    It is rendered twice: the first text says which words the glossary has to explain; the checker's findings, which are
+    uipkit's own words, are not among them. Raises
     ``templating.rendering.TemplateError`` for whatever is wrong with the template.
     """
     sandbox = environment(folders)
     name = f"documents/{template}.md.j2"
-    glossary = glossary_of(tidy(render(sandbox, name, view)))
+    glossary = glossary_of(tidy(render(sandbox, name, {**view, "findings": []})))
     return PlanText(tidy(render(sandbox, name, with_glossary(view, glossary))), glossary.unknown)
 
 
