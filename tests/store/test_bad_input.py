@@ -452,6 +452,29 @@ def test_no_bytes_at_all_raise(data: bytes) -> None:
     file.locate(("a", 0, "b"), "key")
 
 
+def test_a_character_that_turns_text_is_a_finding_where_it_stands_and_the_file_is_read() -> None:
+    file = read_yaml(
+        "a: >-\n  one\n  two \u202edraw\u202c\nb: left\u200e \u200fright\n".encode(), "plan.yaml"
+    )
+    assert frame(file) == snapshot("""\
+UIP004 This text holds the character U+202E (right-to-left override), which cannot be seen and turns the direction of text: readers may see other words than the file holds.
+3 |   two \u202edraw\u202c
+  |       ^ here
+help: Delete the character; pasted text often brings it along.\
+""")
+    assert file.readable
+    assert file.data == {"a": "one two \u202edraw\u202c", "b": "left\u200e \u200fright"}
+
+
+@pytest.mark.parametrize("number", [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+def test_every_turning_character_is_found_written_or_escaped_and_in_names(number: int) -> None:
+    character = chr(number)
+    for text in (f"- a{character}b\n", f'"\\u{number:04x}"\n', f"a{character}: b\n"):
+        (problem,) = read_yaml(text.encode(), "plan.yaml").problems
+        assert problem.diagnostic.code == "UIP004"
+        assert f"U+{number:04X}" in problem.diagnostic.problem.message
+
+
 def test_of_many_duplicates_only_the_first_are_named() -> None:
     keys = "".join(f"k{number}: 1\n" for number in range(20_000))
     file = read_yaml((keys + "k19999: 2\n" * 20_000).encode(), "plan.yaml")

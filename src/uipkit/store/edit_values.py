@@ -12,7 +12,7 @@ from uipkit.store import yaml_splice as splice
 from uipkit.store.core_values import YamlValue
 from uipkit.store.edit_kinds import EditRefusedError, RenameKey, ReplaceScalar, Splice
 from uipkit.store.edit_paths import in_flow, marks, node_at, shown, value_at, with_value
-from uipkit.store.guard import UNSEEN
+from uipkit.store.guard import TURNING, UNSEEN
 from uipkit.store.node_place import step_into
 from uipkit.store.yaml_read import YamlFile
 
@@ -22,7 +22,7 @@ def replace_scalar(old: YamlFile, edit: ReplaceScalar) -> tuple[Splice, YamlValu
     node = node_at(old, edit.path)
     if not isinstance(node, ScalarNode):
         raise EditRefusedError(f"{shown(edit.path)} holds a list or fields, not a single value.")
-    if isinstance(edit.value, str) and UNSEEN.search(edit.value):
+    if isinstance(edit.value, str) and (UNSEEN.search(edit.value) or TURNING.search(edit.value)):
         raise EditRefusedError(
             "What should be written holds a character that cannot be seen and cannot be printed."
         )

@@ -13,7 +13,7 @@ from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.diagnostics.finding import Span
 from uipkit.store import node_place
 from uipkit.store.core_values import NestedTooDeeplyError, OddKeys, YamlValue, build
-from uipkit.store.guard import UNSEEN, describe, may_be_nested_deeply, refuse
+from uipkit.store.guard import TURNING, TURNING_BYTES, UNSEEN, describe, may_be_nested_deeply, refuse
 from uipkit.store.node_parser import NodeParser
 from uipkit.store.plain_yaml import may_not_be_plain, odd_key_problems, too_deep, walk
 from uipkit.store.spanned import SpannedDiagnostic, error
@@ -100,6 +100,8 @@ def _from_root(root: Node | None, data: bytes, file: str, problems: list[Spanned
         return YamlFile(file, data, None, tuple(problems))
     if b"\\" in data:
         problems = problems + _clean_escapes(root, data, file)
+    if b"\\" in data or TURNING_BYTES.search(data):
+        problems = problems + _turned_texts(root, data, file)
     odd = OddKeys()
     try:
         value = build(root, odd)
@@ -134,6 +136,39 @@ def _clean_escapes(root: Node, data: bytes, file: str) -> list[SpannedDiagnostic
                 path=path,
                 label="a control character",
                 help="Delete the escape, which begins with a backslash; a backslash that is meant as text is written twice.",
+            )
+        )
+    return problems
+
+
+def _turned_texts(root: Node, data: bytes, file: str) -> list[SpannedDiagnostic]:
+    """Find the names and texts that hold a character which turns the direction of text; the file stays readable."""
+    text = data.decode("utf-8-sig")
+    lines: list[str] = []
+    problems: list[SpannedDiagnostic] = []
+    for node, path in node_place.scalars(root):
+        hit = TURNING.search(node.value)
+        if hit is None:
+            continue
+        lines = lines or split_lines(text)
+        written = TURNING.search(text, node.start_mark.index, node.end_mark.index)
+        if written is None:
+            span, mend = node_place.span_of(node, lines), "Delete the escape, which begins with a backslash."
+        else:
+            before = split_lines(text[: written.start()])
+            line, column = len(before), len(before[-1]) + 1
+            span = Span(line, column, line, column + 1)
+            mend = "Delete the character; pasted text often brings it along."
+        problems.append(
+            error(
+                "UIP004",
+                file,
+                span,
+                f"This text holds the character {describe(hit.group())}, which cannot be seen and turns the direction of text: "
+                "readers may see other words than the file holds.",
+                path=path,
+                label="here",
+                help=mend,
             )
         )
     return problems
