@@ -189,3 +189,19 @@ error[UIP009] bad-file-name: The file's name is its id, and "My_Option" is none.
    |
    = help: Rename the file to my-option.yaml, and write the same in the links to it.
 """)
+
+
+@pytest.mark.parametrize(("there", "left"), [("why:", 0), ("why: Another reason.", 1)])
+def test_fixing_twice_promises_nothing_that_it_does_not_do(
+    there: str, left: int, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan / "root-causes" / "broken.yaml").unlink()
+    path = plan / "root-causes" / "no-shared-rubric.yaml"
+    edit(path, "\nwhy:", f"\n{there}\nroot_cause_verification:")
+    assert run(["check", "--fix"]) == left
+    capsys.readouterr()
+    fixed = path.read_bytes()
+    assert run(["check", "--fix"]) == left
+    shown = capsys.readouterr()
+    assert "check --fix" not in shown.out + shown.err
+    assert path.read_bytes() == fixed

@@ -16,6 +16,7 @@ from uipkit.store.edit import (
     Edit,
     EditRefusedError,
     InsertItem,
+    RemoveEmptyKey,
     RenameKey,
     ReplaceScalar,
     SetKey,
@@ -410,3 +411,40 @@ def test_any_field_can_get_any_name(path: KeyPath, name: str) -> None:
         read_yaml(new, "x").locate((*path[:-1], name), "key").line
         == read_yaml(data, "x").locate(path, "key").line
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        ("a:\nb: 1\n", ("a",), "b: 1\n"),
+        ("b: 1\na:", ("a",), "b: 1"),
+        ("b: 1\r\na: \r\nc: 2\r\n", ("a",), "b: 1\r\nc: 2\r\n"),
+        ("b: 1\na:   # why\nc: 2\n", ("a",), "b: 1\n# why\nc: 2\n"),
+        ("b: 1\n# above\na: ''\n\n# below\nc: 2\n", ("a",), "b: 1\n# above\n\n# below\nc: 2\n"),
+        ("- a:\n  b: |\n    x\n", (0, "a"), "- b: |\n    x\n"),
+        ("- a: # why\n  b: 1\n", (0, "a"), "- # why\n  b: 1\n"),
+        ("- a:\n  # why\n  b: 1\n", (0, "a"), "- \n  # why\n  b: 1\n"),
+        ("- b: 1\n  a: []\n- c: 1\n", (0, "a"), "- b: 1\n- c: 1\n"),
+        ("k: {a: , b: 1}\n", ("k", "a"), "k: {b: 1}\n"),
+        ("k: {b: 1, a: null, c: 2}\n", ("k", "a"), "k: {b: 1, c: 2}\n"),
+    ],
+)
+def test_an_empty_field_goes_and_every_other_byte_stays(
+    before: str, path: tuple[str | int, ...], after: str
+) -> None:
+    assert apply_edits(before.encode(), [RemoveEmptyKey(path)]).decode() == after
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("a: 1\nb: 2\n", ("a",)),
+        ("a:\n", ("a",)),
+        ("b: 2\n", ("a",)),
+        ("- 1\n", ("a",)),
+        ("k: {a: , # c\n b: 1}\n", ("k", "a")),
+    ],
+)
+def test_no_field_goes_that_holds_something_or_stands_alone(text: str, path: tuple[str, ...]) -> None:
+    with pytest.raises(EditRefusedError):
+        apply_edits(text.encode(), [RemoveEmptyKey(path)])

@@ -101,15 +101,66 @@ def test_what_is_not_selected_or_set_aside_stays(plan: Path) -> None:
     assert fixes(plan, ignore=("UIP011",)) == ()
 
 
-def test_a_name_that_is_taken_is_left_to_the_reader(plan: Path) -> None:
+def test_a_name_that_is_taken_is_left_to_the_reader_and_not_promised(plan: Path) -> None:
     path = plan / "root-causes" / "no-shared-rubric.yaml"
     path.write_text(path.read_text("utf-8") + "why: Another reason.\n", "utf-8")
-    (fix,) = (fix for fix in fixes(plan) if fix.path == path)
 
-    assert fix.after == fix.before
-    assert fix.refused == snapshot(
-        ("root-causes/no-shared-rubric.yaml: A field “why” stands beside “root_cause_verification” already.",)
+    assert [fix.path.name for fix in fixes(plan)] == ["common-planning.yaml"]
+    (finding,) = (
+        each
+        for each in run_check(CheckRequest((plan,), today=TODAY)).open
+        if each.code == "UIP011" and "root" in each.location.path
     )
+    assert not finding.fixable
+    assert finding.help == snapshot("Put this text into `why`, then delete this line.")
+    assert [(each.span.line, each.label) for each in finding.related] == snapshot(
+        [(11, "stands here already")]
+    )
+
+
+def test_two_old_names_of_one_field_are_left_to_the_reader(plan: Path) -> None:
+    path = plan / "root-causes" / "no-shared-rubric.yaml"
+    path.write_text(path.read_text("utf-8") + "root_cause_analysis: Another reason.\nwhy:\n", "utf-8")
+    found = [
+        each for each in run_check(CheckRequest((plan,), today=TODAY)).open if "root" in each.location.path
+    ]
+
+    assert [(each.code, each.fixable) for each in found] == [("UIP011", False)] * 2
+    assert [each.help for each in found] == snapshot(
+        [
+            "Put this text and that of `root_cause_analysis` into one `why`, then delete both lines.",
+            "Put this text and that of `root_cause_verification` into one `why`, then delete both lines.",
+        ]
+    )
+    assert [each.related[0].span.line for each in found] == [
+        each.location.span.line for each in reversed(found)
+    ]
+
+
+@pytest.mark.parametrize("empty", ["", " null", " ~", '  ""'])
+def test_an_empty_field_of_the_new_name_makes_room(empty: str, plan: Path) -> None:
+    path = plan / "root-causes" / "no-shared-rubric.yaml"
+    before = path.read_bytes()
+    path.write_bytes(before + f"# How the team knows.\nwhy:{empty}\n# the end\n".encode())
+    (finding,) = (
+        each for each in run_check(CheckRequest((plan,), today=TODAY)).open if "root" in each.location.path
+    )
+
+    assert finding.fixable
+    apply_fixes(fixes(plan))
+    assert path.read_bytes() == (before + b"# How the team knows.\n# the end\n").replace(
+        b"root_cause_verification", b"why"
+    )
+    assert codes(plan) == []
+    assert fixes(plan) == ()
+
+
+def test_what_stands_wrong_in_the_field_that_is_taken_is_told_too(plan: Path) -> None:
+    path = plan / "strategies" / "common-planning.yaml"
+    text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace('"Key Personnel"', "who")
+    path.write_text(text + "actions:\n  - id: x\n    description: [no]\n", "utf-8")
+
+    assert sorted(code for code in codes(plan)) == snapshot(["UIP007", "UIP011", "UIP011"])
 
 
 def test_a_file_that_changed_meanwhile_is_left_alone_and_the_others_are_mended(plan: Path) -> None:

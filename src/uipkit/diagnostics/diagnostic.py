@@ -59,6 +59,7 @@ class Problem(NamedTuple):
     subject: what the finding is about, in ids and field names, never list positions (``math-growth/targets/cmas-math/measure``):
         the stable part of its fingerprint.
     severity: only where a single finding weighs differently from its rule.
+    fixable: whether ``--fix`` mends this very problem, not just others of its rule.
     """
 
     place: Place
@@ -70,6 +71,7 @@ class Problem(NamedTuple):
     related: tuple[Related, ...] = ()
     subject: str = ""
     severity: Severity | None = None
+    fixable: bool = False
 
 
 class Diagnostic(NamedTuple):

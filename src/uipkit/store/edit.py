@@ -20,6 +20,7 @@ from uipkit.store.edit_kinds import (
     Edit,
     EditRefusedError,
     InsertItem,
+    RemoveEmptyKey,
     RemoveItem,
     RenameKey,
     ReplaceScalar,
@@ -27,7 +28,7 @@ from uipkit.store.edit_kinds import (
     Splice,
 )
 from uipkit.store.edit_paths import shown
-from uipkit.store.edit_removal import remove_item
+from uipkit.store.edit_removal import remove_empty_key, remove_item
 from uipkit.store.edit_values import rename_key, replace_scalar
 from uipkit.store.guard import BOM
 from uipkit.store.yaml_read import YamlFile, read_yaml
@@ -36,6 +37,7 @@ __all__ = [
     "Edit",
     "EditRefusedError",
     "InsertItem",
+    "RemoveEmptyKey",
     "RemoveItem",
     "RenameKey",
     "ReplaceScalar",
@@ -99,6 +101,8 @@ def _plan(old: YamlFile, edit: Edit) -> tuple[Splice, YamlValue]:
         return insert_item(old, edit)
     if isinstance(edit, RemoveItem):
         return remove_item(old, edit)
+    if isinstance(edit, RemoveEmptyKey):
+        return remove_empty_key(old, edit)
     return set_key(old, edit)
 
 

@@ -57,7 +57,14 @@ class RemoveItem:
     path: KeyPath
 
 
-Edit = ReplaceScalar | RenameKey | InsertItem | SetKey | RemoveItem
+@dataclass(frozen=True, slots=True)
+class RemoveEmptyKey:
+    """Take the field at ``path``, which must hold nothing, out of its group, in which others must stay; the comment behind it stays."""
+
+    path: KeyPath
+
+
+Edit = ReplaceScalar | RenameKey | InsertItem | SetKey | RemoveItem | RemoveEmptyKey
 
 
 class EditRefusedError(Exception):

@@ -1,4 +1,4 @@
-"""Edits that take away: an item out of a list, with every comment left where somebody wrote it."""
+"""Edits that take away: an item out of a list, an empty field out of its group, with every comment left where somebody wrote it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from yaml.nodes import MappingNode, SequenceNode
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.store import yaml_splice as splice
 from uipkit.store.core_values import YamlValue
-from uipkit.store.edit_kinds import EditRefusedError, RemoveItem, Splice
+from uipkit.store.edit_kinds import EditRefusedError, RemoveEmptyKey, RemoveItem, Splice
 from uipkit.store.edit_paths import find, marks, node_at, shown, value_at
+from uipkit.store.model_fields import is_empty
 from uipkit.store.yaml_read import YamlFile
 
 _TO_HYPHEN = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*-")
@@ -36,6 +37,45 @@ def remove_item(old: YamlFile, edit: RemoveItem) -> tuple[Splice, YamlValue]:
     if len(owner.value) == 1:
         return _last_of_its_list(old, owner, above), wanted
     return _out_of_lines(old, owner, edit.path, place), wanted
+
+
+def remove_empty_key(old: YamlFile, edit: RemoveEmptyKey) -> tuple[Splice, YamlValue]:
+    """Plan one empty field less: where to splice what, and the data that must come of it. Raises EditRefusedError."""
+    owner = node_at(old, edit.path[:-1])
+    if not isinstance(owner, MappingNode):
+        raise EditRefusedError(f"There is no field {shown(edit.path)}.")
+    pairs = owner.value
+    place = next((at for at, (key, _) in enumerate(pairs) if key.value == edit.path[-1]), None)
+    if place is None or len(pairs) < 2 or not is_empty(value_at(old.data, edit.path)):
+        raise EditRefusedError(f"{shown(edit.path)} is no empty field that could be taken out.")
+    wanted = copy.deepcopy(old.data)
+    fields = value_at(wanted, edit.path[:-1])
+    assert isinstance(fields, dict)  # noqa: S101  # as its node says
+    del fields[str(edit.path[-1])]
+    text = old.text
+    start, after_key = marks(pairs[place][0])
+    end = max(marks(pairs[place][1])[1], text.index(":", after_key) + 1)
+    if owner.flow_style:
+        if place:
+            start = marks(pairs[place - 1][1])[1]
+        else:
+            end = marks(pairs[1][0])[0]
+        if "#" in text[start:end]:
+            raise EditRefusedError(
+                f"A comment stands beside {shown(edit.path)} between the braces; take it out by hand."
+            )
+        return Splice(start, end, ""), wanted
+    rest = _blanks_end(end, text)
+    if rest < len(text) and text[rest] == "#":
+        return Splice(start, rest, ""), wanted
+    below = _LINE_END.match(text, rest)
+    line_start = _line_start(start, text)
+    if text[line_start:start].strip():  # behind the hyphen of its item, where the next field then stands
+        following = marks(pairs[place + 1][0])[0]
+        return Splice(start, following if not text[rest:following].strip() else rest, ""), wanted
+    if below is not None:
+        return Splice(line_start, below.end(), ""), wanted
+    return Splice(line_start - len(_line_end_before(line_start, text)), rest, ""), wanted
 
 
 def _out_of_brackets(old: YamlFile, owner: SequenceNode, path: KeyPath, place: int) -> Splice:

@@ -50,6 +50,11 @@ def is_free_text(model: type[Model], path: KeyPath) -> bool:
     )
 
 
+def is_empty(value: object) -> bool:
+    """Whether a field as written holds nothing: no value, a text without a character, a list without an item."""
+    return value is None or value in ("", [])
+
+
 def is_list(field: FieldInfo) -> bool:
     """Whether a field holds a list."""
     return "tuple" in str(field.annotation)[:20]

@@ -23,18 +23,18 @@ class Resolver:
         self.folder = _relative(os.fspath(loaded.folder.path), os.fspath(loaded.folder.root))
         self._lines: dict[str, list[str]] = {}
 
-    def finding(self, diagnostic: Diagnostic, name: str, *, fixable: bool = False) -> Finding:
+    def finding(self, diagnostic: Diagnostic, name: str) -> Finding:
         """Resolve a diagnostic; ``name`` is its rule's name."""
         problem = diagnostic.problem
         spans = tuple(self._span(related.place) for related in problem.related)
-        return self._finding(diagnostic, name, self._span(problem.place), spans, fixable)
+        return self._finding(diagnostic, name, self._span(problem.place), spans)
 
     def spanned_finding(self, spanned: SpannedDiagnostic, name: str) -> Finding:
         """Resolve a diagnostic whose places the reader found already."""
-        return self._finding(spanned.diagnostic, name, spanned.span, spanned.related_spans, fixable=False)
+        return self._finding(spanned.diagnostic, name, spanned.span, spanned.related_spans)
 
     def _finding(
-        self, diagnostic: Diagnostic, name: str, span: Span, related_spans: tuple[Span, ...], fixable: bool
+        self, diagnostic: Diagnostic, name: str, span: Span, related_spans: tuple[Span, ...]
     ) -> Finding:
         problem = diagnostic.problem
         subject = problem.subject or subject_of(
@@ -59,7 +59,7 @@ class Resolver:
                 for related, span in zip(problem.related, related_spans, strict=True)
             ),
             subject=subject,
-            fixable=fixable,
+            fixable=problem.fixable,
         )
 
     def _data(self, file: str) -> object:

@@ -110,7 +110,7 @@ class _Misfits:
             return
         from uipkit.store import shape_messages  # words are needed only where something is wrong
 
-        diagnostic, meant = shape_messages.explain(self.model, self.file, in_file, found)
+        diagnostic, meant = shape_messages.explain(self.model, self.file, in_file, found, self.original)
         problem = diagnostic.problem._replace(subject=subject_of(self.file, in_file, self.original))
         self.diagnostics.append(Diagnostic(diagnostic.code, diagnostic.severity, problem))
         self.damaged.update({in_file, meant})

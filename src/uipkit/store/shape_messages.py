@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Severity
+from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.plan.base import Artifact, Model, described
 from uipkit.plan.kinds import ARCHIVE, BY_SINGLE_FILE
 from uipkit.plan.placeholder import placeholder
 from uipkit.store.discovery import CONFIG_FILE
-from uipkit.store.model_fields import field_at, is_list, model_at
+from uipkit.store.model_fields import field_at, is_empty, is_list, model_at
 from uipkit.workbook import crosswalk
 
 _CHOICES_SHOWN = 5
@@ -78,15 +78,15 @@ def id_written(file: str, artifact_id: str) -> Diagnostic:
 
 
 def explain(
-    model: type[Model], file: str, path: KeyPath, found: Mapping[str, Any]
+    model: type[Model], file: str, path: KeyPath, found: Mapping[str, Any], data: object = None
 ) -> tuple[Diagnostic, KeyPath]:
     """Turn one pydantic error into a diagnostic, with the path of the field that was meant (a misspelt one has another).
 
-    ``path`` is the error's key path in the file. Codes: UIP005, UIP006, UIP007, UIP011.
+    ``path`` is the error's key path in the file, ``data`` what the file holds. Codes: UIP005, UIP006, UIP007, UIP011.
     """
     kind = str(found["type"])
     if kind == "extra_forbidden":
-        diagnostic, meant = _unknown_field(model, file, path)
+        diagnostic, meant = _unknown_field(model, file, path, _holder(data, path))
     elif kind == "missing":
         diagnostic, meant = _missing_field(model, file, path), path
     else:
@@ -115,23 +115,16 @@ def _with_consequence(diagnostic: Diagnostic, model: type[Model], meant: KeyPath
     return diagnostic._replace(problem=problem._replace(note=f"{problem.note} {words}".strip()))
 
 
-def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagnostic, KeyPath]:
+def _unknown_field(
+    model: type[Model], file: str, path: KeyPath, holder_data: Mapping[str, Any]
+) -> tuple[Diagnostic, KeyPath]:
     name = str(path[-1])
     holder = model_at(model, path[:-1])
     known = [field for field in (holder.model_fields if holder else {}) if field != "id" or len(path) > 1]
     where = _holder_words(file, path)
     term = crosswalk.streamlined_field(name, known)
     if term is not None:
-        documented = crosswalk.is_traditional(name)
-        problem = Problem(
-            Place(file, path, "key"),
-            f'"{name}" is the Traditional template\'s term; the Streamlined UIP says "{term}".'
-            if documented
-            else f'"{name}" is another name for what is called "{term}" here.',
-            label="old term" if documented else "another name",
-            help=f"Write `{term}`, or let `uipkit check --fix` write it.",
-        )
-        return Diagnostic("UIP011", Severity.ERROR, problem), (*path[:-1], term)
+        return _old_term(file, path, term, known, holder_data)
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
     advice = f"Write `{close[0]}`." if close else f"Delete it, or use one of: {_some(known)}."
     elsewhere = crosswalk.link_elsewhere(getattr(model, "kind", ""), name) if len(path) == 1 else None
@@ -144,6 +137,64 @@ def _unknown_field(model: type[Model], file: str, path: KeyPath) -> tuple[Diagno
         help=advice,
     )
     return Diagnostic("UIP005", Severity.ERROR, problem), (*path[:-1], close[0]) if close else path
+
+
+def _old_term(
+    file: str, path: KeyPath, term: str, known: Collection[str], holder: Mapping[str, Any]
+) -> tuple[Diagnostic, KeyPath]:
+    """Say what the field at ``path`` is called now; only where that name is free, or stands there empty, can it just be written."""
+    name = str(path[-1])
+    documented = crosswalk.is_traditional(name)
+    problem = Problem(
+        Place(file, path, "key"),
+        f'"{name}" is the Traditional template\'s term; the Streamlined UIP says "{term}".'
+        if documented
+        else f'"{name}" is another name for what is called "{term}" here.',
+        label="old term" if documented else "another name",
+        help=f"Write `{term}`, or let `uipkit check --fix` write it.",
+        fixable=True,
+    )
+    meant = (*path[:-1], term)
+    kind = "text" if isinstance(holder.get(name), str) else "content"
+    rival = next(
+        (key for key in holder if _also_means(key, name, term, known) and holder[key] is not None), None
+    )
+    if not is_empty(holder.get(term)):
+        # What the new name holds is of use as it stands, so nothing is missing there and its own mistakes are told.
+        meant = path
+        problem = problem._replace(
+            help=f"Put this {kind} into `{term}`, then delete this line.",
+            related=(Related(Place(file, (*path[:-1], term), "key"), "stands here already"),),
+            fixable=False,
+        )
+    elif rival is not None:
+        problem = problem._replace(
+            help=f"Put this {kind} and that of `{rival}` into one `{term}`, then delete both lines.",
+            related=(Related(Place(file, (*path[:-1], rival), "key"), "the same field by another old name"),),
+            fixable=False,
+        )
+    elif term in holder:
+        problem = problem._replace(
+            help=f"Put this {kind} into `{term}`, which is empty, or let `uipkit check --fix` do it.",
+            related=(Related(Place(file, meant, "key"), "still empty"),),
+        )
+    return Diagnostic("UIP011", Severity.ERROR, problem), meant
+
+
+def _also_means(key: str, name: str, term: str, known: Collection[str]) -> bool:
+    return key != name and crosswalk.streamlined_field(key, known) == term
+
+
+def _holder(data: object, path: KeyPath) -> Mapping[str, Any]:
+    """The fields among which the one at ``path`` stands; none where they cannot be found."""
+    for step in path[:-1]:
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return {}
+    return data if isinstance(data, Mapping) else {}
 
 
 _FOR_NEXT_YEAR = "why, for whoever reads this next year"

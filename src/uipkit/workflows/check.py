@@ -219,7 +219,7 @@ def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: SeverityOf) -
         rule = rules[diagnostic.code]
         severity = severity_of(rule, diagnostic.severity)
         if severity is not None:
-            yield resolver.finding(diagnostic._replace(severity=severity), rule.name, fixable=rule.fixable)
+            yield resolver.finding(diagnostic._replace(severity=severity), rule.name)
 
 
 def _resolved(diagnostics: Iterable[Diagnostic], loaded: LoadedPlan, resolver: Resolver) -> Iterable[Finding]:
@@ -231,7 +231,7 @@ def _resolved(diagnostics: Iterable[Diagnostic], loaded: LoadedPlan, resolver: R
             related=tuple(each._replace(place=loaded.in_file(each.place)) for each in problem.related),
         )
         rule = rules[diagnostic.code]
-        yield resolver.finding(diagnostic._replace(problem=moved), rule.name, fixable=rule.fixable)
+        yield resolver.finding(diagnostic._replace(problem=moved), rule.name)
 
 
 def _crashed(crash: Crash) -> Diagnostic:

@@ -1,6 +1,6 @@
 """Use case: mend what is purely mechanical. So far that is one thing: a field that bears its Traditional name (UIP011).
 
-A fix gives a key its new name and leaves every other byte as it was. Nothing is written before all is worked out, and a file is
+A fix gives a key its new name, in place of an empty field of that name, and leaves every other byte as it was. Nothing is written before all is worked out, and a file is
 replaced whole, only while it still holds what was read.
 """
 
@@ -14,7 +14,8 @@ from typing import NamedTuple
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath
 from uipkit.plan.kinds import kind_of_file
 from uipkit.rules import registry
-from uipkit.store.edit import EditRefusedError, RenameKey, apply_edits
+from uipkit.store.edit import Edit, EditRefusedError, RemoveEmptyKey, RenameKey, apply_edits
+from uipkit.store.edit_paths import value_at
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.model_fields import model_at
 from uipkit.store.resolve import Resolver
@@ -110,7 +111,7 @@ def _plan_fixes(loaded: LoadedPlan, counting: set[str]) -> Iterator[FileFix]:
     left: dict[str, set[KeyPath]] = {}
     name = registry.by_code()[_TERM].name
     for diagnostic in loaded.diagnostics:
-        if diagnostic.code == _TERM:
+        if diagnostic.code == _TERM and diagnostic.problem.fixable:
             place = diagnostic.problem.place
             if resolver.finding(diagnostic, name).fingerprint in counting:
                 by_file.setdefault(place.file, []).append(diagnostic)
@@ -139,7 +140,7 @@ def _fix_file(
             if new is None:
                 continue
             try:
-                after = apply_edits(after, [RenameKey(old, new)], name)
+                after = apply_edits(after, _edits(after, name, old, new), name)
             except EditRefusedError as reason:
                 refused.append(f"{name}: {reason.reason}")
             else:
@@ -155,8 +156,17 @@ def _terms_in(file: str, data: bytes) -> list[Diagnostic]:
         return []
     artifact_id = file.rpartition("/")[2].removesuffix(".yaml")
     return [
-        each for each in shape(kind.model, file, read.data, artifact_id).diagnostics if each.code == _TERM
+        each
+        for each in shape(kind.model, file, read.data, artifact_id).diagnostics
+        if each.code == _TERM and each.problem.fixable
     ]
+
+
+def _edits(data: bytes, name: str, old: KeyPath, new: str) -> list[Edit]:
+    """What gives the field at ``old`` its new name; an empty field that bears it makes room."""
+    fields = value_at(read_yaml(data, name).data, old[:-1])
+    taken = isinstance(fields, dict) and new in fields
+    return [*([RemoveEmptyKey((*old[:-1], new))] if taken else []), RenameKey(old, new)]
 
 
 def _new_name(file: str, path: KeyPath) -> str | None:
