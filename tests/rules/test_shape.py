@@ -10,6 +10,7 @@ from inline_snapshot import snapshot
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.plan.assurance import Assurances
 from uipkit.plan.district import District
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.placeholder import is_placeholder, placeholder
@@ -127,6 +128,16 @@ def test_scaffold_text_is_said_in_plain_words() -> None:
             "Replace the whole text in strategies/planning.yaml, TODO included, by your own words.",
             "It says what belongs there: “TODO: write this”",
         )
+    )
+
+
+def test_the_explanation_of_an_assurance_can_be_taken_out_instead() -> None:
+    entry = {"id": "board-hearing", "explanation": TODO}
+    (problem,) = placeholder_left(
+        context(Plan(assurances=Assurances.model_validate({"id": "assurances", "assurances": [entry]})), 7)
+    )
+    assert problem.help == (
+        "In assurances.yaml, set checked: true and delete the explanation, or say why it cannot be checked."
     )
 
 

@@ -108,11 +108,18 @@ def placeholder_left(ctx: Context) -> Iterator[Problem]:
             Place(artifact.file, text.path),
             message=f"Scaffold text still stands in the {field_of(artifact, text.path)}.",
             label="not written yet",
-            help=f"Replace the whole text in {artifact.file}, TODO included, by your own words.",
+            help=_mend(artifact, text.path),
             note=f"It says what belongs there: {quoted(text.value)}",
             subject=subject(artifact, text.path),
             severity=E if text.posted and ctx.closed_phase >= POSTED_FROM else None,
         )
+
+
+def _mend(artifact: Artifact, path: KeyPath) -> str:
+    """How to mend scaffold text: an assurance that is made needs no explanation, so words are not the only answer there."""
+    if artifact.kind == "assurances" and path[-1] == "explanation":
+        return f"In {artifact.file}, set checked: true and delete the explanation, or say why it cannot be checked."
+    return f"Replace the whole text in {artifact.file}, TODO included, by your own words."
 
 
 def _may_hold_placeholder(raw: bytes) -> bool:
