@@ -142,6 +142,17 @@ def test_many_schools(here: Path, capsys: Output) -> None:
     assert run(["init", "repo2", "--from", "missing.csv"]) == 2
 
 
+def test_the_name_of_one_school_has_no_place_beside_a_table(here: Path, capsys: Output) -> None:
+    (here / "schools.csv").write_text("school\nAspen\n", "utf-8")
+
+    assert run(["init", "repo", "--from", "schools.csv", "--school", "Birch"]) == 2
+    assert capsys.readouterr().err == (
+        "uipkit: --school has no place beside --from, since the table names the schools: leave it out, or start one school "
+        "without --from.\n"
+    )
+    assert not (here / "repo").exists()
+
+
 def test_modelines_and_editor_settings_lead_to_the_schemas(here: Path) -> None:
     run(["init", *ASPEN])
     make(here, "priority", "math", {"title": "Math"})

@@ -53,6 +53,37 @@ def test_one_plan_a_row_with_codes_as_text(tmp_path: Path) -> None:
     assert findings(repo) == []
 
 
+def test_what_all_schools_share_is_written_once(tmp_path: Path) -> None:
+    repo = _init(
+        tmp_path,
+        "school,district,district_code,governance,due,due_basis\n"
+        "Aspen,Meadow 11,0990,charter,2026-10-15,posting date\n"
+        "Birch,Meadow 11,0990,district school,2026-10-15,posting date\n",
+    )
+
+    shared = (repo / "district.yaml").read_text("utf-8")
+    assert "TODO" not in shared
+    assert "district: Meadow 11\n" in shared
+    plans = [load_plan(repo / "schools" / name).plan for name in ("aspen", "birch")]
+    for plan in plans:
+        assert plan.info is not None
+        assert plan.district is not None
+        assert (plan.info.district, plan.info.district_code, plan.info.due) == ("", None, None)
+        assert (plan.district_name, plan.district.district_code) == ("Meadow 11", "0990")
+        assert plan.district.due is not None
+        assert (str(plan.district.due.date), plan.district.due.basis) == ("2026-10-15", "posting date")
+    assert [plan.governance for plan in plans] == ["charter", "district-school"]
+    assert findings(repo) == []
+
+
+def test_what_schools_do_not_share_stays_in_their_plans(tmp_path: Path) -> None:
+    repo = _init(tmp_path, "school,district\nAspen,Meadow 11\nBirch,\nCedar,Hill 2\n", district="Meadow 11")
+
+    said = [load_plan(repo / "schools" / name).plan for name in ("aspen", "birch", "cedar")]
+    assert [plan.info and plan.info.district for plan in said] == ["", "", "Hill 2"]
+    assert [plan.district_name for plan in said] == ["Meadow 11", "Meadow 11", "Hill 2"]
+
+
 def test_schools_of_one_name_are_told_apart_by_code(tmp_path: Path) -> None:
     repo = _init(tmp_path, "school;school_code\nAspen;0180\nAspen;0181\n")
 

@@ -83,6 +83,42 @@ def read_schools(text: str, name: str, defaults: Mapping[str, object]) -> School
     return SchoolsTable(() if reading.problems else tuple(reading.schools), tuple(reading.problems))
 
 
+def once(
+    schools: Sequence[PlannedSchool], shared: Mapping[str, object]
+) -> tuple[list[PlannedSchool], dict[str, object]]:
+    """Write what all schools share in one place: return the plans without it, and the answers for ``district.yaml`` with it.
+
+    shared: what was answered for the district itself; it stays, and is left out of the plans that only say it again.
+    """
+    district, _, _ = read_answers(BY_THING["district"].answers, shared)
+    answers = dict(shared)
+    left_out = []
+    for name in ("district", "district_code", "governance", "due"):
+        said = district[name]
+        if _says_nothing(said):
+            said = schools[0].fields[name]
+            if _says_nothing(said) or any(school.fields[name] != said for school in schools):
+                continue
+            answers |= {"due": said["date"], "due_basis": said["basis"]} if name == "due" else {name: said}
+        left_out.append((name, said))
+    empty, _, _ = read_answers(BY_THING["plan"].answers, {})
+    plans = [
+        PlannedSchool(
+            school.folder,
+            {
+                **school.fields,
+                **{name: empty[name] for name, said in left_out if school.fields[name] == said},
+            },
+        )
+        for school in schools
+    ]
+    return plans, {name: value for name, value in answers.items() if value is not None}
+
+
+def _says_nothing(value: Any) -> bool:
+    return not any(value.values()) if isinstance(value, dict) else value is None
+
+
 def _cells(text: str) -> list[list[str]]:
     """Every row of a table as its cells, the header first, blank rows as no cells; no more rows than a repository may have, and one.
 

@@ -11,7 +11,7 @@ from uipkit.plan import plan_year
 from uipkit.scaffold.answers import read_answers
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ScaffoldRefused, shelf
 from uipkit.scaffold.repository import WORKFLOW, Parts, PlannedSchool, propose_repository
-from uipkit.scaffold.schools_table import read_schools
+from uipkit.scaffold.schools_table import once, read_schools
 from uipkit.scaffold.things import BY_THING
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import write_all
@@ -100,8 +100,14 @@ def _one_school(given: Mapping[str, object]) -> tuple[list[PlannedSchool], None]
 
 def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool], Mapping[str, object]]:
     _, problems, _ = read_answers(BY_THING["plan"].answers, given)
-    if problems:
-        raise ScaffoldRefused(*problems)
+    of_one = tuple(
+        f"--{name.replace('_', '-')} has no place beside --from, since the table names the schools: leave it out, or start one "
+        "school without --from."
+        for name in ("school", "school_code")
+        if name in given
+    )
+    if problems or of_one:
+        raise ScaffoldRefused(*of_one, *problems)
     if table.is_dir():
         raise ScaffoldRefused(f"{table} is a folder; name the table of schools in it, such as schools.csv.")
     content = read_bytes(table, _LARGEST_TABLE)
@@ -120,7 +126,7 @@ def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool]
     read = read_schools(text, table.name, own)
     if read.problems:
         raise ScaffoldRefused(*read.problems)
-    return list(read.schools), shared
+    return once(read.schools, shared)
 
 
 def _state(top: Path, file: ProposedFile) -> Made:
