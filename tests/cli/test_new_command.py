@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -224,8 +225,8 @@ def test_a_root_cause_is_asked_for_its_statement_and_its_priority_and_a_wrong_id
     assert asked == snapshot(
         [
             "What the school does or does not do, in a sentence",
-            "Priority (math); Enter leaves it open",
-            "Priority (math); Enter leaves it open",
+            "Priority, one of: math; Enter leaves it open",
+            "Priority, one of: math; Enter leaves it open",
         ]
     )
     printed = capsys.readouterr()
@@ -239,7 +240,7 @@ def test_what_matters_besides_may_be_left_open(school: Path, monkeypatch: pytest
     run(["new", "root-cause", "no-rubric", "--statement", "No rubric."])
     asked = dialogue(monkeypatch, "Teams", "")
     assert run(["new", "strategy"]) == 0
-    assert asked == ["Title", "Root cause (no-rubric); Enter leaves it open"]
+    assert asked == ["Title", "Root cause, one of: no-rubric; Enter leaves it open"]
     (strategy,) = load_plan(school).plan.strategies
     assert (strategy.title, strategy.root_causes) == ("Teams", ())
 
@@ -253,11 +254,11 @@ def test_each_answer_is_judged_before_the_next_is_asked(
     assert run(["new", "milestone-progress"]) == 0
     assert asked == snapshot(
         [
-            "Strategy (teams)",
-            "Milestone (weekly)",
-            "Milestone (weekly)",
-            "How it stands (not-started, on-track, at-risk, met, partly-met, missed)",
-            "How it stands (not-started, on-track, at-risk, met, partly-met, missed)",
+            "Strategy (Enter takes teams)",
+            "Milestone (Enter takes weekly)",
+            "Milestone (Enter takes weekly)",
+            "How it stands, one of: not-started, on-track, at-risk, met, partly-met, missed",
+            "How it stands, one of: not-started, on-track, at-risk, met, partly-met, missed",
         ]
     )
     asked = dialogue(monkeypatch, "math", "cmas-math", "日本", "2026-02-30", "2027-05-05", "")
@@ -268,6 +269,81 @@ def test_each_answer_is_judged_before_the_next_is_asked(
     asked = dialogue(monkeypatch, "comittee-advised", "committee-advised")
     assert run(["new", "assurance"]) == 0
     assert 'assurance names "comittee-advised"' in capsys.readouterr().err
+
+
+def test_enter_takes_the_only_id_and_is_told_where_it_cannot(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    run(["new", "priority", "math", "--title", "Mathematics"])
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n"))
+    assert (
+        run(["new", "target", "a", "--measure", "Met", "--baseline", "31", "--baseline-year", "2025-26"]) == 0
+    )
+    assert "Priority (Enter takes math):" in capsys.readouterr().err
+
+    run(["new", "priority", "reading", "--title", "Reading"])
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n\nreading\n"))
+    assert (
+        run(["new", "target", "b", "--measure", "Met", "--baseline", "31", "--baseline-year", "2025-26"]) == 0
+    )
+    shown = capsys.readouterr().err
+    assert shown.count("Priority, one of: math, reading:") == 3
+    assert shown.count("Something has to stand here; Ctrl+C ends it.") == 2
+    assert [[target.id for target in each.targets] for each in load_plan(school).plan.priorities] == [
+        ["a"],
+        ["b"],
+    ]
+
+
+def test_what_is_missing_is_said_with_what_there_is(school: Path, capsys: Output) -> None:
+    assert run(["new", "interim-target"]) == 2
+    assert "there is none yet, make one with: uipkit new priority\n" in capsys.readouterr().err
+    for name in ("math", "reading"):
+        run(["new", "priority", name, "--title", name])
+        run(["new", "target", f"cmas-{name}", "--priority", name, "--measure", "Met"])
+    capsys.readouterr()
+
+    assert run(["new", "interim-target"]) == 2
+    assert capsys.readouterr().err == snapshot("""\
+uipkit: uipkit new interim-target needs:
+  --priority  the id of the priority that it belongs to; one of: math, reading
+  --target  the id of the target that it belongs to; one of: cmas-math (in math), cmas-reading (in reading)
+  --date  When the result is expected. Or give an id.
+For example: uipkit new interim-target --priority … --target … --date …
+""")
+    assert run(["new", "interim-target", "--priority", "math"]) == 2
+    assert "--target  the id of the target that it belongs to; one of: cmas-math\n" in capsys.readouterr().err
+
+
+def test_a_meeting_of_which_nothing_is_said_names_the_agendas(
+    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    assert run(["new", "meeting"]) == 2
+    assert capsys.readouterr().err == snapshot("""\
+uipkit: Agendas that can be made:
+  1.1  Mid-Year Leadership Data Reflection Meeting
+  2.1  Leadership Priority Setting Meeting
+  3.1  Leadership Root Cause and Strategizing Meeting
+  6.1  Finalize UIP
+For example: uipkit new meeting 1.1 --date 2026-04-14
+For an empty meeting, uipkit new meeting needs:
+  --title  The meeting's title. Or give an id.
+  --date  Its date.
+For example: uipkit new meeting --title … --date …
+""")
+    asked = dialogue(monkeypatch, "2.7", "2.1", "2026-05-05")
+    assert run(["new", "meeting"]) == 0
+    assert asked == [
+        *["Number of the agenda; Enter for an empty meeting"] * 2,
+        "Day of the meeting, as 2026-04-14",
+    ]
+    dialogue(monkeypatch, "", "Data day", "2026-05-06")
+    assert run(["new", "meeting"]) == 0
+    assert [each.title for each in load_plan(school).plan.meetings] == [
+        "Leadership Priority Setting Meeting",
+        "Data day",
+    ]
 
 
 def test_where_nothing_could_be_answered_nothing_is_asked(

@@ -10,6 +10,8 @@ from uipkit.cli import console
 from uipkit.cli.new_thing import AGENDA_TAKES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from uipkit.workflows.new import NewRequest, NewResult
 
 
@@ -44,6 +46,36 @@ def agenda(request: NewRequest, variant: str | None) -> NewResult:
             dry_run=request.dry_run,
         )
     )
+
+
+def agendas_there(folder: Path) -> str:
+    """Name the agendas that can be made, a line each, and how; empty where there is none. Raises NothingFoundError."""
+    from uipkit.workflows.new_meeting import known_agendas
+
+    there = [each.template for each in known_agendas(folder).agendas]
+    if not there:
+        return ""
+    names = [each.number or each.slug for each in there]
+    widest = max(map(len, names))
+    lines = [f"  {name.ljust(widest)}  {each.title}" for name, each in zip(names, there, strict=True)]
+    example = f"For example: uipkit new meeting {names[0]} --date 2026-04-14"
+    return "\n".join(["Agendas that can be made:", *lines, example])
+
+
+def choose_agenda(request: NewRequest, variant: str | None) -> NewResult | None:
+    """Ask which agenda is wanted, and make it; None where an empty meeting is. Raises what ``agenda`` raises."""
+    from dataclasses import replace
+
+    from uipkit.cli.asking import ask
+    from uipkit.workflows.new_meeting import known_agendas
+
+    there = known_agendas(request.folder)
+    names = {name for each in there.agendas for name in (each.template.number, each.template.slug)}
+    words = "Number of the agenda; Enter for an empty meeting"
+    wanted = ask(
+        words, lambda typed: None if typed in names else f'There is no agenda "{typed}".', optional=True
+    )
+    return agenda(replace(request, id=wanted), variant) if wanted else None
 
 
 def _day(typed: str) -> date:

@@ -170,7 +170,7 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
 
             result = agenda(request, typed["variant"])
         else:
-            result = _asked(request)
+            result = _asked(request, typed.get("variant"))
     except (ScaffoldRefused, WriteRefusedError) as refused:
         console.fail(str(refused))
     except FileExistsError as error:
@@ -185,16 +185,30 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
     raise typer.Exit(code)
 
 
-def _asked(request: NewRequest) -> NewResult:
-    """Make it; where answers are missing and somebody sits at a terminal, ask for them."""
+def _asked(request: NewRequest, variant: str | None) -> NewResult:
+    """Make it; where answers are missing and somebody sits at a terminal, ask for them.
+
+    A meeting of which nothing is said is most often one of the workbook's, so its agendas are named first.
+    """
     from uipkit.workflows.new import run_new
 
     try:
         return run_new(request)
     except AnswersMissing as missing:
-        if not console.is_terminal():
-            console.fail(with_example(missing, request.id))
         names = missing.missing
+        agendas = ""
+        if request.kind == "meeting" and "title" in names:
+            from uipkit.cli.new_meeting import agendas_there, choose_agenda
+
+            agendas = agendas_there(request.folder)
+        if not console.is_terminal():
+            needs = with_example(missing, request.id)
+            console.fail(f"{agendas}\nFor an empty meeting, {needs}" if agendas else needs)
+    if agendas:
+        console.err(agendas)
+        chosen = choose_agenda(request, variant)
+        if chosen is not None:
+            return chosen
     from uipkit.cli.asking import asked_for
 
     return run_new(asked_for(request, names))

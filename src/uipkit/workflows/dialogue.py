@@ -15,18 +15,21 @@ from uipkit.scaffold.items import unknown_id
 from uipkit.scaffold.questions import ALSO_ASKED, question
 from uipkit.scaffold.things import BY_THING
 from uipkit.store.load import load
-from uipkit.workbook.assurances import catalogue_for
-from uipkit.workflows.links import ids_that_fit
+from uipkit.workflows.links import ids_that_fit, one_of
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.new import NewRequest
 
 
 class Question(NamedTuple):
-    """One question. name: of the answer. words: what to ask, without a mark at its end. optional: whether it may be left open."""
+    """One question. name: of the answer. words: what to ask, without a mark at its end.
+
+    optional: whether it may be left open. only: the one id there is to choose, which Enter takes; else empty.
+    """
 
     name: str
     words: str
     optional: bool
+    only: str = ""
 
 
 class Dialogue:
@@ -54,7 +57,11 @@ class Dialogue:
                 raise ScaffoldRefused(
                     f"There is no {kind.replace('-', ' ')} yet that it could belong to; make one with: uipkit new {kind}"
                 )
-            yield Question(name, self._words(name, ids), optional=False)
+            if ids is not None and len(ids) == 1:
+                words = f"{question(self._thing.name, name)} (Enter takes {ids[0]})"
+                yield Question(name, words, optional=False, only=ids[0])
+            else:
+                yield Question(name, self._words(name, ids), optional=False)
         for name in ALSO_ASKED.get(self._thing.name, ()):
             ids = self._ids(name)
             if name not in missing and not self.request.answers.get(name) and ids != ():
@@ -74,13 +81,10 @@ class Dialogue:
     def _words(self, name: str, ids: Sequence[str] | None) -> str:
         answer = self._answers.get(name)
         choices = ids if ids is not None else answer.choices if answer is not None else ()
-        shown = ", ".join(choices[:12]) + (", …" if len(choices) > 12 else "")
-        return question(self._thing.name, name) + (f" ({shown})" if shown else "")
+        return question(self._thing.name, name) + (f", {one_of(choices)}" if choices else "")
 
     def _ids(self, name: str) -> tuple[str, ...] | None:
         """The ids that an answer chooses from; None where it is no id."""
-        if name == "id" and self._thing.name == "assurance":
-            return tuple(entry.id for entry in catalogue_for(self._plan))
         return ids_that_fit(self._thing, name, self.request.answers, self._plan)
 
     def _wrong(self, name: str, typed: str) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.answers import Fields
 from uipkit.scaffold.items import unknown_id
-from uipkit.scaffold.things import Thing
+from uipkit.scaffold.things import BY_THING, Thing
 from uipkit.workbook.assurances import catalogue_for
 
 
@@ -92,6 +92,8 @@ def ids_that_fit(thing: Thing, name: str, given: Mapping[str, object], plan: Pla
 
     given: the answers so far, since a milestone is chosen within a strategy.
     """
+    if name == "id" and thing.name == "assurance":
+        return tuple(entry.id for entry in catalogue_for(plan))
     strategy, priority = str(given.get("strategy") or ""), str(given.get("priority") or "")
     answer = next((each for each in thing.answers if each.name == name), None)
     inside = thing.holders if answer is None else _CHOSEN_WITHIN.get(thing.name, ())
@@ -110,6 +112,57 @@ def ids_that_fit(thing: Thing, name: str, given: Mapping[str, object], plan: Pla
         return tuple(sorted(each.id for each in (plan.assurances.assurances if plan.assurances else ())))
     return tuple(sorted(plan.ids(kind))) if kind else None
 
+
+def with_choices(
+    thing: Thing, lacking: Iterable[tuple[str, str]], given: Mapping[str, object], plan: Plan
+) -> list[tuple[str, str]]:
+    """Return what is lacking, each name with its words, and add to the words the ids that the plan offers for it.
+
+    given: the answers so far, holders included.
+    """
+    return [(name, _offering(thing, name, words, given, plan)) for name, words in lacking]
+
+
+def _offering(thing: Thing, name: str, words: str, given: Mapping[str, object], plan: Plan) -> str:
+    ids = _choices(thing, name, given, plan)
+    if ids is None:
+        return words
+    if ids:
+        return f"{words.removesuffix('.')}; {one_of(ids)}"
+    kind = name.replace("_", "-")
+    return f"{words.removesuffix('.')}; there is none yet" + (
+        f", make one with: uipkit new {kind}" if kind in BY_THING else ""
+    )
+
+
+def one_of(ids: Sequence[str]) -> str:
+    """Name what can be chosen, a dozen at most."""
+    return f"one of: {', '.join(ids[:_MOST_SHOWN])}" + (", …" if len(ids) > _MOST_SHOWN else "")
+
+
+_MOST_SHOWN = 12
+
+
+def _choices(thing: Thing, name: str, given: Mapping[str, object], plan: Plan) -> tuple[str, ...] | None:
+    """The ids that fit; where they stand within something that is not named yet, those of all of them, each with its place."""
+    ids = ids_that_fit(thing, name, given, plan)
+    if ids is None or ids:
+        return ids
+    asked = (*thing.holders, *(answer.name for answer in thing.answers))
+    outer = next(
+        (each for each in _HOLD_OTHERS if each in asked and each != name and not given.get(each)), None
+    )
+    if outer is None:
+        return ids
+    return tuple(
+        each if each.endswith(")") else f"{each} (in {place})"
+        for place in ids_that_fit(thing, outer, given, plan) or ()
+        for each in _choices(thing, name, {**given, outer: place}, plan) or ()
+    )
+
+
+_HOLD_OTHERS = ("strategy", "priority", "target")
+"""Answers within which others are chosen, outermost first."""
 
 _CHOSEN_WITHIN: Mapping[str, tuple[str, ...]] = {
     "milestone-progress": ("milestone",),

@@ -25,7 +25,7 @@ from uipkit.store.shape import shape
 from uipkit.store.write import replace, write_new
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.overrides import template_folders
-from uipkit.workflows.links import dangling_answers
+from uipkit.workflows.links import dangling_answers, with_choices
 from uipkit.workflows.load import one_plan
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def run_new(request: NewRequest) -> NewResult:
         wanting = (f"--{name.replace('_', '-')} is missing: {words}" for name, words in lacking)
         raise ScaffoldRefused(*problems, *wanting)
     if lacking:
-        raise AnswersMissing(f"uipkit new {thing.name}", lacking)
+        plan = _place(thing, request.folder).plan
+        raise AnswersMissing(f"uipkit new {thing.name}", with_choices(thing, lacking, request.answers, plan))
     own_id = id_for(thing, request.id, fields) if thing.takes_id else ""
     work = _place(thing, request.folder)
     wrong = dangling_answers(thing, own_id, fields, holders, work.plan, work.tables)
