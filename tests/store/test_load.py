@@ -100,6 +100,40 @@ def test_a_link_drawn_from_the_wrong_end_is_told_where_it_belongs(tmp_path: Path
     )
 
 
+def test_what_has_its_home_in_another_file_is_told_where_and_never_to_be_deleted(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path,
+        {
+            "plan.yaml": (
+                "school: S\nplan_year: 2026-27\npriorities:\n  - title: M\nroot_causes: []\nstrategies: []\n"
+                "milestones: []\ntargets: []\npriority_performance_challenge: P\nmajor_improvement_strategy: S\n"
+                "major_improvement_strategies: []\nimplementation_benchmarks: []\n"
+            ),
+            "priorities/math.yaml": "title: M\ninterim_targets: []\ninterim_measures: []\nactions: []\n",
+            "root-causes/r.yaml": "statement: R\ntargets: []\n",
+            "strategies/s.yaml": "title: S\nmilestones:\n  - {id: m, statement: M, action_steps: []}\n",
+        },
+    )
+    assert said(plan) == snapshot(
+        [
+            'plan.yaml:3:1 UIP005 "priorities" is not a field of plan.yaml. | Priorities stand each in a file of its own, priorities/<id>.yaml: make one with `uipkit new priority`.',
+            'plan.yaml:5:1 UIP005 "root_causes" is not a field of plan.yaml. | Root causes stand each in a file of its own, root-causes/<id>.yaml: make one with `uipkit new root-cause`.',
+            'plan.yaml:6:1 UIP005 "strategies" is not a field of plan.yaml. | Strategies stand each in a file of its own, strategies/<id>.yaml: make one with `uipkit new strategy`.',
+            'plan.yaml:7:1 UIP005 "milestones" is not a field of plan.yaml. | Milestones belong to a strategy: put them under `milestones` in strategies/<id>.yaml.',
+            'plan.yaml:8:1 UIP005 "targets" is not a field of plan.yaml. | Targets belong to a priority: put them under `targets` in priorities/<id>.yaml.',
+            'plan.yaml:9:1 UIP005 "priority_performance_challenge" is not a field of plan.yaml. | Priorities stand each in a file of its own, priorities/<id>.yaml: make one with `uipkit new priority`.',
+            'plan.yaml:10:1 UIP005 "major_improvement_strategy" is not a field of plan.yaml. | Strategies stand each in a file of its own, strategies/<id>.yaml: make one with `uipkit new strategy`.',
+            'plan.yaml:11:1 UIP005 "major_improvement_strategies" is not a field of plan.yaml. | Strategies stand each in a file of its own, strategies/<id>.yaml: make one with `uipkit new strategy`.',
+            'plan.yaml:12:1 UIP005 "implementation_benchmarks" is not a field of plan.yaml. | Milestones belong to a strategy: put them under `milestones` in strategies/<id>.yaml.',
+            'priorities/math.yaml:2:1 UIP005 "interim_targets" is not a field of priorities/math.yaml. | Interim targets stand under a target: put them into one of the `targets` in priorities/<id>.yaml.',
+            'priorities/math.yaml:3:1 UIP005 "interim_measures" is not a field of priorities/math.yaml. | Interim targets stand under a target: put them into one of the `targets` in priorities/<id>.yaml.',
+            'priorities/math.yaml:4:1 UIP005 "actions" is not a field of priorities/math.yaml. | Action steps belong to a strategy: put them under `actions` in strategies/<id>.yaml.',
+            'root-causes/r.yaml:2:1 UIP005 "targets" is not a field of root-causes/r.yaml. | Targets belong to a priority: put them under `targets` in priorities/<id>.yaml.',
+            'strategies/s.yaml:3:27 UIP005 "action_steps" is not a field of this milestone. | Action steps belong to a strategy: put them under `actions` in strategies/<id>.yaml.',
+        ]
+    )
+
+
 def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -> None:
     plan = loaded(
         tmp_path,

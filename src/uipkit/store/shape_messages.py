@@ -123,13 +123,17 @@ def _unknown_field(
     known = [field for field in (holder.model_fields if holder else {}) if field != "id" or len(path) > 1]
     where = _holder_words(file, path)
     term = crosswalk.streamlined_field(name, known)
-    if term is not None:
+    kind, at_top = getattr(model, "kind", ""), len(path) == 1
+    if term is not None and crosswalk.is_rename(kind, name, at_top=at_top):
         return _old_term(file, path, term, known, holder_data)
     close = get_close_matches(name.lower().replace("-", "_").replace(" ", "_"), known, n=1, cutoff=0.6)
     advice = f"Write `{close[0]}`." if close else f"Delete it, or use one of: {_some(known)}."
-    elsewhere = crosswalk.link_elsewhere(getattr(model, "kind", ""), name) if len(path) == 1 else None
-    if elsewhere is not None:
-        close, advice = [], f"{elsewhere}, then delete this."
+    link = crosswalk.link_elsewhere(kind, name) if at_top else None
+    home = crosswalk.home_elsewhere(kind, name, at_top=at_top) if kind else None
+    if link is not None:
+        close, advice = [], f"{link}, then delete this."
+    elif home is not None:
+        close, advice = [], home
     problem = Problem(
         Place(file, path, "key"),
         f'"{name}" is not a field of {where}.' + (f' Did you mean "{close[0]}"?' if close else ""),

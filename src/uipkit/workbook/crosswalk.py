@@ -87,6 +87,52 @@ LINKS: Mapping[tuple[str, str], str] = MappingProxyType(
 """By kind of file and field: links that the Traditional template drew from above, and where they are drawn from here."""
 
 
+_FRONTS = frozenset({"plan", "district"})
+"""Kinds of files in which people who know one long form look for the whole plan."""
+
+HOMES: Mapping[str, str] = MappingProxyType(
+    {
+        "priorities": "Priorities stand each in a file of its own, priorities/<id>.yaml: make one with `uipkit new priority`.",
+        "root_causes": "Root causes stand each in a file of its own, root-causes/<id>.yaml: make one with `uipkit new root-cause`.",
+        "strategies": "Strategies stand each in a file of its own, strategies/<id>.yaml: make one with `uipkit new strategy`.",
+        "milestones": "Milestones belong to a strategy: put them under `milestones` in strategies/<id>.yaml.",
+        "actions": "Action steps belong to a strategy: put them under `actions` in strategies/<id>.yaml.",
+        "targets": "Targets belong to a priority: put them under `targets` in priorities/<id>.yaml.",
+        "annual_targets": "Annual targets stand under a target: put them into one of the `targets` in priorities/<id>.yaml.",
+        "interim_targets": "Interim targets stand under a target: put them into one of the `targets` in priorities/<id>.yaml.",
+    }
+)
+"""By field: where what it holds has its home, for whoever wrote it elsewhere."""
+
+_OWN_FILES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        field: _FRONTS | {"priority", "root-cause", "strategy"}
+        for field in ("priorities", "root_causes", "strategies")
+    }
+)
+"""Lists of whole artifacts, and the kinds at whose top they are taken for that; elsewhere they are more likely meant as links."""
+
+
+def home_elsewhere(kind: str, key: str, *, at_top: bool) -> str | None:
+    """Say where the content of ``key`` has its home, which somebody wrote into a file of ``kind`` that has no such field.
+
+    ``key`` may be an old term. at_top: whether it stands at the left edge. None where it has no other home.
+    """
+    name = plain(key)
+    for field in (name, *TERMS.get(name, ())):
+        if field in HOMES and (field not in _OWN_FILES or (at_top and kind in _OWN_FILES[field])):
+            return HOMES[field]
+    return None
+
+
+def is_rename(kind: str, key: str, *, at_top: bool) -> bool:
+    """Whether an old term may just be renamed to a field of its file: what has a home of its own is no part of the plan's front.
+
+    So ``major_improvement_strategy`` in plan.yaml does not become the school's description.
+    """
+    return not (at_top and kind in _FRONTS and home_elsewhere(kind, key, at_top=at_top))
+
+
 def link_elsewhere(kind: str, key: str) -> str | None:
     """Say where a link belongs that somebody wrote into a file of ``kind`` as ``key``; None where it is no such link."""
     name = plain(key)
