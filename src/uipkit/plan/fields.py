@@ -99,15 +99,16 @@ def lists_with_ids(model: type[Model]) -> tuple[str, ...]:
         name
         for name, field in model.model_fields.items()
         if get_origin(field.annotation) is tuple
-        and any("id" in item.model_fields for item in _models_in(field.annotation))
+        and any("id" in item.model_fields for item in models_in(field.annotation))
     )
 
 
-def _models_in(annotation: Any) -> Iterator[type[Model]]:
+def models_in(annotation: Any) -> Iterator[type[Model]]:
+    """Yield every model that a field's annotation holds, at any depth (``tuple[Target, ...]``, ``StateData | None``)."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for argument in get_args(annotation):
-        yield from _models_in(argument)
+        yield from models_in(argument)
 
 
 @cache
@@ -116,7 +117,7 @@ def _holders(model: type[Model]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in model.model_fields.items()
-        if any(map(_ids_matter, _models_in(field.annotation)))
+        if any(map(_ids_matter, models_in(field.annotation)))
     )
 
 

@@ -112,6 +112,3 @@ class Rule(NamedTuple):
         """The severity once ``closed_phase`` has closed: the last step reached, or the first where none is."""
         reached = [severity for phase, severity in self.due if phase <= closed_phase]
         return reached[-1] if reached else self.due[0][1]
-
-
-Registry = Mapping[str, Rule]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, get_args, get_origin
+from collections.abc import Mapping
+from typing import Any, get_origin
 
 from pydantic.fields import FieldInfo
 
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.plan.base import Described, Model
+from uipkit.plan.fields import models_in
 from uipkit.plan.values import Markdown
 
 
@@ -26,7 +27,7 @@ def model_at(model: type[Model], path: KeyPath) -> type[Model] | None:
         if here is None or step not in here.model_fields:
             return None
         annotation = here.model_fields[step].annotation
-        here = next(_models_in(annotation), None)
+        here = next(models_in(annotation), None)
         in_mapping = get_origin(annotation) is Mapping
     return None if in_mapping else here
 
@@ -58,10 +59,3 @@ def is_empty(value: object) -> bool:
 def is_list(field: FieldInfo) -> bool:
     """Whether a field holds a list."""
     return "tuple" in str(field.annotation)[:20]
-
-
-def _models_in(annotation: Any) -> Iterator[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)
