@@ -16,6 +16,7 @@ from uipkit.plan.base import Model
 from uipkit.plan.editor_schema import editor_schema
 from uipkit.plan.fields import FieldTraits, traits
 from uipkit.plan.kinds import ARCHIVE, KINDS, Kind
+from uipkit.plan.planning import MONTH_DAY_PATTERN
 from uipkit.plan.values import GRADES, ID_PATTERN
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "fields.md"
@@ -42,6 +43,7 @@ PATTERNS = {
     "^[0-9]{4}-[0-9]{2}-[0-9]{2}$": "date (`2026-10-15`)",
     "^([01][0-9]|2[0-3]):[0-5][0-9]$": "time (`15:30`)",
     "^[a-z]{2,3}(-[A-Z]{2})?$": "language (`en`, `es`)",
+    MONTH_DAY_PATTERN: "month and day (`04-15`)",
     STATE_PATTERN: "a state's two letters",
 }
 """What a pattern stands for. A pattern that is missing here stops the tool."""
@@ -147,6 +149,8 @@ def _mapping(schema: Schema, declared: FieldTraits, name: str) -> str:
     if "patternProperties" in schema:
         [(pattern, inner)] = schema["patternProperties"].items()
         return f"for each {PATTERNS[pattern]}: {_form(inner, declared, name)}"
+    if "enum" in schema.get("propertyNames", {}):
+        return f"for each of {_choices(schema['propertyNames']['enum']).removeprefix('one of ')}: {_form(schema['additionalProperties'], declared, name)}"
     return f"for each name: {_form(schema['additionalProperties'], declared, name)}"
 
 

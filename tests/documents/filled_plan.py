@@ -108,7 +108,7 @@ def _text(metadata: Any, text: Callable[[], str]) -> str:
     if not patterns:
         # A plan year is the one text that only a validator tells.
         return "2026-27" if any("plan_year" in repr(each) for each in metadata) else text()
-    samples = ("one", "0123", "15:30", "en", "2026-27")
+    samples = ("04-15", "one", "0123", "15:30", "en", "2026-27")
     return next(each for each in samples if re.search(str(patterns[0]), each))
 
 

@@ -3,7 +3,8 @@
 from typing import Annotated, ClassVar, Literal
 
 from uipkit.plan.base import Artifact, Model, internal, posted
-from uipkit.plan.values import ClockTime, Day, Id, Prose, Text
+from uipkit.plan.frozen import EMPTY
+from uipkit.plan.values import ClockTime, Day, FrozenMapping, Id, Prose, Text
 
 Approver = Literal[
     "accountability-committee",
@@ -15,16 +16,20 @@ Approver = Literal[
     "commissioner",
 ]
 
+Act = Literal["offered", "reviewed", "approved", "adopted"]
+
 
 class Approval(Model):
     """One body that was offered the plan, reviewed it, approved it or adopted it."""
 
     id: Annotated[Id, internal("A short id, such as 'committee-review'.")]
     body: Annotated[Approver, posted("Which body.")]
-    act: Annotated[Literal["offered", "reviewed", "approved", "adopted"], posted("What it did.")]
+    act: Annotated[Act, posted("What it did.")]
     date: Annotated[Day | None, posted("When it did so; empty while it is still to come.")] = None
     scheduled: Annotated[Day | None, internal("When it is planned.")] = None
-    fingerprint: Annotated[Text, internal("The fingerprint of the plan that the body saw.")] = ""
+    fingerprint: Annotated[
+        Text, internal("The fingerprint of the plan that the body saw; its items stand under versions.")
+    ] = ""
     notes: Annotated[Prose, internal("Notes; never posted.")] = ""
 
 
@@ -40,6 +45,16 @@ class Notice(Model):
     notes: Annotated[Prose, internal("Notes; never posted.")] = ""
 
 
+class SeenVersion(Model):
+    """The plan as a body saw it, item by item. ``uipkit approve`` writes it; people need not."""
+
+    fingerprint: Annotated[Text, internal("The fingerprint of the whole.")]
+    revision: Annotated[Text, internal("The git revision, where the plan stood in git unchanged.")] = ""
+    items: Annotated[
+        FrozenMapping[Text, Text], internal("The fingerprint of each item of the plan, by its key.")
+    ] = EMPTY
+
+
 class Approvals(Artifact):
     """All approvals, notices and hearings of one plan."""
 
@@ -49,3 +64,7 @@ class Approvals(Artifact):
         tuple[Approval, ...], posted("Who was offered, reviewed, approved or adopted the plan.")
     ] = ()
     notices: Annotated[tuple[Notice, ...], posted("Notices, public meetings and hearings.")] = ()
+    versions: Annotated[
+        tuple[SeenVersion, ...],
+        internal("The plan as bodies saw it, item by item; written by uipkit approve."),
+    ] = ()

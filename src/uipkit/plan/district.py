@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.catalogue import CatalogueEntry
+from uipkit.plan.planning import Planning
 from uipkit.plan.school import Contact, DueDate, Governance, SchoolCalendar
 from uipkit.plan.values import Day, Flag, Id, Language, Prose, Role, StateCode, Text
 
@@ -54,5 +55,8 @@ class District(Artifact):
         tuple[Id, ...], internal("Built-in assurances that the district does not ask for.")
     ] = ()
     roles: Annotated[tuple[Role, ...], internal("Roles that its schools use, beside the common ones.")] = ()
+    planning: Annotated[
+        Planning | None, internal("How the planning process runs in this district, where it differs.")
+    ] = None
     languages: Annotated[tuple[Language, ...], posted("Languages in which families need summaries.")] = ()
     notes: Annotated[Prose, internal("Notes; never posted.")] = ""

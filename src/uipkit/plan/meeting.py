@@ -5,7 +5,20 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal
-from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
+from uipkit.plan.handout import Handout
+from uipkit.plan.meeting_outcome import (
+    CandidateCause,
+    CandidatePriority,
+    CourseCorrection,
+    NotedTakeaway,
+    StakeholderInput,
+    StrategyDecision,
+    StrategyIdea,
+    SurveyResult,
+)
+from uipkit.plan.rubric import Rating
+from uipkit.plan.school import StateDataValidation
+from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Link, Prose, Role, Text
 
 
 class Topic(Model):
@@ -70,6 +83,13 @@ class NextMeeting(Model):
     pre_work: Annotated[Prose, internal("What participants do before it.")] = ""
 
 
+class Message(Model):
+    """A text ready to send. Date, time, place, outcomes and pre-work are added where it is rendered."""
+
+    subject: Annotated[Text, internal("The subject line.")] = ""
+    body: Annotated[Prose, internal("What it says.")] = ""
+
+
 class Meeting(Artifact):
     """One meeting."""
 
@@ -79,6 +99,12 @@ class Meeting(Artifact):
     number: Annotated[
         Text, internal("The workbook's number, such as '2.1', where it is one of its meetings.")
     ] = ""
+    agenda: Annotated[Text, internal("The agenda that it was made from, by its short name.")] = ""
+    variant: Annotated[Text, internal("The variant of that agenda, where one was chosen.")] = ""
+    activity: Annotated[
+        Annotated[Id, Link("activity")] | None,
+        internal("The activity of schedule.yaml that this meeting is, by its id."),
+    ] = None
     phase: Annotated[Count | None, Ge(0), Le(7), internal("The phase it belongs to, 0 to 7.")] = None
     date: Annotated[Day | None, internal("Its date.")] = None
     start: Annotated[ClockTime | None, internal("When it starts.")] = None
@@ -94,12 +120,44 @@ class Meeting(Artifact):
     outcomes: Annotated[tuple[Text, ...], internal("What exists at its end.")] = ()
     topics: Annotated[tuple[Topic, ...], internal("The agenda.")] = ()
     note_catcher: Annotated[tuple[NoteCatcherPrompt, ...], internal("The note-catcher.")] = ()
+    handouts: Annotated[
+        tuple[Handout, ...],
+        internal("What is handed out, hung up or filled in: packets, posters, sign-up sheets."),
+    ] = ()
+    invitation: Annotated[Message | None, internal("The invitation, ready to send.")] = None
+    follow_up_message: Annotated[
+        Message | None, internal("What goes out to participants afterwards, ready to send.")
+    ] = None
     directions_for_writers: Annotated[
         Prose, internal("What the UIP Writers put into the plan afterwards.")
     ] = ""
     next_steps: Annotated[Prose, internal("What happens after the meeting.")] = ""
     held: Annotated[Flag, internal("True once it has taken place.")] = False
     present: Annotated[tuple[Role, ...], internal("Who was there, by role.")] = ()
+    takeaways: Annotated[tuple[NotedTakeaway, ...], internal("What the data showed.")] = ()
+    candidate_priorities: Annotated[
+        tuple[CandidatePriority, ...], internal("Areas that may become, or became, priorities.")
+    ] = ()
+    possible_root_causes: Annotated[
+        tuple[CandidateCause, ...], internal("Possible root causes, and those that were settled on.")
+    ] = ()
+    strategy_ideas: Annotated[tuple[StrategyIdea, ...], internal("Strategies that were thought of.")] = ()
+    survey_results: Annotated[tuple[SurveyResult, ...], internal("How groups answered about options.")] = ()
+    strategy_decisions: Annotated[
+        tuple[StrategyDecision, ...], internal("What was decided about options.")
+    ] = ()
+    course_corrections: Annotated[
+        tuple[CourseCorrection, ...], internal("Adjustments of the plan that is running this year.")
+    ] = ()
+    stakeholder_input: Annotated[
+        StakeholderInput | None, internal("What stakeholders said, where they took part.")
+    ] = None
+    state_data_validation: Annotated[
+        StateDataValidation | None, internal("What the state's results said about the plan (meeting 5.1).")
+    ] = None
+    self_assessment: Annotated[
+        tuple[Rating, ...], internal("Where the team sees itself on the rubric (meeting 3.1).")
+    ] = ()
     decisions: Annotated[tuple[Decision, ...], internal("What was decided.")] = ()
     follow_ups: Annotated[tuple[FollowUp, ...], internal("Next steps.")] = ()
     tabled: Annotated[tuple[TabledTopic, ...], internal("Topics put off.")] = ()

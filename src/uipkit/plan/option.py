@@ -5,21 +5,23 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge
 
 from uipkit.plan.base import Artifact, Model, internal
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.strategy import EvidenceBase
-from uipkit.plan.values import Count, Day, Id, Link, Prose, Text
+from uipkit.plan.values import Count, Day, FrozenMapping, Id, Link, Prose, Text
 
+SupportGroup = Literal["leadership", "staff", "families", "local-board", "students", "community"]
 SupportLevel = Literal["strong-support", "support", "neutral", "reservations", "opposed", "veto"]
 
 
 class Support(Model):
     """How far one group supports the option."""
 
-    group: Annotated[
-        Literal["leadership", "staff", "families", "local-board", "students", "community"],
-        internal("Which group."),
-    ]
+    group: Annotated[SupportGroup, internal("Which group.")]
     level: Annotated[SupportLevel, internal("From strong support to veto.")]
     people: Annotated[Count | None, Ge(0), internal("How many people answered.")] = None
+    answers: Annotated[
+        FrozenMapping[SupportLevel, Count], internal("How many gave each answer, where that was counted.")
+    ] = EMPTY
     words: Annotated[Prose, internal("What they said, without names.")] = ""
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from uipkit.plan.feedback import Feedback
     from uipkit.plan.meeting import Meeting
     from uipkit.plan.option import Option
+    from uipkit.plan.planning import Planning
     from uipkit.plan.practice import Practice
     from uipkit.plan.priority import Priority
     from uipkit.plan.progress import Progress
@@ -90,6 +91,11 @@ class Plan:
             or (self.district and self.district.public_contact)
             or None
         )
+
+    @property
+    def planning(self) -> Planning | None:
+        """How the district runs the planning process, where it says so."""
+        return (self.district and self.district.planning) or None
 
     @property
     def district_name(self) -> str:
@@ -216,6 +222,9 @@ class Plan:
             "practice": frozenset(practice.id for practice in self.practices),
             "data-source": frozenset(self.data_source_by_id),
             "takeaway": frozenset(self.takeaway_by_id),
+            "activity": frozenset(each.id for each in self.schedule.activities)
+            if self.schedule
+            else frozenset(),
             "team": frozenset(team.id for team in self.teams.teams) if self.teams else frozenset(),
         }
 

@@ -25,11 +25,20 @@ class Activity(Model):
     id: Annotated[Id, internal("A short id.")]
     title: Annotated[Text, internal("What it is.")]
     meeting: Annotated[
-        Text, internal("The workbook's number of the meeting, such as '2.1', where it is one.")
+        Text,
+        internal("The agenda it follows: the workbook's number, such as '2.1', or the agenda's short name."),
     ] = ""
     phase: Annotated[Count, Ge(0), Le(7), internal("Its phase, 0 to 7.")]
     date: Annotated[Day | None, internal("When it takes place.")] = None
     time: Annotated[ClockTime | None, internal("At what time it starts.")] = None
+    proposed: Annotated[
+        Day | None,
+        internal(
+            "The day that uipkit proposed. While the date still is that day, a new proposal may move it; any other stays."
+        ),
+    ] = None
+    length: Annotated[Count | None, Ge(1), Le(960), internal("How long it takes, in minutes.")] = None
+    place: Annotated[Text, internal("Where it is held.")] = ""
     owner: Annotated[Role, internal("Who is responsible, by role.")] = ""
     participants: Annotated[tuple[Role, ...], internal("Who takes part, by role.")] = ()
     invitation_due: Annotated[Day | None, internal("By when the invitation goes out.")] = None
@@ -48,5 +57,9 @@ class Schedule(Artifact):
 
     checklist: Annotated[
         tuple[ChecklistItem, ...], internal("What to gather and to do before planning starts.")
+    ] = ()
+    given_up: Annotated[
+        tuple[Text, ...],
+        internal("What a late start left out or shortened, as the proposal of dates recorded it."),
     ] = ()
     activities: Annotated[tuple[Activity, ...], internal("The year's meetings and activities.")] = ()

@@ -55,6 +55,13 @@ class DueDate(Model):
     """When the plan is due, and what says so."""
 
     date: Annotated[Day, posted("The day on which the plan is due.")]
+    kind: Annotated[
+        Literal["main", "newly-identified", "biennial", "other"] | None,
+        internal(
+            "The main posting date (15 October), 15 January as the district granted it to a newly identified school, "
+            "every second year as the state recorded it, or another day."
+        ),
+    ] = None
     basis: Annotated[
         Text,
         internal(
@@ -180,6 +187,13 @@ class PlanInfo(Artifact):
     plan_year: Annotated[PlanYear, posted("The school year that the plan is for, such as 2026-27.")]
     plan_type: Annotated[
         PlanType | None, posted("The plan type that the state assigned; record it, uipkit never computes it.")
+    ] = None
+    plan_type_notice: Annotated[
+        Day | None,
+        internal(
+            "The day of the initial notice of the plan type, or of the final one after an appeal; for Priority Improvement "
+            "and Turnaround the time to tell parents runs from it."
+        ),
     ] = None
     plan_type_detail: Annotated[
         Text, posted("What the framework prints after the plan type, such as 'Low Participation'.")

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from uipkit.plan.base import Model
+from uipkit.plan.handout import HandoutKind
 from uipkit.plan.values import Count, Flag, Id, Prose, Text
 
 MinutesFrom = Literal["source", "our-proposal"]
@@ -32,6 +33,21 @@ PlanView = Literal[
     "coherence",
     "approvals",
     "open-follow-ups",
+    "identifications",
+    "teams",
+    "calendar",
+    "feedback",
+    "option-support",
+    "strategy-fit",
+    "implementation",
+    "milestones",
+    "actions",
+    "shared-activities",
+    "crunch-times",
+    "help-wanted",
+    "progress",
+    "coming-due",
+    "course-corrections",
 ]
 """What a topic can show of the plan; each is a function of ``plan_views``."""
 
@@ -78,6 +94,9 @@ class TopicTemplate(Model):
     from_the_plan: Annotated[
         tuple[PlanView, ...], Field(description="What of the plan stands beside the topic.")
     ] = ()
+    only_in_variants: Annotated[
+        Flag, Field(description="True for a topic that stands only in variants that name it.")
+    ] = False
 
 
 class PromptTemplate(Model):
@@ -86,6 +105,61 @@ class PromptTemplate(Model):
     id: Annotated[Id, Field(description="A short id, unique within the meeting.")]
     prompt: Annotated[Text, Field(description="The question.", min_length=1)]
     hints: Annotated[tuple[Text, ...], Field(description="What to look for.")] = ()
+
+
+ForEach = Literal["option", "strategy", "priority", "root-cause", "indicator"]
+"""What a part of a handout is made for, once each; ``indicator`` means those of the handout's rubric."""
+
+RowsFrom = Literal["help-wanted", "shared-activities", "crunch-times", "actions"]
+"""What the rows of a table are filled from. Columns, in this order: help-wanted: what, when, how others can help;
+shared-activities: activity, strategies, when; crunch-times: when, what falls together; actions: action, who, when."""
+
+
+class HandoutPartTemplate(Model):
+    """One section of a handout, or one for each of something in the plan."""
+
+    id: Annotated[Id, Field(description="A short id, unique within the handout.")]
+    title: Annotated[Text, Field(description="Its heading; with for_each the item's title follows it.")] = ""
+    text: Annotated[
+        Prose, Field(description="What it says; with for_each what the plan says of the item follows.")
+    ] = ""
+    questions: Annotated[tuple[Text, ...], Field(description="Questions, each with room to answer.")] = ()
+    choices: Annotated[
+        tuple[Text, ...], Field(description="Answers to choose from, for each question or row, in order.")
+    ] = ()
+    columns: Annotated[tuple[Text, ...], Field(description="The columns of its table.")] = ()
+    rows: Annotated[tuple[tuple[Text, ...], ...], Field(description="Rows already filled.")] = ()
+    rows_from: Annotated[
+        RowsFrom | None, Field(description="What of the plan fills the first columns of further rows.")
+    ] = None
+    room: Annotated[
+        Count, Field(description="Empty rows, or lines to write on after each question.", ge=0, le=40)
+    ] = 0
+    for_each: Annotated[ForEach | None, Field(description="Made once for each of these.")] = None
+    from_the_plan: Annotated[
+        tuple[PlanView, ...], Field(description="What of the plan stands in it, after its text.")
+    ] = ()
+
+
+class HandoutTemplate(Model):
+    """One thing that is handed out, hung up or filled in."""
+
+    id: Annotated[Id, Field(description="A short id, unique within the meeting.")]
+    title: Annotated[Text, Field(description="Its title.", min_length=1)]
+    kind: Annotated[HandoutKind, Field(description="What it is.")]
+    text: Annotated[Prose, Field(description="What stands at its head.")] = ""
+    parts: Annotated[tuple[HandoutPartTemplate, ...], Field(description="Its sections, in order.")] = ()
+    rubric: Annotated[
+        Text,
+        Field(description="For a self-assessment: the rubric, a file under templates/rubrics/ by its name."),
+    ] = ""
+
+
+class MessageTemplate(Model):
+    """A text ready to send. Date, time, place, outcomes and pre-work are added where it is rendered."""
+
+    subject: Annotated[Text, Field(description="The subject line.", min_length=1)]
+    body: Annotated[Prose, Field(description="What it says.", min_length=1)]
 
 
 class VariantTopic(Model):
@@ -103,11 +177,31 @@ class Variant(Model):
     title: Annotated[Text, Field(description="What it is, for whoever chooses.", min_length=1)]
     meeting_title: Annotated[Text, Field(description="The meeting's title, where it is another.")] = ""
     length: Annotated[Minutes | None, Field(description="The length, where it is another.")] = None
+    purpose: Annotated[Prose, Field(description="The purpose, where it is another.")] = ""
+    preparation: Annotated[Prose, Field(description="The preparation, where it is another.")] = ""
+    pre_work: Annotated[Prose, Field(description="The pre-work, where it is other.")] = ""
+    participants: Annotated[tuple[Text, ...], Field(description="Who takes part, where others do.")] = ()
     outcomes: Annotated[tuple[Text, ...], Field(description="The outcomes, where they are others.")] = ()
+    note_catcher: Annotated[
+        tuple[Id, ...] | None, Field(description="The prompts it uses, by id; left out, all of them.")
+    ] = None
+    handouts: Annotated[
+        tuple[Id, ...] | None, Field(description="The handouts it uses, by id; left out, all of them.")
+    ] = None
+    directions_for_writers: Annotated[Prose, Field(description="The directions, where they are others.")] = ""
+    next_steps: Annotated[Prose, Field(description="The next steps, where they are others.")] = ""
     topics: Annotated[tuple[VariantTopic, ...], Field(description="Its topics, in its order.", min_length=1)]
     source_notes: Annotated[
         tuple[Text, ...] | None, Field(description="Its own notes on the source, in place of the template's.")
     ] = None
+
+
+class StatedLength(Model):
+    """Another length that the source states in another place."""
+
+    low: Annotated[Count, Field(description="The fewest minutes.", ge=1, le=LONGEST_MEETING)]
+    high: Annotated[Count, Field(description="The most minutes.", ge=1, le=LONGEST_MEETING)]
+    section: Annotated[Text, Field(description="Where the source says so.", min_length=1)]
 
 
 class Source(Model):
@@ -129,6 +223,13 @@ class AgendaTemplate(Model):
     phase: Annotated[Count | None, Field(description="The phase it belongs to, 0 to 7.", ge=0, le=7)] = None
     source: Annotated[Source | None, Field(description="What the template rests on.")] = None
     length: Annotated[Minutes, Field(description="How long the meeting takes.")]
+    also_stated: Annotated[
+        tuple[StatedLength, ...],
+        Field(description="Other lengths, where the source contradicts itself; both are recorded."),
+    ] = ()
+    monitors_progress: Annotated[
+        Flag, Field(description="True where milestones or interim targets are reviewed in it.")
+    ] = False
     participants: Annotated[tuple[Text, ...], Field(description="Who takes part, by role.")] = ()
     families_attend: Annotated[
         Flag, Field(description="True where families take part: embargoed results are then left out.")
@@ -139,6 +240,13 @@ class AgendaTemplate(Model):
     outcomes: Annotated[tuple[Text, ...], Field(description="What exists at its end.")] = ()
     topics: Annotated[tuple[TopicTemplate, ...], Field(description="The topics, in order.", min_length=1)]
     note_catcher: Annotated[tuple[PromptTemplate, ...], Field(description="The note-catcher.")] = ()
+    handouts: Annotated[
+        tuple[HandoutTemplate, ...], Field(description="What is handed out or filled in.")
+    ] = ()
+    invitation: Annotated[MessageTemplate | None, Field(description="The invitation, ready to send.")] = None
+    follow_up_message: Annotated[
+        MessageTemplate | None, Field(description="What participants get afterwards, ready to send.")
+    ] = None
     directions_for_writers: Annotated[
         Prose, Field(description="What the UIP Writers do with the results.")
     ] = ""

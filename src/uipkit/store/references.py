@@ -149,6 +149,10 @@ def _no_picture(place: Place, artifact: Artifact, path: str, files: Collection[s
     return Diagnostic("UIP008", Severity.ERROR, problem)
 
 
+_IN_A_FILE = {"team": "teams", "activity": "schedule"}
+"""Kinds of item whose ids all stand in one file: while it cannot be read, nothing is said about links to them."""
+
+
 def doubtful_kinds(damaged: Mapping[str, frozenset[KeyPath]]) -> frozenset[str]:
     """Return the kinds whose upstream links are not all known, given the key paths left out of each file."""
     return frozenset(
@@ -165,7 +169,7 @@ def _known(plan: Plan, artifact: Artifact, kind: str) -> frozenset[str] | None:
         return frozenset(str(milestone.id) for milestone in getattr(artifact, "milestones", ()))
     if kind in ("takeaway", "data-source") and plan.unread.get("takeaways"):
         return None
-    if kind == "team" and plan.unread.get("teams"):
+    if kind in _IN_A_FILE and plan.unread.get(_IN_A_FILE[kind]):
         return None
     return plan.ids(kind)
 

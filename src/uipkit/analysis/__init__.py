@@ -1,0 +1,1 @@
+"""What plans say about themselves and each other: what changed, what follows from it, where the planning stands."""
