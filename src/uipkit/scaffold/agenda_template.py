@@ -53,6 +53,22 @@ PlanView = Literal[
 
 PLAN_VIEWS: tuple[str, ...] = get_args(PlanView)
 
+OutcomeList = Literal[
+    "takeaways",
+    "candidate_priorities",
+    "possible_root_causes",
+    "strategy_ideas",
+    "survey_results",
+    "strategy_decisions",
+    "course_corrections",
+    "stakeholder_input",
+    "state_data_validation",
+    "self_assessment",
+]
+"""The fields of the model ``Meeting`` in which a meeting notes what goes on into the plan, in the model's order."""
+
+OUTCOME_LISTS: tuple[OutcomeList, ...] = get_args(OutcomeList)
+
 LONGEST_TOPIC = 480
 LONGEST_MEETING = 960
 """In minutes; what the model of a meeting takes."""
@@ -240,6 +256,10 @@ class AgendaTemplate(Model):
     outcomes: Annotated[tuple[Text, ...], Field(description="What exists at its end.")] = ()
     topics: Annotated[tuple[TopicTemplate, ...], Field(description="The topics, in order.", min_length=1)]
     note_catcher: Annotated[tuple[PromptTemplate, ...], Field(description="The note-catcher.")] = ()
+    feeds: Annotated[
+        tuple[OutcomeList, ...],
+        Field(description="What the meeting usually brings forth for the plan: lists of the meeting's file."),
+    ] = ()
     handouts: Annotated[
         tuple[HandoutTemplate, ...], Field(description="What is handed out or filled in.")
     ] = ()
