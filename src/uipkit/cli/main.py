@@ -35,6 +35,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "new": CommandEntry(
         "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
     ),
+    "carry": CommandEntry("uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
     "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
