@@ -6,7 +6,10 @@ they move a date too is a setting, which is on unless a district turns it off, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+
+from uipkit.plan.frozen import EMPTY
 
 SATURDAY = 5
 
@@ -17,17 +20,27 @@ def next_business_day(day: date, *, holidays_of: str | None) -> date:
     holidays_of: the two letters of the state whose public holidays count, such as ``CO``; None where only weekends do.
     Raises ValueError for letters that are no state's.
     """
-    free = _holidays(day, holidays_of) if holidays_of else frozenset()
+    return moved(day, holidays_of=holidays_of)[0]
+
+
+def moved(day: date, *, holidays_of: str | None) -> tuple[date, tuple[str, ...]]:
+    """Return what ``next_business_day`` does, and what stood in the way: ``weekend`` or a holiday's name, each once.
+
+    Raises ValueError for letters that are no state's.
+    """
+    free = _holidays(day, holidays_of) if holidays_of else EMPTY
+    because: dict[str, None] = {}
     while day.weekday() >= SATURDAY or day in free:
+        because["weekend" if day.weekday() >= SATURDAY else free[day]] = None
         day += timedelta(days=1)
-    return day
+    return day, tuple(because)
 
 
-def _holidays(day: date, state: str) -> frozenset[date]:
+def _holidays(day: date, state: str) -> Mapping[date, str]:
     from holidays import country_holidays  # knows every state's law, and takes its time to load
 
     try:
         found = country_holidays("US", subdiv=state, years=(day.year, day.year + 1))
     except NotImplementedError:
         raise ValueError(f'"{state}" is no state whose holidays are known') from None
-    return frozenset(found)
+    return dict(found.items())
