@@ -301,6 +301,17 @@ def test_a_broken_template_is_named_and_nothing_is_written(template: str, words:
     assert not (tmp_path / "priorities").exists()
 
 
+def test_a_meeting_may_name_its_activity(tmp_path: Path) -> None:
+    folder = base(tmp_path)
+    make(folder, "activity", "priorities", {"title": "Priority setting", "phase": "2"})
+
+    make(folder, "meeting", "april", {"title": "Priorities", "date": "2026-04-21", "activity": "priorities"})
+
+    meetings = {each.id: each for each in load_plan(folder).plan.meetings}
+    assert meetings["april"].activity == "priorities"
+    assert not [each for each in findings(folder) if each.startswith("UIP008")]
+
+
 def test_the_base_is_made_of_known_kinds() -> None:
     assert {kind for kind, _, _ in STEPS} <= set(BY_THING)
 
@@ -308,6 +319,8 @@ def test_the_base_is_made_of_known_kinds() -> None:
 def _sample(answer: Answer, thing: Thing) -> object:
     if answer.name == "table":
         return None  # it names a file, which test_a_table_has_to_be_there is about
+    if answer.link == "activity":
+        return None  # the school has no schedule yet; test_a_meeting_may_name_its_activity has one
     links = {
         "priority": "math",
         "root-cause": "no-rubric",
@@ -325,8 +338,10 @@ def _sample(answer: Answer, thing: Thing) -> object:
     if answer.shape == "flag":
         return True
     if answer.shape == "mapping":
-        key = {"family_summary": "en", "annual": "2026-27"}.get(answer.name, "shared-goals")
-        return {key: 41.5 if answer.scalar == "number" else HOSTILE}
+        key = {"family_summary": "en", "annual": "2026-27", "answers": "support"}.get(
+            answer.name, "shared-goals"
+        )
+        return {key: {"number": 41.5, "count": 12}.get(answer.scalar, HOSTILE)}
     samples = (
         answer.choices[:1] or (("2",) if answer.scalar == "count" else ("1.5",))
         if (answer.choices or answer.scalar != "text")
