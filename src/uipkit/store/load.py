@@ -15,8 +15,8 @@ from uipkit.plan.kinds import ARCHIVE, BY_NAME, Kind, kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.plan.values import ID_PATTERN, LONGEST_ID
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
-from uipkit.store.open_file import Refusal, read_bytes
-from uipkit.store.plan_files import plan_files
+from uipkit.store.open_file import Refusal
+from uipkit.store.plan_source import OnDisk, PlanSource
 from uipkit.store.references import (
     Walked,
     dangling,
@@ -100,20 +100,20 @@ class LoadedPlan(NamedTuple):
         )
 
 
-def load(folder: PlanFolder) -> LoadedPlan:
-    """Read the plan in ``folder``. Never raises on what the files hold."""
-    reading = _Reading(folder)
-    listed = plan_files(folder.path, folder.root)
+def load(folder: PlanFolder, source: PlanSource | None = None) -> LoadedPlan:
+    """Read the plan in ``folder``, or as ``source`` keeps it. Never raises on what the files hold."""
+    reading = _Reading(folder, source or OnDisk(folder))
+    listed = reading.source.listed()
     for name, refusal in listed.unusable:
         reading.refuse(name, refusal)
-    if folder.district_path is not None:
-        reading.read(BY_NAME["district"], DISTRICT_FILE, str(folder.district_path))
+    if reading.source.has_district:
+        reading.read(BY_NAME["district"], DISTRICT_FILE)
     for name in listed.yaml:
         kind = kind_of_file(name)
         if kind is None:
             reading.unread_files.append(name)
         else:
-            reading.read(kind, name, f"{folder.path}/{name}")
+            reading.read(kind, name)
     reading.fit()
     if "plan" not in reading.unread and "info" not in reading.single:
         reading.unread.setdefault("plan", set()).add("plan")
@@ -123,8 +123,9 @@ def load(folder: PlanFolder) -> LoadedPlan:
 class _Reading:
     """One plan being read, file by file."""
 
-    def __init__(self, folder: PlanFolder) -> None:
+    def __init__(self, folder: PlanFolder, source: PlanSource) -> None:
         self.folder = folder
+        self.source = source
         self.raw: dict[str, bytes] = {}
         self.diagnostics: list[Diagnostic] = []
         self.spanned: list[SpannedDiagnostic] = []
@@ -144,10 +145,9 @@ class _Reading:
         if kind is not None and not name.startswith(f"{ARCHIVE}/"):
             self.unread.setdefault(kind.name, set()).add(_stem(name))
 
-    def read(self, kind: Kind, name: str, path: str) -> None:
+    def read(self, kind: Kind, name: str) -> None:
         """Read one file. Its data wait for ``fit``, and its nodes, which are much larger, are let go."""
-        # plan_files refused links that lead out of the repository; only the shared file comes from elsewhere.
-        content = read_bytes(path, within=self.folder.root if name == DISTRICT_FILE else None)
+        content = self.source.read(name)
         if isinstance(content, Refusal):
             self.refuse(name, content)
             return
@@ -221,7 +221,7 @@ class _Reading:
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
             self.diagnostics.append(diagnostic._replace(problem=diagnostic.problem._replace(place=place)))
-        for diagnostic in missing_pictures(plan, self.raw, loaded.other_files, self._is_file):
+        for diagnostic in missing_pictures(plan, self.raw, loaded.other_files, self.source.is_file):
             # The text itself is there and is judged: nothing of the plan was left out.
             problem = diagnostic.problem
             self.diagnostics.append(
@@ -232,9 +232,6 @@ class _Reading:
             plan=replace(plan, doubtful=doubtful) if doubtful else plan,
             diagnostics=tuple(self.diagnostics),
         )
-
-    def _is_file(self, name: str) -> bool:
-        return (self.folder.path / name).is_file()
 
 
 def _stem(name: str) -> str:

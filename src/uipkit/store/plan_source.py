@@ -1,0 +1,55 @@
+"""Where the files of a plan are read from: the disk, or (see ``history``) a revision that git keeps."""
+
+from __future__ import annotations
+
+import os
+from typing import Protocol
+
+from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
+from uipkit.store.open_file import Refusal, read_bytes
+from uipkit.store.plan_files import PlanFiles, plan_files
+
+
+class PlanSource(Protocol):
+    """The files of one plan, by their names relative to its folder; ``district.yaml`` is the one that counts for it."""
+
+    @property
+    def has_district(self) -> bool:
+        """Whether a ``district.yaml`` counts for the plan."""
+
+    def listed(self) -> PlanFiles:
+        """What lies in the plan folder."""
+
+    def read(self, name: str) -> bytes | Refusal:
+        """The bytes of one file, or why it is not read. Never raises on what it holds."""
+
+    def is_file(self, name: str) -> bool:
+        """Whether there is a file of this name, which may lead out of the plan folder."""
+
+
+class OnDisk:
+    """The plan as it lies in its folder now."""
+
+    def __init__(self, folder: PlanFolder) -> None:
+        self._folder = folder
+        self._start = f"{folder.path}/"
+
+    @property
+    def has_district(self) -> bool:
+        """Whether there is a ``district.yaml`` at or above the plan."""
+        return self._folder.district_path is not None
+
+    def listed(self) -> PlanFiles:
+        """What lies in the plan folder; links that lead out of the repository are named as unusable."""
+        return plan_files(self._folder.path, self._folder.root)
+
+    def read(self, name: str) -> bytes | Refusal:
+        """Read one file that ``listed`` named, or the shared one."""
+        if name == DISTRICT_FILE and self._folder.district_path is not None:
+            # The listing refused links that lead out of the repository; only the shared file comes from elsewhere.
+            return read_bytes(str(self._folder.district_path), within=self._folder.root)
+        return read_bytes(self._start + name)
+
+    def is_file(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        return os.path.isfile(self._start + name)  # noqa: PTH113  # as everywhere where many files are looked at
