@@ -69,6 +69,8 @@ def _agreed(count: int) -> bool:
 
 
 def _show(proposal: CarryProposal) -> None:
+    from uipkit.report.visible import line_of
+
     found = proposal.carrying
     if not found.steps:
         there = (
@@ -80,11 +82,11 @@ def _show(proposal: CarryProposal) -> None:
     else:
         console.out(f"From “{proposal.meeting.title}”:")
     for step in found.steps:
-        console.out(f"  {console.shown(proposal.path_of(step))}: {step.words}")
+        console.out(f"  {console.shown(proposal.path_of(step))}: {line_of(step.words)}")
     for line in found.there:
-        console.err(f"There already: {line}")
+        console.err(f"There already: {line_of(line)}")
     for line in found.notes:
-        console.err(f"Note: {line}")
+        console.err(f"Note: {line_of(line)}")
 
 
 def _as_json(proposal: CarryProposal) -> str:

@@ -37,6 +37,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "carry": CommandEntry("uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
+    "assurances": CommandEntry(
+        "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
+    ),
     "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "baseline": CommandEntry(

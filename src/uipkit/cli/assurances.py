@@ -1,0 +1,94 @@
+"""``uipkit assurances``: which apply to this plan and why, which are open, which records are kept."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uipkit.cli import console
+
+if TYPE_CHECKING:
+    from uipkit.analysis.assurance_standing import AssuranceStanding
+    from uipkit.workflows.assurances import AssuranceList
+
+_MARKS = {"made": "[x]", "explained": "[~]"}
+_CERTAINTY = {
+    "official": "taken from the state's own list",
+    "verified-law": "the duty is in law",
+    "inferred": "inferred; no source settles it",
+    "local": "the district's own",
+}
+
+
+def command(
+    plan: Annotated[Path, typer.Option("--plan", help="The plan folder.")] = Path(),
+    only_open: Annotated[bool, typer.Option("--open", help="Only those that are still open.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
+) -> None:
+    """List the assurances that apply to the plan: why, on whose authority, how each stands, which records are kept.
+
+    Example: uipkit assurances --open
+    """
+    from uipkit.workflows.assurances import list_assurances
+
+    if format not in ("text", "json"):
+        console.fail(f'--format takes text or json, not "{format}".')
+    found = list_assurances(plan)
+    shown = [each for each in found.assurances if each.is_open or not only_open]
+    if format == "json":
+        console.out(_as_json(found, shown))
+    else:
+        _show(found, shown)
+
+
+def _show(found: AssuranceList, shown: list[AssuranceStanding]) -> None:
+    from uipkit.analysis.assurance_standing import STATES
+    from uipkit.report.visible import line_of
+
+    if not found.readable:
+        console.err("assurances.yaml cannot be read, so what is made is not known; uipkit check says why.")
+    for each in shown:
+        console.out(f"{_MARKS.get(each.state, '[ ]')} {line_of(each.title)}")
+        lines = [f"{each.id}: {STATES[each.state]}"]
+        if each.why:
+            lines.append(f"Why here: {each.why}.")
+        if each.authority:
+            lines.append(
+                f"Rests on: {each.authority} ({each.level}; {_CERTAINTY.get(each.certainty, each.certainty)})."
+            )
+        if each.explanation:
+            lines.append(f"Explanation: {each.explanation}")
+        if each.kept:
+            lines += [f"Kept: {record}" for record in each.kept]
+        elif each.state == "made":
+            lines.append(
+                f"Kept: nothing yet. Usual: {each.guidance}" if each.guidance else "Kept: nothing yet."
+            )
+        for line in lines:
+            console.out(f"    {line_of(line)}")
+    if not shown:
+        console.out("No assurance is open." if found.assurances else "No assurance applies to this plan.")
+    counts = Counter(each.state for each in found.assurances)
+    said = [f"{counts[state]} {words}" for state, words in STATES.items() if counts[state]]
+    console.err(f"{len(found.assurances)} assurances: {'; '.join(said) or 'none'}.")
+    console.err(found.label)
+    if any(each.state == "not-listed" for each in found.assurances):
+        if not any(each.state in ("made", "explained", "open") for each in found.assurances):
+            console.err("To write assurances.yaml with an entry for each: uipkit new assurances")
+        else:
+            console.err("To add an entry: uipkit new assurance ID")
+
+
+def _as_json(found: AssuranceList, shown: list[AssuranceStanding]) -> str:
+    content = {
+        "version": "1.0",
+        "plan": console.shown(found.folder),
+        "catalogue": found.label,
+        "assurances": [{**asdict(each), "kept": list(each.kept)} for each in shown],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
