@@ -70,10 +70,7 @@ def test_the_command_lists_why_and_what_is_kept(folder: Path, capsys: pytest.Cap
 
     assert "Kept: Sign-in sheets (Office)" in said.out
     assert "Kept: nothing yet. Usual: Minutes of the committee's meeting about the plan." in said.out
-    assert (
-        "Applies because its plan type is a Turnaround plan." in said.out
-        or "Applies because its plan type" in said.out
-    )
+    assert "Why here: its plan type is" in said.out
     assert "10 assurances: 2 made; 1 explained; 1 open; 4 open: no entry in assurances.yaml" in said.err
     assert "not the state's own list" in said.err
 
