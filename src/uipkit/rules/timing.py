@@ -11,7 +11,7 @@ from uipkit.plan.plan_year import first_day, last_day
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import Blocked, blocked, free_day
 from uipkit.rules.wording import quoted
-from uipkit.workbook.due_dates import FORTNIGHT, Crunch, Dated, crunch_times, dates_of
+from uipkit.workbook.workload import FORTNIGHT, Crunch, Dated, crunch_times, dates_of
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
