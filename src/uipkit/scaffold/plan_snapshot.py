@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from uipkit.config.config import MinimumGroupSize
+from uipkit.config.config import CrunchTime, MinimumGroupSize
 from uipkit.plan.base import Artifact, Model
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
@@ -19,21 +20,30 @@ from uipkit.plan.priority import Priority, Target
 from uipkit.plan.root_cause import RootCause
 from uipkit.templating.escaping import literal
 from uipkit.templating.filters import list_words, long_date
-from uipkit.templating.prose import safe_line
+from uipkit.templating.prose import plain_text, safe_line
 from uipkit.workbook import figures
+from uipkit.workbook.embargo import embargo_until
+from uipkit.workbook.roles import is_role, known_roles
+
+LONGEST_LINE = 280
+"""Characters of an item's text that stand in a list of many; the plan itself holds the rest."""
+
+ROLE_TO_BE_NAMED = "role to be named"
+"""What stands in place of an owner that is no role the plan knows: it could be somebody's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """What decides how much of a plan may be shown: the meeting's day, who comes, and the smallest groups shown.
 
-    ``assurance_titles`` gives the titles of the catalogue of assurances by id; an id without a title stands for itself.
+    ``crunch`` says how much is too much at once. ``assurance_titles`` gives the titles of the catalogue of assurances by id; an id without a title stands for itself.
     """
 
     day: date
     families_attend: bool = False
     minimum: MinimumGroupSize = field(default_factory=MinimumGroupSize)
     assurance_titles: Mapping[str, str] = field(default_factory=dict)
+    crunch: CrunchTime = field(default_factory=CrunchTime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,7 @@ class Snapshot:
     files: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1)
 def without_scaffold_text(plan: Plan) -> Plan:
     """Return the plan as far as somebody wrote it: text that the scaffold left reads as empty, so nobody is handed a TODO."""
     return replace(plan, **{each.name: _written(getattr(plan, each.name)) for each in fields(plan)})
@@ -115,15 +126,32 @@ def below(students: int | None, minimum: int) -> bool:
 
 
 def embargoed(source_id: str | None, plan: Plan, occasion: Occasion) -> bool:
-    """Whether a data source must not be shown at this meeting: state results, families present, no release by its day.
-
-    Without a date of release, state results count as not released.
-    """
+    """Whether a data source must not be shown at this meeting: families are there, and its results are still held back."""
     source = plan.data_source_by_id.get(source_id or "")
-    if source is None or source.level != "state" or not occasion.families_attend:
+    if source is None or not occasion.families_attend:
         return False
-    until = source.embargo_until or (plan.district.embargo_until if plan.district else None)
-    return until is None or occasion.day < until
+    until = embargo_until(plan, source)
+    return until is not None and occasion.day < until
+
+
+def some_embargoed(plan: Plan, occasion: Occasion) -> bool:
+    """Whether any data source of the plan must not be shown at this meeting; figures that name no source wait too then."""
+    return any(embargoed(source, plan, occasion) for source in plan.data_source_by_id)
+
+
+def shortened(text: str) -> str:
+    """Return prose on one line as Markdown; what is longer than a list can bear is cut between words, without its marks."""
+    words = plain_text(text)
+    if len(words) <= LONGEST_LINE:
+        return safe_line(text)
+    return literal(words[:LONGEST_LINE].rpartition(" ")[0] or words[:LONGEST_LINE]) + " …"
+
+
+def owners(roles: Iterable[str], plan: Plan) -> str:
+    """Name roles in one phrase, as Markdown; empty where there are none. What is no role could be a name and is not shown."""
+    known = known_roles(plan)
+    shown = (role if is_role(role, known) else ROLE_TO_BE_NAMED for role in roles if role.strip())
+    return literal(joined(list(dict.fromkeys(shown))))
 
 
 def file_names(artifacts: Iterable[Artifact | None]) -> list[str]:

@@ -9,7 +9,7 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Target
 from uipkit.plan.progress import InterimResult
 from uipkit.plan.takeaway import Takeaway
-from uipkit.scaffold import process_views
+from uipkit.scaffold import option_views, process_views, setting_views, work_views
 from uipkit.scaffold.agenda_template import PlanView
 from uipkit.scaffold.plan_snapshot import (
     Occasion,
@@ -24,6 +24,7 @@ from uipkit.scaffold.plan_snapshot import (
     headed,
     joined,
     snapshot,
+    some_embargoed,
     titles,
     too_small,
     without_scaffold_text,
@@ -31,9 +32,11 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
 from uipkit.workbook.grades import grades_words
+from uipkit.workbook.privacy import measures_of
 
 WITHHELD = "figures withheld, because the group is small"
 EMBARGOED = "not shown: state results under embargo"
+MAY_BE_EMBARGOED = "not shown, since it may rest on state results under embargo"
 
 
 def mission(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
@@ -56,9 +59,8 @@ def takeaways(plan: Plan, occasion: Occasion) -> Snapshot:
         for each in noted.takeaways:
             if each.nature != nature:
                 continue
-            if below(each.number_of_students, occasion.minimum.achievement) or embargoed(
-                each.data_source, plan, occasion
-            ):
+            smallest = getattr(occasion.minimum, measures_of(each.pattern))
+            if below(each.number_of_students, smallest) or embargoed(each.data_source, plan, occasion):
                 left_out += 1
                 continue
             shown.append(bullet(_takeaway(each), 1))
@@ -95,15 +97,19 @@ def prior_targets(plan: Plan, occasion: Occasion) -> Snapshot:
     if prior is None or not (prior.targets or prior.reflection):
         return Snapshot("Nothing of last year's targets is recorded yet (`prior_plan` in plan.yaml).")
     lines = []
+    waits = some_embargoed(plan, occasion)
     for each in prior.targets:
         group = f", {literal(each.student_group)}" if each.student_group else ""
-        if each.withheld or below(each.number_of_students, occasion.minimum.achievement):
-            result = WITHHELD
+        smallest = getattr(occasion.minimum, measures_of(f"{each.measure} {each.unit}"))
+        outcome = "" if waits else f"; {each.outcome.replace('-', ' ')}"
+        if each.withheld or below(each.number_of_students, smallest):
+            said = WITHHELD
+        elif waits:
+            said = f"aimed at {figure(each.target, each.unit)}; result {MAY_BE_EMBARGOED}"
         else:
-            aimed, reached = figure(each.target, each.unit), figure(each.result, each.unit)
-            result = f"aimed at {aimed}, reached {reached}"
-        lines.append(bullet(f"{literal(each.measure)}{group}: {result}; {each.outcome.replace('-', ' ')}"))
-    if prior.reflection:
+            said = f"aimed at {figure(each.target, each.unit)}, reached {figure(each.result, each.unit)}"
+        lines.append(bullet(f"{literal(each.measure)}{group}: {said}{outcome}"))
+    if prior.reflection and not waits:
         lines.append(bullet(f"What the year taught: {safe_line(prior.reflection)}"))
     return snapshot("Last year's targets and what came of them:", lines, ["plan.yaml"])
 
@@ -254,19 +260,6 @@ def strategies(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     return snapshot("Major Improvement Strategies in the plan:", lines, file_names(plan.strategies))
 
 
-def options(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
-    """Strategy options under discussion, with the support recorded."""
-    if not plan.options:
-        return Snapshot("No strategy options are recorded yet.")
-    lines = []
-    for option in plan.options:
-        words = [f"{s.group.replace('-', ' ')}: {s.level.replace('-', ' ')}" for s in option.support]
-        if option.decision:
-            words.append(f"decision: {option.decision.decision.replace('-', ' ')}")
-        lines.append(headed(option.title, "; ".join(words)))
-    return snapshot("Strategy options on record:", lines, file_names(plan.options))
-
-
 def stakeholder_input(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     """What stakeholders said, and how each theme was answered."""
     heard: Sequence[str] = ()
@@ -303,11 +296,26 @@ VIEWS: Mapping[PlanView, Callable[[Plan, Occasion], Snapshot]] = MappingProxyTyp
         "causes-by-priority": causes_by_priority,
         "stakeholder-input": stakeholder_input,
         "strategies": strategies,
-        "options": options,
+        "options": option_views.options,
         "assurances": process_views.assurances,
         "coherence": process_views.coherence,
         "approvals": process_views.approvals,
         "open-follow-ups": process_views.open_follow_ups,
+        "identifications": setting_views.identifications,
+        "teams": setting_views.teams,
+        "calendar": setting_views.calendar,
+        "feedback": setting_views.feedback,
+        "option-support": option_views.option_support,
+        "strategy-fit": option_views.strategy_fit,
+        "implementation": work_views.implementation,
+        "milestones": work_views.milestones,
+        "actions": work_views.actions,
+        "shared-activities": work_views.shared,
+        "crunch-times": work_views.crunches,
+        "help-wanted": work_views.help_wanted,
+        "progress": work_views.progress,
+        "coming-due": work_views.coming_due,
+        "course-corrections": process_views.course_corrections,
     }
 )
 """Every view that a template may name."""

@@ -1,4 +1,4 @@
-"""Views of where the plan stands in its process: coherence, assurances, approvals, follow-ups of earlier meetings."""
+"""Views of where the plan stands in its process: coherence, assurances, approvals, what earlier meetings left open."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from uipkit.plan.assurance import Assurance
+from uipkit.plan.meeting import Meeting
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.plan_year import shifted
@@ -17,6 +18,8 @@ from uipkit.scaffold.plan_snapshot import (
     day,
     file_names,
     joined,
+    owners,
+    shortened,
     snapshot,
 )
 from uipkit.templating.escaping import literal
@@ -147,21 +150,60 @@ def _when(act: str, done: date | None, scheduled: date | None) -> str:
 
 
 def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
-    """Next steps of earlier meetings that are not done, and topics that were put off."""
+    """Next steps of earlier meetings that are not done, and topics put off whose day has come, or that have none."""
     lines, files = [], []
-    for meeting in plan.meetings:
-        if meeting.date is not None and meeting.date >= occasion.day:
-            continue
+    earlier = [each for each in plan.meetings if each.date is None or each.date < occasion.day]
+    last_taken_up = _last_taken_up(earlier)
+    for meeting in earlier:
         here = []
         for step in meeting.follow_ups:
-            if step.done is None:
-                about = [literal(step.who)] if step.who else []
+            if step.done is None and step.step:
+                about = [who] if (who := owners([step.who], plan)) else []
                 about += [f"due {day(step.due)}"] if step.due else []
                 here.append(safe_line(step.step) + (f" ({', '.join(about)})" if about else ""))
-        here += [f"put off: {literal(each.topic)}" for each in meeting.tabled]
+        for topic in meeting.tabled:
+            waits = topic.returns is not None and topic.returns > occasion.day
+            again = last_taken_up.get(_plain(topic.topic), date.min) > (meeting.date or date.max)
+            if topic.topic and not waits and not again:
+                until = f" until {day(topic.returns)}" if topic.returns else ""
+                here.append(f"put off{until}: {literal(topic.topic)}")
         if here:
             files.append(meeting.file)
             lines += [bullet(f"{each}, from {literal(meeting.title)}") for each in here]
     if not lines:
         return Snapshot("Nothing is left open from earlier meetings.")
     return snapshot("Still open from earlier meetings:", lines, files)
+
+
+def _last_taken_up(meetings: Iterable[Meeting]) -> dict[str, date]:
+    """When each topic was last talked about at a meeting that was held, or put off again, by its plain title."""
+    found: dict[str, date] = {}
+    for meeting in meetings:
+        talked = [topic.title for topic in meeting.topics] if meeting.held else []
+        for title in (*talked, *(each.topic for each in meeting.tabled)):
+            if meeting.date is not None:
+                found[_plain(title)] = max(meeting.date, found.get(_plain(title), date.min))
+    return found
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
+
+
+def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
+    """Adjustments of the running plan that earlier meetings agreed on. Reasons from data stay out where families attend."""
+    lines, files = [], []
+    for meeting in plan.meetings:
+        if meeting.date is not None and meeting.date >= occasion.day:
+            continue
+        for each in meeting.course_corrections:
+            about = [who] if (who := owners([each.who], plan)) else []
+            about += [f"by {day(each.due)}"] if each.due else []
+            words = shortened(each.what) + (f" ({', '.join(about)})" if about else "")
+            if each.why and not occasion.families_attend:
+                words += f" Why: {shortened(each.why)}"
+            lines.append(bullet(f"{words}, from {literal(meeting.title)}"))
+            files.append(meeting.file)
+    if not lines:
+        return Snapshot("No course corrections are recorded yet.")
+    return snapshot("Course corrections agreed on so far:", lines, files)

@@ -1,0 +1,270 @@
+"""Views of the work itself: how the change takes place, milestones and actions, what is shared, crowded, due or done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from uipkit.plan.plan import Plan
+from uipkit.plan.progress import ActionProgress, MilestoneProgress
+from uipkit.plan.strategy import Action, Strategy
+from uipkit.scaffold.plan_snapshot import (
+    Occasion,
+    Snapshot,
+    bullet,
+    day,
+    file_names,
+    headed,
+    joined,
+    owners,
+    shortened,
+    snapshot,
+)
+from uipkit.templating.escaping import literal
+from uipkit.workbook.shared_activities import Shared, shared_activities
+from uipkit.workbook.workload import Crunch, crunch_times
+
+NO_STRATEGIES = "The plan holds no Major Improvement Strategies yet."
+
+SOON = timedelta(days=42)
+"""How far ahead an agenda looks for what falls due: six weeks, uipkit's own choice."""
+
+MOST_AT_ONCE = 12
+"""So many items of a crowded fortnight are named; the rest is counted."""
+
+_RESULTS = frozenset({"met", "partly-met", "missed"})
+"""States that are a result, so that the item no longer falls due."""
+
+
+def implementation(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
+    """How the change takes place: this year's focus, mechanisms, pacing, who is told what, what is expected of whom."""
+    lines = []
+    for strategy in plan.strategies:
+        here = [bullet(line, 1) for line in implementation_lines(strategy)]
+        lines += [headed(strategy.title, "" if here else "no implementation plan yet"), *here]
+    return _by_strategy("How each strategy is carried out:", lines, plan)
+
+
+def implementation_lines(strategy: Strategy) -> Iterator[str]:
+    """Yield a line of Markdown for each thing that is written about how a strategy is carried out."""
+    year, how = strategy.this_year, strategy.implementation
+    if year and year.focus:
+        yield f"This year: {shortened(year.focus)}"
+    if year and year.roll_out:
+        yield f"Roll-out: {shortened(year.roll_out)}"
+    if how is None:
+        return
+    if how.mechanisms:
+        yield f"How practice changes: {literal(joined(how.mechanisms))}"
+    if how.pacing:
+        yield f"Pacing: {shortened(how.pacing)}"
+    for each in how.communication:
+        when = f" ({literal(each.when)})" if each.when else ""
+        yield f"{literal(each.who) or 'Somebody'} needs to know: {literal(each.what)}{when}"
+    for group in how.expectations:
+        yield f"Expected of {literal(group.group)}: {shortened(group.expectation)}"
+    if how.practitioner_voice:
+        yield f"How practitioners are heard: {shortened(how.practitioner_voice)}"
+
+
+def milestones(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """Implementation Milestones by strategy, with their days and measures."""
+    lines = []
+    for strategy in plan.strategies:
+        lines.append(headed(strategy.title, "" if strategy.milestones else "no milestone yet"))
+        for each in strategy.milestones:
+            about = [f"by {day(each.date)}" if each.date else "no date yet"]
+            about += [f"shown by: {literal(each.measure)}"] if each.measure else []
+            about += [f"reviewed by {who}"] if (who := owners([each.reviewed_by], plan)) else []
+            lines.append(bullet(f"{shortened(each.statement) or literal(each.id)} ({'; '.join(about)})", 1))
+    return _by_strategy("Implementation Milestones in the plan:", lines, plan)
+
+
+def actions(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """Action Steps by strategy, with who and when."""
+    lines = []
+    for strategy in plan.strategies:
+        lines.append(headed(strategy.title, "" if strategy.actions else "no action step yet"))
+        for each in strategy.actions:
+            who = owners(each.who, plan) or "nobody named yet"
+            words = f"{action_words(each)} ({who}; {when(each) or 'no date yet'})"
+            lines.append(bullet(words, 1))
+    return _by_strategy("Action Steps in the plan:", lines, plan)
+
+
+def action_words(action: Action) -> str:
+    """Name an action step by what it says, as Markdown."""
+    return shortened(action.description) or literal(action.id)
+
+
+def when(action: Action) -> str:
+    """Say when an action step takes place, as Markdown: its rhythm, its first and last day; empty where nothing is set."""
+    parts = [literal(action.rhythm)] if action.rhythm else []
+    if action.start and action.date:
+        parts.append(f"{day(action.start)} to {day(action.date)}")
+    elif action.start:
+        parts.append(f"from {day(action.start)}")
+    elif action.date:
+        parts.append(f"by {day(action.date)}")
+    return ", ".join(parts)
+
+
+def _by_strategy(lead: str, lines: list[str], plan: Plan) -> Snapshot:
+    if not plan.strategies:
+        return Snapshot(NO_STRATEGIES)
+    return snapshot(lead, lines, file_names(plan.strategies))
+
+
+def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """Activities that several strategies share, so that they can be joined."""
+    lines: list[str] = []
+    files: list[str] = []
+    for group in shared_activities(plan):
+        lines.append(headed("In common", what_is_common(group, plan)))
+        for step in group.steps:
+            time = f", {said}" if (said := when(step.action)) else ""
+            lines.append(bullet(f"{action_words(step.action)} (“{literal(step.strategy.title)}”{time})", 1))
+            files.append(step.strategy.file)
+    if not lines:
+        return Snapshot(
+            "No two strategies seem to share an activity. uipkit goes by rhythm, kind, owner and telling words, so a look of your own is still worth it."
+        )
+    return snapshot("Activities that several strategies share, and that could be joined:", lines, files)
+
+
+def what_is_common(group: Shared, plan: Plan) -> str:
+    """Say what a group of action steps has in common, as Markdown."""
+    parts = [group.kind] if group.kind else []
+    parts += [f"the rhythm “{literal(group.rhythm)}”"] if group.rhythm else []
+    parts += [f"the owner, {owners([group.owner], plan)}"] if group.owner else []
+    parts += [f"the words “{literal(group.words)}”"] if group.words else []
+    return joined(parts)
+
+
+def crunches(plan: Plan, occasion: Occasion) -> Snapshot:
+    """Fortnights in which too much falls due, in the whole plan or for one role."""
+    lines: list[str] = []
+    files: list[str] = []
+    limits = occasion.crunch
+    for crunch in crunch_times(plan, limits.due_in_a_fortnight, limits.due_for_one_role):
+        lines.append(headed(crunch_span(crunch), crunch_words(crunch, plan)))
+        for each in crunch.due[:MOST_AT_ONCE]:
+            words = shortened(each.text) or literal(each.item.id)
+            lines.append(bullet(f"{day(each.day)}: {words} (“{literal(each.strategy.title)}”)", 1))
+        if len(crunch.due) > MOST_AT_ONCE:
+            lines.append(bullet(f"and {len(crunch.due) - MOST_AT_ONCE} more", 1))
+        files += [each.strategy.file for each in crunch.due]
+    if not lines:
+        return Snapshot(
+            f"No crunch times: nowhere are {limits.due_in_a_fortnight} milestones and actions due within two weeks, "
+            f"or {limits.due_for_one_role} of one role."
+        )
+    return snapshot("Crunch times in the plan (how much is too much is a setting):", lines, files)
+
+
+def crunch_span(crunch: Crunch) -> str:
+    """Say from when to when a crunch lasts, as plain words."""
+    first, last = day(crunch.due[0].day), day(crunch.due[-1].day)
+    return first if first == last else f"{first} to {last}"
+
+
+def crunch_words(crunch: Crunch, plan: Plan) -> str:
+    """Say how much falls together in a crunch, and for whom, as Markdown."""
+    if crunch.owner:
+        return f"{len(crunch.due)} actions of {owners([crunch.owner], plan)}"
+    return f"{len(crunch.due)} milestones and actions"
+
+
+def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """Action steps with which families or others could help."""
+    lines, files = [], []
+    for strategy in plan.strategies:
+        for each in strategy.actions:
+            if each.help_wanted:
+                time = f" ({said})" if (said := when(each)) else ""
+                lines.append(
+                    bullet(f"{action_words(each)}{time}. Help wanted: {shortened(each.help_wanted)}")
+                )
+                files.append(strategy.file)
+    if not lines:
+        return Snapshot("No action step says yet how others could help (`help_wanted` of an action).")
+    return snapshot("Where help is wanted:", lines, files)
+
+
+def progress(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+    """Where milestones and action steps stand, by their latest entry; what has none is counted."""
+    held = plan.progress
+    if held is None or not (held.milestones or held.actions):
+        return Snapshot("No progress of milestones or actions is recorded yet (progress.yaml).")
+    reached, done = latest_milestones(plan), latest_actions(plan)
+    lines = []
+    for strategy in plan.strategies:
+        lines.append(headed(strategy.title))
+        open_items = 0
+        for milestone in strategy.milestones:
+            entry = reached.get((strategy.id, milestone.id))
+            open_items += entry is None
+            if entry is not None:
+                words = shortened(milestone.statement) or literal(milestone.id)
+                lines.append(bullet(f"Milestone: {words} ({_state(entry)})", 1))
+        for action in strategy.actions:
+            step = done.get((strategy.id, action.id))
+            open_items += step is None
+            if step is not None:
+                lines.append(bullet(f"Action: {action_words(action)} ({_state(step)})", 1))
+        if open_items:
+            lines.append(bullet(f"Without an entry: {open_items}", 1))
+    return snapshot("Where the work stands:", lines, file_names([held, *plan.strategies]))
+
+
+def latest_milestones(plan: Plan) -> Mapping[tuple[str, str], MilestoneProgress]:
+    """The last entry about each milestone, by the ids of its strategy and its own."""
+    entries = plan.progress.milestones if plan.progress else ()
+    return {(each.strategy, each.milestone): each for each in entries}
+
+
+def latest_actions(plan: Plan) -> Mapping[tuple[str, str], ActionProgress]:
+    """The last entry about each action step, by the ids of its strategy and its own."""
+    entries = plan.progress.actions if plan.progress else ()
+    return {(each.strategy, each.action): each for each in entries}
+
+
+def _state(entry: MilestoneProgress | ActionProgress) -> str:
+    return f"{entry.state.replace('-', ' ')} on {day(entry.date)}"
+
+
+def coming_due(plan: Plan, occasion: Occasion) -> Snapshot:
+    """What has fallen due without a result, and what falls due within six weeks of the meeting."""
+    dues = sorted(_dues(plan), key=lambda each: each[0])
+    past = [bullet(f"{day(on)}: {words}", 1) for on, words in dues if on < occasion.day]
+    soon = [
+        bullet(f"{day(on)}: {words}", 1) for on, words in dues if occasion.day <= on <= occasion.day + SOON
+    ]
+    lines = [headed("Past its day, without a result"), *past] if past else []
+    lines += [headed("Due within six weeks"), *soon] if soon else []
+    if not lines:
+        return Snapshot("Nothing is overdue, and nothing falls due within six weeks.")
+    return snapshot("What is due:", lines, file_names([*plan.priorities, *plan.strategies]))
+
+
+def _dues(plan: Plan) -> Iterator[tuple[date, str]]:
+    reached, done = latest_milestones(plan), latest_actions(plan)
+    for strategy in plan.strategies:
+        title = f"“{literal(strategy.title)}”"
+        for each in strategy.milestones:
+            entry = reached.get((strategy.id, each.id))
+            if each.date and (entry is None or entry.state not in _RESULTS):
+                yield each.date, f"milestone: {shortened(each.statement) or literal(each.id)} ({title})"
+        for action in strategy.actions:
+            step = done.get((strategy.id, action.id))
+            if action.date and (step is None or step.state not in _RESULTS):
+                yield action.date, f"action: {action_words(action)} ({title})"
+    results = plan.progress.interim_targets if plan.progress else ()
+    known = {(r.priority, r.target, r.interim_target) for r in results if r.state in _RESULTS or r.withheld}
+    known |= {(r.priority, r.target, r.interim_target) for r in results if r.value is not None}
+    for priority in plan.priorities:
+        for target in priority.targets:
+            name = literal(target.measure) or literal(target.id)
+            for interim in target.interim_targets:
+                if interim.date and (priority.id, target.id, interim.id) not in known:
+                    yield interim.date, f"interim target: {name} (“{literal(priority.title)}”)"
