@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from uipkit.plan.progress import Progress
     from uipkit.plan.root_cause import RootCause
     from uipkit.plan.schedule import Schedule
-    from uipkit.plan.school import Contact, DueDate, PlanInfo, SchoolCalendar
+    from uipkit.plan.school import Contact, DueDate, Governance, PlanInfo, SchoolCalendar
     from uipkit.plan.stakeholder import Engagement
     from uipkit.plan.strategy import Strategy
     from uipkit.plan.takeaway import DataSource, Takeaway, Takeaways
@@ -103,7 +103,7 @@ class Plan:
         return (self.info and self.info.district) or (self.district and self.district.district) or ""
 
     @property
-    def governance(self) -> str | None:
+    def governance(self) -> Governance | None:
         """The governance: the plan's own, else the district's."""
         return (self.info and self.info.governance) or (self.district and self.district.governance) or None
 

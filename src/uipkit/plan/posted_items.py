@@ -34,7 +34,8 @@ LENGTH_OF_A_FINGERPRINT = 12
 def posted_items(plan: Plan) -> dict[str, Mapping[str, Any]]:
     """Return every item of the plan that a body sees: its key and its posted fields as plain data, in the plan's order.
 
-    Fields that say nothing (empty, or None) are left out, so that writing an empty field is no change.
+    Fields that say nothing (empty, or None) are left out, so that writing an empty field is no change; neither is writing
+    a file that holds nothing but its lists.
     """
     found: dict[str, Mapping[str, Any]] = {}
     for artifact in plan.artifacts():
@@ -86,7 +87,8 @@ def _items(model: Model, key: str, not_seen: frozenset[str]) -> Iterator[tuple[s
                 below += _items(each, f"{key}/{name.replace('_', '-')}/{each.id}", frozenset())
         elif not _says_nothing(plain := _plain(value)):
             own[name] = plain
-    yield key, own
+    if own:
+        yield key, own
     yield from below
 
 
