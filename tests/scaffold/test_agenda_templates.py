@@ -15,7 +15,7 @@ from uipkit.store.yaml_read import read_yaml
 
 def ranges(number: str) -> list[tuple[int, int] | None]:
     """The source's minutes of each topic; None where it gives none."""
-    return [_given(topic.minutes) for topic in template(number).topics]
+    return [_given(topic.minutes) for topic in template(number).topics if not topic.only_in_variants]
 
 
 def _given(minutes: Minutes) -> tuple[int, int] | None:
