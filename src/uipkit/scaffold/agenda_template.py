@@ -5,6 +5,7 @@ the plan itself says comes in through the views named in ``from_the_plan``, neve
 """
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -170,6 +171,15 @@ class HandoutTemplate(Model):
         Field(description="For a self-assessment: the rubric, a file under templates/rubrics/ by its name."),
     ] = ""
 
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        _unique("part of a handout", [part.id for part in self.parts])
+        if not self.rubric and any(part.for_each == "indicator" for part in self.parts):
+            raise PydanticCustomError(
+                "no_rubric", "a part is made for each indicator, and the handout names no rubric"
+            )
+        return self
+
 
 class MessageTemplate(Model):
     """A text ready to send. Date, time, place, outcomes and pre-work are added where it is rendered."""
@@ -206,6 +216,12 @@ class Variant(Model):
     ] = None
     directions_for_writers: Annotated[Prose, Field(description="The directions, where they are others.")] = ""
     next_steps: Annotated[Prose, Field(description="The next steps, where they are others.")] = ""
+    invitation: Annotated[
+        MessageTemplate | None, Field(description="The invitation, where it is another.")
+    ] = None
+    follow_up_message: Annotated[
+        MessageTemplate | None, Field(description="The message afterwards, where it is another.")
+    ] = None
     topics: Annotated[tuple[VariantTopic, ...], Field(description="Its topics, in its order.", min_length=1)]
     source_notes: Annotated[
         tuple[Text, ...] | None, Field(description="Its own notes on the source, in place of the template's.")
@@ -218,6 +234,12 @@ class StatedLength(Model):
     low: Annotated[Count, Field(description="The fewest minutes.", ge=1, le=LONGEST_MEETING)]
     high: Annotated[Count, Field(description="The most minutes.", ge=1, le=LONGEST_MEETING)]
     section: Annotated[Text, Field(description="Where the source says so.", min_length=1)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.low > self.high:
+            raise PydanticCustomError("minutes_reversed", "low is more than high")
+        return self
 
 
 class Source(Model):
@@ -281,19 +303,38 @@ class AgendaTemplate(Model):
     def _hangs_together(self) -> Self:
         _unique("topic", [topic.id for topic in self.topics])
         _unique("note_catcher prompt", [prompt.id for prompt in self.note_catcher])
+        _unique("handout", [handout.id for handout in self.handouts])
         _unique("variant", [variant.id for variant in self.variants])
-        known = {topic.id for topic in self.topics}
+        topics = {topic.id for topic in self.topics}
         for variant in self.variants:
             used = [each.topic for each in variant.topics]
             _unique(f"topic in variant {variant.id}", used)
-            for topic in used:
-                if topic not in known:
-                    raise PydanticCustomError(
-                        "unknown_topic",
-                        "the variant “{variant}” uses the topic “{topic}”, which the template does not have",
-                        {"variant": variant.id, "topic": topic},
-                    )
+            _known(variant.id, "topic", used, topics)
+            _known(variant.id, "prompt", variant.note_catcher or (), {each.id for each in self.note_catcher})
+            _known(variant.id, "handout", variant.handouts or (), {each.id for each in self.handouts})
+        if all(topic.only_in_variants for topic in self.topics):
+            raise PydanticCustomError(
+                "no_topic_left", "every topic is only_in_variants, so the meeting itself has none"
+            )
+        in_variants = {each.topic for variant in self.variants for each in variant.topics}
+        for topic in self.topics:
+            if topic.only_in_variants and topic.id not in in_variants:
+                raise PydanticCustomError(
+                    "unused_topic",
+                    "the topic “{topic}” is only_in_variants, and no variant names it",
+                    {"topic": topic.id},
+                )
         return self
+
+
+def _known(variant: str, what: str, used: Iterable[str], known: Collection[str]) -> None:
+    for each in used:
+        if each not in known:
+            raise PydanticCustomError(
+                "unknown_part",
+                "the variant “{variant}” uses the {what} “{id}”, which the template does not have",
+                {"variant": variant, "what": what, "id": each},
+            )
 
 
 def _unique(what: str, ids: list[str]) -> None:
