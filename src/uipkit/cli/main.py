@@ -35,6 +35,8 @@ COMMANDS: dict[str, CommandEntry] = {
     "new": CommandEntry(
         "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
     ),
+    "status": CommandEntry("uipkit.cli.status", "Show where the planning stands."),
+    "next": CommandEntry("uipkit.cli.next", "Say what to do now, each with its command or file."),
     "carry": CommandEntry("uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
     "assurances": CommandEntry(

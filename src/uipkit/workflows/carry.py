@@ -63,7 +63,7 @@ def propose_carrying(request: CarryRequest) -> CarryProposal:
     loaded = load(place)
     meeting = _meeting(loaded, request.meeting)
     running_folder = _running(loaded, place)
-    running = _plan_at(running_folder)
+    running = running_plan(loaded, place)
     found = carrying(meeting, loaded.plan, running)
     return CarryProposal(meeting, found, place.path, running_folder if running is not None else None)
 
@@ -149,5 +149,7 @@ def _running(loaded: LoadedPlan, place: PlanFolder) -> Path | None:
     return folder if is_within(folder, place.root) and (folder / "plan.yaml").is_file() else None
 
 
-def _plan_at(folder: Path | None) -> Plan | None:
+def running_plan(loaded: LoadedPlan, place: PlanFolder) -> Plan | None:
+    """Return the plan that is carried out this year, where ``prior_plan`` of plan.yaml names its folder in the repository."""
+    folder = _running(loaded, place)
     return load(one_plan(folder)).plan if folder is not None else None

@@ -1,0 +1,100 @@
+"""``uipkit next``: the few things to do now."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uipkit.cli import console
+
+if TYPE_CHECKING:
+    from uipkit.analysis.next_steps import NextStep
+    from uipkit.analysis.planning_status import PlanningStatus
+    from uipkit.workflows.standing import Standing
+
+FEW = 5
+"""How many things somebody can do next; the rest waits behind --all."""
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plan folders, or folders above them.")
+    ] = None,
+    today: Annotated[str, typer.Option(help="The day to judge by, as 2026-10-01.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="List everything, not only the first few.")] = False,
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
+) -> None:
+    """Say what to do now, the most pressing first, each with the command to run or the file to open.
+
+    Example: uipkit next
+    """
+    from uipkit.cli.checking import read_today
+    from uipkit.workflows.standing import standing_of
+
+    if format not in ("text", "json"):
+        console.fail(f'--format takes text or json, not "{format}".')
+    found = standing_of(paths or [Path()], read_today(today))
+    if format == "json":
+        content = {"version": "1.0", "plans": [_plain(each) for each in found]}
+        console.out(json.dumps(content, ensure_ascii=False, indent=2, default=str))
+        return
+    for number, each in enumerate(found):
+        if number:
+            console.out("")
+        _show(each, every, named=len(found) > 1)
+
+
+def _plain(each: Standing) -> dict[str, object]:
+    status = each.status
+    return {
+        "path": each.path,
+        "title": status.title,
+        "phase": status.phase,
+        "due": status.due,
+        "steps": [asdict(step) for step in each.steps],
+    }
+
+
+def _show(each: Standing, every: bool, *, named: bool) -> None:
+    from uipkit.report.visible import line_of
+
+    status = each.status
+    phase = next(phase for phase in status.phases if phase.state == "now")
+    head = f"{each.path}: " if named else ""
+    console.out(line_of(f"{head}Phase {phase.number}, {phase.title}{_left(status)}"))
+    shown = each.steps if every else each.steps[:FEW]
+    for number, step in enumerate(shown, start=1):
+        console.out("")
+        console.out(f"{number}. {line_of(step.words)}{_due(step)}")
+        if step.why:
+            console.out(f"   {line_of(step.why)}")
+        if step.command:
+            console.out(f"   run:  {line_of(step.command)}")
+        if step.file:
+            line = f":{step.line}" if step.line else ""
+            console.out(f"   open: {line_of(step.file)}{line}")
+    if len(each.steps) > len(shown):
+        console.err(f"{len(each.steps) - len(shown)} more: uipkit next --all")
+
+
+def _left(status: PlanningStatus) -> str:
+    days = status.days_left
+    if status.submitted is not None:
+        return "; the plan is submitted"
+    if days is None:
+        return ""
+    if days < 0:
+        return f"; the plan was due {_days(-days)} ago"
+    return f"; {_days(days)} to the due date" if days else "; the plan is due today"
+
+
+def _days(number: int) -> str:
+    return "one day" if number == 1 else f"{number} days"
+
+
+def _due(step: NextStep) -> str:
+    return f" (by {step.due:%B} {step.due.day})" if step.due is not None and step.kind != "wait" else ""

@@ -1,0 +1,53 @@
+"""``uipkit status``: where the planning stands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uipkit.cli import console
+
+if TYPE_CHECKING:
+    from uipkit.workflows.standing import Standing
+
+
+def command(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plan folders, or folders above them.")
+    ] = None,
+    today: Annotated[str, typer.Option(help="The day to judge by, as 2026-10-01.")] = "",
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
+    color: Annotated[str, typer.Option("--color", help="auto, always or never.")] = "auto",
+) -> None:
+    """Show where the planning stands: phase, what is done, how the plan hangs together, what is coming up.
+
+    Example: uipkit status
+    """
+    from uipkit.cli.checking import read_today
+    from uipkit.report.status_board import status_board
+    from uipkit.workflows.standing import standing_of
+
+    if format not in ("text", "json"):
+        console.fail(f'--format takes text or json, not "{format}".')
+    if color not in console.COLOURS:
+        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{color}".')
+    found = standing_of(paths or [Path()], read_today(today))
+    if format == "json":
+        console.out(_as_json(found))
+        return
+    for number, each in enumerate(found):
+        if number:
+            console.out("")
+        if len(found) > 1:
+            console.out(each.path)
+        console.out(status_board(each.status, width=console.width(), colour=console.colour(color)))
+    console.err("What to do now: uipkit next")
+
+
+def _as_json(found: tuple[Standing, ...]) -> str:
+    content = {"version": "1.0", "plans": [{"path": each.path, **asdict(each.status)} for each in found]}
+    return json.dumps(content, ensure_ascii=False, indent=2, default=str)

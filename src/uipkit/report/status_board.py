@@ -1,0 +1,126 @@
+"""The dashboard of one plan for a terminal, laid out by rich; without colour it says the same in plain boxes."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from uipkit.report.visible import line_of
+
+if TYPE_CHECKING:
+    from uipkit.analysis.planning_status import PlanningStatus
+
+_STATES = {"done": "done", "now": "now", "later": ""}
+_MOST = 12
+
+
+def status_board(status: PlanningStatus, *, width: int = 100, colour: bool = False) -> str:
+    """Return the dashboard as text, at most ``width`` columns wide (60 at least). Every state stands in words, never in colour alone."""
+    from rich.console import Console, Group
+
+    paper = StringIO()
+    console = Console(
+        file=paper,
+        width=max(width, 60),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    console.print(Group(*_parts(status)))
+    return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
+
+
+def _parts(status: PlanningStatus) -> list[Any]:
+    from rich.text import Text
+
+    head = Text(line_of(" ".join(part for part in (status.title, status.plan_year) if part)), style="bold")
+    parts: list[Any] = [head, Text(_due(status)), Text(), _phases(status), Text(), _coherence(status)]
+    if status.coming:
+        parts += [Text(), _coming(status)]
+    return parts
+
+
+def _due(status: PlanningStatus) -> str:
+    kind = f"{status.plan_type.replace('-', ' ').capitalize()} plan. " if status.plan_type else ""
+    if status.submitted is not None:
+        return f"{kind}Submitted on {_day(status.submitted)}."
+    if status.due is None or status.days_left is None:
+        return f"{kind}No due date is known."
+    if status.days_left < 0:
+        return f"{kind}It was due on {_day(status.due)}, {-status.days_left} days ago ({status.due_words})."
+    left = "today" if status.days_left == 0 else f"{status.days_left} days left"
+    return f"{kind}Due on {_day(status.due)}, {left} ({status.due_words})."
+
+
+def _phases(status: PlanningStatus) -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, justify in (
+        ("Phase", "right"),
+        ("", "left"),
+        ("State", "left"),
+        ("Meetings and activities", "left"),
+    ):
+        table.add_column(name, justify=justify)  # type: ignore[arg-type]  # rich takes these words
+    for each in status.phases:
+        style = "bold cyan" if each.state == "now" else "dim" if each.state == "later" else ""
+        done = f"{each.done} of {each.activities} done" if each.activities else "none on the schedule"
+        table.add_row(
+            *(Text(cell, style=style) for cell in (str(each.number), each.title, _STATES[each.state], done))
+        )
+    return table
+
+
+def _coherence(status: PlanningStatus) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    wrong = _count(status.errors, "error")
+    rows = [
+        ("Coherence", f"{wrong}, {_count(status.warnings, 'warning')}; {status.to_do} to do in this phase"),
+        ("Checklist", _of(status.checklist, "done")),
+        ("Approvals", _of(status.approvals, "recorded")),
+        ("Assurances", _of(status.assurances, "made or explained")),
+        ("Required changes", _of(status.feedback, "answered")),
+        ("Input heard", _of(status.input, "answered")),
+    ]
+    for label, words in rows:
+        style = "red" if label == "Coherence" and status.errors else ""
+        table.add_row(Text(label, style="bold"), Text(words, style=style))
+    return table
+
+
+def _coming(status: PlanningStatus) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table.grid(padding=(0, 2))
+    for each in status.coming[:_MOST]:
+        where = " (this year's plan)" if each.plan == "running" else ""
+        table.add_row(Text(_day(each.day)), Text(each.kind), Text(line_of(each.words) + where))
+    if len(status.coming) > _MOST:
+        table.add_row(Text(""), Text(""), Text(f"and {len(status.coming) - _MOST} more"))
+    outer = Table.grid()
+    outer.add_row(Text("Coming up", style="bold"))
+    outer.add_row(table)
+    return outer
+
+
+def _of(counts: tuple[int, int], words: str) -> str:
+    done, total = counts
+    return f"{done} of {total} {words}" if total else "none"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
+
+
+def _day(day: Any) -> str:
+    return f"{day:%a %b} {day.day}, {day.year}"

@@ -1,0 +1,219 @@
+"""``uipkit status`` and ``uipkit next``: where the planning stands, and what to do now."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from uipkit.cli.main import run
+from uipkit.workflows.load import NothingFoundError
+from uipkit.workflows.standing import Standing, standing_of
+
+TODAY = date(2026, 4, 10)
+FRONT = "school: Sego Bluff\nplan_year: 2026-27\nplan_type: performance\ngovernance: district-school\ngrades: ['3']\n"
+
+
+def plan(folder: Path, files: dict[str, str]) -> Path:
+    (folder / ".git").mkdir(exist_ok=True)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def at(folder: Path, today: date = TODAY) -> Standing:
+    [found] = standing_of([folder], today)
+    return found
+
+
+def steps(folder: Path, today: date = TODAY) -> list[tuple[str, str]]:
+    return [(step.kind, step.command or step.file) for step in at(folder, today).steps]
+
+
+def activity(own_id: str, phase: int, day: str, more: str = "") -> str:
+    return f"  - id: {own_id}\n    title: {own_id}\n    phase: {phase}\n    date: {day}\n{more}"
+
+
+def test_a_new_plan_is_told_to_plan_its_meetings(tmp_path: Path) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 0\n"})
+
+    assert ("schedule", "uipkit schedule") in steps(folder)
+
+
+def test_the_checklist_comes_item_by_item(tmp_path: Path) -> None:
+    schedule = (
+        "checklist:\n"
+        "  - {id: last-plan, item: Last year's plan, list: gather}\n"
+        "  - {id: access, item: Access to the system, list: do, done: true}\n"
+        "activities:\n" + activity("reflect", 1, "2026-05-05")
+    )
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 0\n", "schedule.yaml": schedule})
+
+    assert ("checklist", "uipkit schedule --check last-plan") in steps(folder)
+    assert not any("access" in said for _, said in steps(folder))
+
+
+def test_a_meeting_is_prepared_held_recorded_and_carried_on(tmp_path: Path) -> None:
+    more = "    meeting: '2.1'\n    invitation_due: 2026-04-10\n"
+    schedule = "activities:\n" + activity("priorities", 2, "2026-04-21", more)
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 2\n", "schedule.yaml": schedule})
+
+    assert [step for step in steps(folder) if step[0] != "write"] == [
+        ("invite", "uipkit schedule --sent priorities"),
+        ("agenda", "uipkit new meeting 2.1 --date 2026-04-21"),
+    ]
+
+    meeting = "title: Priorities\nnumber: '2.1'\nactivity: priorities\ndate: 2026-04-21\n"
+    plan(folder, {"meetings/april.yaml": meeting})
+    assert ("hold", "meetings/april.yaml") in steps(folder)
+
+    after = date(2026, 4, 22)
+    assert ("record", "meetings/april.yaml") in steps(folder, after)
+
+    noted = "held: true\ncandidate_priorities:\n  - {id: math, title: Mathematics}\n"
+    plan(folder, {"meetings/april.yaml": meeting + noted})
+    assert ("carry", "uipkit carry april") in steps(folder, after)
+
+    plan(folder, {"priorities/math.yaml": "title: Mathematics\n"})
+    assert not [step for step in steps(folder, after) if step[0] in ("carry", "record", "hold", "agenda")]
+
+
+def test_follow_ups_and_topics_put_off_come_back(tmp_path: Path) -> None:
+    meeting = (
+        "title: Data day\ndate: 2026-03-01\nheld: true\n"
+        "follow_ups:\n"
+        "  - {id: late, step: Ask families., who: Family liaison, due: 2026-04-01}\n"
+        "  - {id: done, step: Buy snacks., due: 2026-04-01, done: 2026-03-20}\n"
+        "  - {id: far, step: Order books., due: 2026-08-01}\n"
+        "tabled:\n"
+        "  - {topic: Homework, returns: 2026-04-14}\n"
+        "  - {topic: Uniforms, returns: 2026-09-14}\n"
+    )
+    folder = plan(tmp_path, {"plan.yaml": FRONT, "meetings/day.yaml": meeting})
+
+    words = [step.words for step in at(folder).steps if step.kind in ("follow-up", "tabled")]
+    assert words == ["Family liaison: Ask families.", "“Homework” was put off at “Data day” and comes back."]
+
+    later = (
+        meeting.replace("Data day", "Later").replace("2026-03-01", "2026-04-15").partition("follow_ups")[0]
+    )
+    plan(folder, {"meetings/later.yaml": later})
+    assert not [step for step in at(folder).steps if step.kind == "tabled"]
+
+
+def test_what_is_wrong_comes_first_with_its_line(tmp_path: Path) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 2\nplan_yaer: 2026-27\n"})
+
+    first = at(folder).steps[0]
+    assert (first.kind, first.file, first.line) == ("mend", "plan.yaml", 7)
+
+
+def test_a_phase_with_nothing_left_leads_to_the_next(tmp_path: Path) -> None:
+    schedule = "activities:\n" + activity("roles", 0, "2026-01-13", "    done: true\n")
+    teams = "teams:\n  - id: writers\n    team: writers\n    members: [{role: Coach}]\n"
+    folder = plan(
+        tmp_path,
+        {"plan.yaml": FRONT + "phase: 0\nwriters: [Coach]\n", "schedule.yaml": schedule, "teams.yaml": teams},
+    )
+
+    assert [step for step in steps(folder) if step[0] != "write"] == [("phase", "uipkit phase 1 --enter")]
+
+
+def test_approvals_are_asked_for_once_the_plan_hangs_together(tmp_path: Path) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 6\n"})
+    assert not [step for step in steps(folder) if step[1].startswith("uipkit approve committee")], (
+        "nobody is asked to approve an empty plan"
+    )
+
+
+def test_a_status_counts_what_is_done(tmp_path: Path) -> None:
+    schedule = (
+        "checklist:\n  - {id: a, item: A, list: do, done: true}\n  - {id: b, item: B, list: do}\n"
+        "activities:\n"
+        + activity("one", 1, "2026-03-01", "    done: true\n")
+        + activity("two", 1, "2026-05-01", "    invitation_due: 2026-04-17\n")
+    )
+    strategy = "title: Coaching\nmilestones:\n  - {id: m, statement: Coaches are hired., date: 2026-05-20}\n"
+    folder = plan(
+        tmp_path,
+        {
+            "2025-26/plan.yaml": FRONT.replace("2026-27", "2025-26") + "phase: 7\n",
+            "2025-26/strategies/coaching.yaml": strategy,
+            "2026-27/plan.yaml": FRONT + "phase: 1\nprior_plan:\n  path: ../2025-26\n",
+            "2026-27/schedule.yaml": schedule,
+            "2026-27/feedback.yaml": "feedback:\n  - {id: x, feedback: Name the groups., weight: required}\n",
+        },
+    )
+
+    status = at(folder / "2026-27").status
+
+    assert (status.phase, status.checklist, status.feedback) == (1, (1, 2), (0, 1))
+    phase = status.phases[1]
+    assert (phase.state, phase.done, phase.activities) == ("now", 1, 2)
+    assert (str(status.due), status.days_left) == ("2026-10-15", 188)
+    assert [(str(each.day), each.kind, each.plan) for each in status.coming] == [
+        ("2026-04-17", "invitation", "this"),
+        ("2026-05-01", "meeting", "this"),
+        ("2026-05-20", "milestone", "running"),
+    ]
+
+
+def test_the_commands_print_and_give_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 0\n"})
+
+    assert run(["status", str(folder), "--today", "2026-04-10"]) == 0
+    said = capsys.readouterr().out
+    assert "Sego Bluff 2026-27" in said
+    assert "Due on Thu Oct 15, 2026, 188 days left" in said
+
+    assert run(["next", str(folder), "--today", "2026-04-10"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("Phase 0, Pre-Planning; 188 days to the due date\n")
+    assert "run:  uipkit schedule" in said
+
+    assert run(["next", str(folder), "--today", "2026-04-10", "--format", "json"]) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert content["version"] == "1.0"
+    assert "schedule" in {step["kind"] for step in content["plans"][0]["steps"]}
+
+    assert run(["status", str(folder), "--today", "2026-04-10", "--format", "json"]) == 0
+    content = json.loads(capsys.readouterr().out)
+    assert content["plans"][0]["phases"][0]["state"] == "now"
+
+
+def test_colour_never_says_what_words_do_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 2\n"})
+
+    run(["status", str(folder), "--today", "2026-04-10", "--color", "always"])
+    painted = capsys.readouterr().out
+    run(["status", str(folder), "--today", "2026-04-10", "--color", "never"])
+    plain = capsys.readouterr().out
+
+    import re
+
+    assert "\x1b[" in painted
+    assert re.sub("\x1b\\[[0-9;]*m", "", painted).split() == plain.split()
+
+
+def test_wrong_flags_are_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["next", str(tmp_path), "--format", "yaml"]) == 2
+    assert "--format takes text or json" in capsys.readouterr().err
+    with pytest.raises(NothingFoundError):
+        standing_of([tmp_path], TODAY)
+
+
+def test_a_hostile_title_cannot_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = plan(
+        tmp_path, {"plan.yaml": FRONT.replace("Sego Bluff", "'[bold]x[/] ##[group] \u202e'") + "phase: 0\n"}
+    )
+
+    run(["status", str(folder), "--today", "2026-04-10"])
+    said = capsys.readouterr().out
+    assert "\u202e" not in said
+    assert "##[" not in said
