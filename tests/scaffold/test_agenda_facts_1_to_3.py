@@ -284,9 +284,12 @@ def test_an_agenda_is_complete_enough_to_hold_the_meeting(slug: str) -> None:
     assert all((found.purpose, found.preparation, found.pre_work, found.outcomes, found.next_steps))
     assert all((found.note_catcher, found.feeds))
     assert "`uipkit carry`" in found.directions_for_writers
-    for message in (found.invitation, found.follow_up_message):
-        assert message is not None
-        assert not set("{}<>[]") & set(message.subject + message.body), "a blank is left to fill in"
+    assert found.invitation
+    assert found.follow_up_message
+    for way in (found, *found.variants):
+        for message in (way.invitation, way.follow_up_message):
+            words = message.subject + message.body if message else ""
+            assert not set("{}<>[]") & set(words), "a blank is left to fill in"
     for topic in found.topics:
         if topic.title not in ("Break", "Lunch"):
             assert topic.description
