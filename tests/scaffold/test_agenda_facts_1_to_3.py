@@ -286,7 +286,8 @@ def test_an_agenda_is_complete_enough_to_hold_the_meeting(slug: str) -> None:
     assert "`uipkit carry`" in found.directions_for_writers
     assert found.invitation
     assert found.follow_up_message
-    for way in (found, *found.variants):
+    ways: list[AgendaTemplate | Variant] = [found, *found.variants]
+    for way in ways:
         for message in (way.invitation, way.follow_up_message):
             words = message.subject + message.body if message else ""
             assert not set("{}<>[]") & set(words), "a blank is left to fill in"
