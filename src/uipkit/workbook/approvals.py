@@ -214,6 +214,19 @@ BODIES: Mapping[str, str] = MappingProxyType(
 )
 """Bodies as a sentence says them."""
 
+COMMAND_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "accountability-committee": "committee",
+        "leadership-team": "leadership",
+        "principal": "principal",
+        "superintendent": "superintendent",
+        "local-board": "board",
+        "charter-institute": "institute",
+        "commissioner": "commissioner",
+    }
+)
+"""Bodies as ``uipkit approve`` takes them."""
+
 _ACTS: Mapping[str, str] = MappingProxyType(
     {
         "offered": "is offered the plan",
