@@ -17,6 +17,7 @@ from uipkit.plan.plan import Plan
 from uipkit.resources import shelf
 from uipkit.store.discovery import find_plans
 from uipkit.store.load import load
+from uipkit.templating.environment import environment
 from uipkit.templating.inline import plain, runs
 from uipkit.templating.overrides import template_folders
 
@@ -35,7 +36,7 @@ def markdown_of(
 ) -> str:
     """Return a plan's document as Markdown, made with the built-in templates."""
     view = plan_view(plan, config or Config(), today, internal=document == "draft", **options)
-    return plan_text(view, document, template_folders(None)).markdown
+    return plan_text(view, document, environment(template_folders(None))).markdown
 
 
 def word_of(markdown: str) -> bytes:

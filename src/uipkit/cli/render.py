@@ -1,11 +1,11 @@
-"""``uipkit render``: the posted plan, its drafts, and agendas."""
+"""``uipkit render``: the posted plan, its drafts, what meetings need, answers to stakeholders, guidance."""
 
 from __future__ import annotations
 
 import os
 import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,7 +20,11 @@ _MOST_LISTED = 50
 
 def command(
     document: Annotated[
-        str, typer.Argument(help="posted, draft (with internal notes and open findings), or meeting.")
+        str,
+        typer.Argument(
+            help="posted; draft (with internal notes and open findings); meeting (all that one meeting needs); loop (answers to "
+            "stakeholders); or guidance (for meetings, and for work with stakeholders)."
+        ),
     ] = "posted",
     meeting: Annotated[
         str, typer.Argument(metavar="ID", help="For meeting: its id, the file's name without .yaml.")
@@ -44,8 +48,18 @@ def command(
         ),
     ] = False,
     annotations: Annotated[
-        bool, typer.Option(help="For meeting: with the notes for those who lead it.")
+        bool, typer.Option(help="For meeting: with what is for those who lead it.")
     ] = True,
+    part: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="For meeting: only agenda, facilitator, note-catcher, handouts, invitation, follow-up, record, or a handout by its "
+            "id or kind. For guidance: facilitation or stakeholders. May be repeated."
+        ),
+    ] = None,
+    engagement: Annotated[
+        str, typer.Option(metavar="ID", help="For loop: only the answers of this engagement.")
+    ] = "",
 ) -> None:
     """Example: uipkit render posted --to docx --plan schools/juniper-mesa/2026-27."""
     from uipkit.cli.checking import read_today
@@ -64,6 +78,8 @@ def command(
         meeting=meeting,
         annotations=annotations,
         built_in_templates=built_in_templates,
+        parts=tuple(part or ()),
+        engagement=engagement,
     )
     try:
         rendering = written(run_render(request), out)
@@ -77,11 +93,9 @@ def command(
 
 def _refuse_what_is_meant_otherwise(document: str, out: Path | None) -> None:
     """Say what a path in place of a document means, and that a file is no folder, before anything is read."""
-    from uipkit.workflows.render import Document
+    from uipkit.workflows.render import DOCUMENTS
 
-    if document not in get_args(Document) and (
-        "/" in document or os.sep in document or Path(document).exists()
-    ):
+    if document not in DOCUMENTS and ("/" in document or os.sep in document or Path(document).exists()):
         console.fail(
             f"{document} is no document; a plan is named with --plan: uipkit render --plan {shlex.quote(document)}"
         )

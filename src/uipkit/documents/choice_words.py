@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from uipkit.plan.option import SupportLevel
+
 IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "comprehensive": (
@@ -128,4 +130,40 @@ NOTICES: Final[Mapping[str, str]] = MappingProxyType(
         "public-meeting": "Public meeting of the committee",
         "hearing": "Public hearing",
     }
+)
+
+DECIDED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "proposed": "Proposed",
+        "chosen": "Chosen",
+        "not-chosen": "Not chosen",
+        "later": "Kept for later",
+    }
+)
+
+SUPPORT: Final[Mapping[SupportLevel, str]] = MappingProxyType(
+    {
+        "strong-support": "Strong support",
+        "support": "Support",
+        "neutral": "Neutral",
+        "reservations": "Reservations",
+        "opposed": "Opposed",
+        "veto": "Veto",
+    }
+)
+
+INDICATORS: Final[Mapping[str, str]] = MappingProxyType(
+    {"lead": "a lead indicator", "lag": "a lag indicator"}
+)
+
+BLOCKS_OTHERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"yes": "gets in the way of other work", "no": "gets in nobody's way"}
+)
+
+LIFTS: Final[Mapping[str, str]] = MappingProxyType({"light": "a light lift", "heavy": "a heavy lift"})
+
+URGENCY: Final[Mapping[str, str]] = MappingProxyType({"urgent": "urgent", "later": "for a later cycle"})
+
+ADDRESSED: Final[Mapping[str, str]] = MappingProxyType(
+    {"direct": "to be addressed directly", "indirect": "likely to follow from other work"}
 )

@@ -19,7 +19,8 @@ from uipkit.documents.docx_package import packed, unpacked
 from uipkit.documents.docx_page import DocumentMeta, dress, text_width
 from uipkit.documents.docx_style_source import open_style_source
 from uipkit.documents.docx_styles import Styles
-from uipkit.documents.docx_table import Table, read_table, write_table
+from uipkit.documents.docx_table import Spoken, Table, read_table, write_table
+from uipkit.documents.docx_type_size import enlarge
 from uipkit.documents.docx_xml import Element, element, keep_with_next, mark_language, paragraph, run
 from uipkit.documents.docx_xml import field as word_field
 from uipkit.documents.language import word_tag
@@ -50,6 +51,7 @@ def write_docx(
     styles = Styles(document)
     _Writer(document, styles, markdown, meta, images).write()
     dress(document, styles, meta)
+    enlarge(document, meta.type_scale)
     buffer = io.BytesIO()
     document.save(buffer)
     return packed(unpacked(buffer.getvalue()))
@@ -73,6 +75,7 @@ class _State:
     quotations: int = 0
     after_table: bool = False
     heading: str = ""
+    page_begins: bool = False
     bookmarks: int = 0
     language: tuple[str, int] = ("", 0)
 
@@ -111,6 +114,7 @@ class _Writer:
             "code_block": self._code,
             "hr": self._rule,
             "contents": self._contents,
+            "page": self._page_begins,
             "table_open": self._table,
             "bullet_list_open": self._list_opens,
             "ordered_list_open": self._list_opens,
@@ -143,10 +147,16 @@ class _Writer:
         spacing = [element("spacing", before=160)] if spaced else []
         first = [item for item in properties if item.tag != qn("w:ind")]
         last = [item for item in properties if item.tag == qn("w:ind")]
-        made = paragraph(self.styles.id(style), *first, *spacing, *last)
+        page = [element("pageBreakBefore")] if self.at.page_begins else []
+        made = paragraph(self.styles.id(style), *page, *first, *spacing, *last)
         self.body.append(made)
-        self.at.after_table = False
+        self.at.after_table = self.at.page_begins = False
         return made
+
+    def _page_begins(self, _tokens: Sequence[Token], place: int) -> int:
+        # The next paragraph begins the page: an empty one that only breaks it would be read out.
+        self.at.page_begins = bool(len(self.body))
+        return place + 1
 
     def _text(self, tokens: Sequence[Token], place: int) -> int:
         self.inline.write(self._text_paragraph(), runs(tokens[place + 1]))
@@ -257,11 +267,11 @@ class _Writer:
         self._keep_with_table()
         if table.caption:
             self.inline.write(self._paragraph(names.CAPTION), table.caption)
-        elif self.at.after_table:
-            # Two tables with nothing between them would become one.
+        elif self.at.after_table or self.at.page_begins:
+            # Two tables with nothing between them would become one, and a table cannot begin a page.
             self._paragraph(names.BODY)
-        title, description = self._spoken(table)
-        self.body.append(write_table(table, self.styles, self.inline, self.width, title, description))
+        spoken, scale = self._spoken(table), self.meta.type_scale
+        self.body.append(write_table(table, self.styles, self.inline, self.width, spoken, scale))
         self.at.after_table = True
         return end + 1
 
@@ -280,12 +290,12 @@ class _Writer:
             for part in between:
                 keep_with_next(part)
 
-    def _spoken(self, table: Table) -> tuple[str, str]:
+    def _spoken(self, table: Table) -> Spoken:
         """Return what a screen reader says of a table: its caption, or the heading it stands under; its columns."""
         labels = self.meta.labels
         caption = "".join(item.text for item in table.caption)
         title = caption or self.at.heading or labels.table
-        return title, f"{labels.columns}: {', '.join(table.headings)}"
+        return Spoken(title, f"{labels.columns}: {', '.join(table.headings)}")
 
     # --- table of contents --------------------------------------------------------------------------------------
 

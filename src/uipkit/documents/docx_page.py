@@ -36,7 +36,8 @@ class DocumentMeta:
     """What a document says about itself.
 
     ``language`` is a language tag (``en-US``); ``date`` is the day it was made, which alone dates it, so that the same
-    plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``).
+    plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``). ``type_scale`` is how
+    much larger than usual the text is, 1 to 3: what hangs on a wall is read from afar.
     """
 
     title: str
@@ -47,6 +48,7 @@ class DocumentMeta:
     header_text: str = ""
     footer_text: str = ""
     draft_mark: str | None = None
+    type_scale: float = 1.0
     labels: Labels = field(default_factory=Labels)
 
 

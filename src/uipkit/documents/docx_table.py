@@ -1,4 +1,7 @@
-"""Tables in Word: a marked heading row that repeats, rows that stay whole, and columns as wide as their words need."""
+"""Tables in Word: a marked heading row that repeats, rows that stay whole, and columns as wide as their words need.
+
+A table with empty rows or columns is a form, filled in by hand: its rows are taller, its empty columns wide enough to write in.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain, combinations
 
+from docx.oxml.ns import qn
 from markdown_it.token import Token
 
 from uipkit.documents import docx_styles as names
 from uipkit.documents.docx_inline import Inline
 from uipkit.documents.docx_styles import Styles
 from uipkit.documents.docx_xml import Element, element, paragraph
+from uipkit.documents.markdown import BOX
 from uipkit.templating.inline import Run, plain, runs
 
 # Widths of letters in parts of the font's size, close enough for any sans serif of text size.
@@ -34,6 +39,12 @@ _ROWS_WEIGHED, _COLUMNS_WEIGHED = 60, 8
 _SHORT_TABLE = 14
 """Lines of text up to which a table is kept on one page; a longer one would leave too much of the page before it blank."""
 
+_WRITING_HEIGHT, _WRITING_WIDTH = 500, 1500
+"""Twentieths of a point that handwriting needs: a line's height, and the width of a column for a few words."""
+
+_FORM_ROWS = 9
+"""Rows up to which a form is kept on one page."""
+
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 
 
@@ -41,6 +52,14 @@ _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 class _Cell:
     row: list[Run]
     align: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a screen reader says of a table."""
+
+    title: str
+    description: str
 
 
 @dataclass(slots=True)
@@ -71,14 +90,16 @@ def read_table(tokens: Sequence[Token]) -> Table:
 
 
 def write_table(
-    table: Table, styles: Styles, inline: Inline, width: int, title: str, description: str
+    table: Table, styles: Styles, inline: Inline, width: int, spoken: Spoken, type_scale: float = 1.0
 ) -> Element:
-    """Return the Word table, ``width`` twentieths of a point wide.
+    """Return the Word table, ``width`` twentieths of a point wide, for text so much larger than usual.
 
-    ``title`` and ``description`` are what a screen reader says of it; the visible caption is its own paragraph.
+    ``spoken`` is what a screen reader says of it; the visible caption is its own paragraph.
     """
     words = [[plain(cell.row) for cell in row] for row in table.rows]
-    widths = column_widths(words, width)
+    usual = column_widths(words, math.floor(width / type_scale))
+    widths = [round(each * type_scale) for each in usual]
+    widths[-1] += width - sum(widths)
     made = element(
         "tbl",
         element(
@@ -96,17 +117,28 @@ def write_table(
                 noHBand=1,
                 noVBand=1,
             ),
-            element("tblCaption", val=title),
-            element("tblDescription", val=description),
+            element("tblCaption", val=spoken.title),
+            element("tblDescription", val=spoken.description),
         ),
         element("tblGrid", *(element("gridCol", w=column) for column in widths)),
     )
     # A short table reads as one thing, so it moves to the next page as a whole.
-    short = len(words) <= _SHORT_TABLE and _height(words, widths) <= _SHORT_TABLE
+    form = is_form(words)
+    lines = _height(words, usual) * type_scale
+    short = len(words) <= (_FORM_ROWS if form else _SHORT_TABLE) and lines <= _SHORT_TABLE
     for number, row in enumerate(table.rows):
         kept = short and number < len(table.rows) - 1
         made.append(_row(row, widths, styles, inline, heading=number == 0, kept=kept))
+        if form and number:
+            height = element("trHeight", val=round(_WRITING_HEIGHT * type_scale), hRule="atLeast")
+            made[-1].find(qn("w:trPr")).append(height)
     return made
+
+
+def is_form(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether somebody is to write into a table, heading row first: a row or a column of it is empty, or has boxes only."""
+    body = [[not text.strip() or text.strip() == BOX for text in row] for row in rows[1:]]
+    return any(map(all, body)) or (bool(body) and any(map(all, zip(*body, strict=True))))
 
 
 def _row(
@@ -138,6 +170,9 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     floors = [
         max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns
     ]
+    for place, column in enumerate(columns):
+        if len(column) > 1 and not "".join(column[1:]).strip():
+            floors[place] = max(floors[place], min(_WRITING_WIDTH, width / (len(columns) + 1)))
     wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
     wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
     if sum(wishes) <= width:

@@ -1,10 +1,11 @@
 """Reading a document's Markdown once, for every writer.
 
-Three conventions go beyond CommonMark with tables and strikethrough:
+Four conventions go beyond CommonMark with tables and strikethrough:
 
 - a paragraph ``[[toc]]`` stands for the table of contents;
 - a paragraph ``Table: words`` right before a table is its caption;
-- what stands between a paragraph ``[[lang es]]`` and a paragraph ``[[/lang]]`` is in that language.
+- what stands between a paragraph ``[[lang es]]`` and a paragraph ``[[/lang]]`` is in that language;
+- what follows a paragraph ``[[page]]`` begins a new page, where there are pages.
 
 No author can write one: in everything that goes through a filter, square brackets are escaped.
 """
@@ -24,12 +25,17 @@ from uipkit.templating.inline import UnsupportedMarkdown, plain, runs
 CONTENTS_MARK = "[[toc]]"
 CAPTION_MARK = "Table: "
 LANGUAGE_ENDS = "[[/lang]]"
+PAGE_MARK = "[[page]]"
+BOX = "\N{BALLOT BOX}"
+"""A box to check by hand."""
+
 CONTENTS_DEPTH = 2
 """Levels of headings that a table of contents lists, below the title."""
 
 _PAIRED = "heading paragraph blockquote bullet_list ordered_list list_item table thead tbody tr th td"
 _KNOWN = {f"{kind}_{edge}" for kind in _PAIRED.split() for edge in ("open", "close")}
-_KNOWN |= {"inline", "fence", "code_block", "hr", "contents"}
+_KNOWN |= {"inline", "fence", "code_block", "hr", "contents", "page"}
+_PLACES = {CONTENTS_MARK: "contents", PAGE_MARK: "page"}
 _LANGUAGE_BEGINS = re.compile(r"\[\[lang ([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]\]")
 
 
@@ -51,8 +57,8 @@ class ParsedMarkdown:
     """A document as tokens, with its headings in order.
 
     A ``heading_open`` token carries its anchor as attribute ``id``; a ``table_open`` token its caption, an ``inline``
-    token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes; ``language_open`` bears its tag
-    as attribute ``lang`` and has its ``language_close``.
+    token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes, ``page`` where a page begins;
+    ``language_open`` bears its tag as attribute ``lang`` and has its ``language_close``.
     """
 
     tokens: tuple[Token, ...]
@@ -93,8 +99,8 @@ def _conventions(tokens: Sequence[Token]) -> Iterator[Token]:
     while place < len(tokens):
         content = _paragraph_content(tokens, place)
         follows = tokens[place + 3].type if place + 3 < len(tokens) else ""
-        if content == CONTENTS_MARK:
-            yield Token("contents", "", 0, map=tokens[place].map, level=tokens[place].level)
+        if content in _PLACES:
+            yield Token(_PLACES[content], "", 0, map=tokens[place].map, level=tokens[place].level)
             place += 3
         elif content and (language := _language_mark(content)):
             language.map, language.level = tokens[place].map, tokens[place].level

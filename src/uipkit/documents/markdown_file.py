@@ -19,8 +19,8 @@ _ADDRESS = r"\((?:<[^<>\n]*>|(?:\\.|[^()\\\s])*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)
 def reader_text(text: str, *, pictures: Collection[str] | None = None) -> str:
     """Return a document's Markdown for people to read.
 
-    Its ``[[toc]]`` is written out as a list of links. Marks of languages are taken out: Markdown cannot say in which language
-    a part is. ``pictures`` are the paths of those that lie beside the file: of any other picture the words alone are left,
+    Its ``[[toc]]`` is written out as a list of links. Marks of languages and pages are taken out: Markdown cannot say in which
+    language a part is, and it has no pages. ``pictures`` are the paths of those that lie beside the file: of any other picture the words alone are left,
     in brackets, as the Word file prints them; None leaves all as they are.
     """
     parsed = parse(text)
@@ -31,7 +31,7 @@ def reader_text(text: str, *, pictures: Collection[str] | None = None) -> str:
         begin, end = token.map
         if token.type == "contents" and token.level == 0:
             lines[begin] = _contents(parsed)
-        elif token.type in {"language_open", "language_close"}:
+        elif token.type in {"language_open", "language_close", "page"}:
             # The blank line after the mark goes with it.
             last = end + 1 if end < len(lines) and lines[end] == "" else end
             lines[begin:last] = [None] * (last - begin)

@@ -1,9 +1,11 @@
-"""One meeting as plain data for its template: agenda before it takes place, record afterwards."""
+"""One meeting as plain data for its agenda, its facilitator's copy and its note-catcher."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from uipkit.documents.showing import Showing
 from uipkit.plan.clock import later, spans
 from uipkit.plan.meeting import Meeting, NoteCatcherPrompt, Topic
 
@@ -14,24 +16,19 @@ _MINUTES_FROM = {
 }
 
 
-def meeting_view(
-    meeting: Meeting, *, annotations: bool = True, school: str = "", plan_year: str = ""
-) -> dict[str, object]:
-    """Return what ``documents/meeting.md.j2`` shows of a meeting, made of dicts, lists, text and numbers alone.
+def meeting_view(showing: Showing, meeting: Meeting, *, annotations: bool) -> dict[str, Any]:
+    """Return what ``documents/meeting-*.md.j2`` show of a meeting, made of dicts, lists, text and numbers alone.
 
     ``annotations`` adds what the facilitator and the UIP Writers need: purpose and impact of each topic, hints, where minutes
-    come from, preparation, directions, and the notes, in which an agenda says what its source leaves open. Without them it is
-    the agenda, or record, for participants. Clock times are computed from the start and the minutes, whatever comments in the
-    file say.
+    come from, preparation, directions, and the notes, in which an agenda says what its source leaves open. Clock times are
+    computed from the start and the minutes, whatever comments in the file say. People are roles: what is none that the plan
+    knows could be a name, and is not shown.
     """
     clock = spans([topic.minutes for topic in meeting.topics])
     total = sum(topic.minutes for topic in meeting.topics)
     return {
-        "title": meeting.title,
-        "annotations": annotations,
-        "school": school,
-        "plan_year": plan_year,
-        "facts": _facts(meeting),
+        **heading(showing, meeting),
+        "facts": _facts(showing, meeting),
         "does_not_fit": annotations and meeting.length is not None and total != meeting.length,
         "minutes_in_all": total,
         "length": meeting.length or total,
@@ -43,18 +40,41 @@ def meeting_view(
             _topic(topic, span, meeting, annotations)
             for topic, span in zip(meeting.topics, clock, strict=True)
         ],
-        "note_catcher": [_prompt(each, meeting.held) for each in meeting.note_catcher],
+        "note_catcher": [_prompt(each) for each in meeting.note_catcher],
         "held": meeting.held,
-        "decisions": [{"decision": each.decision, "reason": each.reason} for each in meeting.decisions],
-        "follow_ups": [
-            {"step": each.step, "who": each.who, "due": _day(each.due), "done": _day(each.done)}
-            for each in meeting.follow_ups
-        ],
-        "tabled": [{"topic": each.topic, "returns": _day(each.returns)} for each in meeting.tabled],
-        "next_meeting": _next(meeting),
+        **agreed(showing, meeting),
         "directions": meeting.directions_for_writers if annotations else "",
         "next_steps": meeting.next_steps,
         "notes": meeting.notes if annotations else "",
+    }
+
+
+def heading(showing: Showing, meeting: Meeting) -> dict[str, Any]:
+    """Return what stands at the head of every document of a meeting: its title, whose it is, for which plan, when."""
+    info = showing.plan.info
+    return {
+        "title": meeting.title,
+        "school": (info.school if info else "") or showing.plan.district_name,
+        "plan_year": showing.plan.plan_year or "",
+        "date": day(meeting.date),
+    }
+
+
+def agreed(showing: Showing, meeting: Meeting) -> dict[str, Any]:
+    """Return what a meeting agreed on: decisions, follow-ups, topics put off, and the next meeting."""
+    return {
+        "decisions": [{"decision": each.decision, "reason": each.reason} for each in meeting.decisions],
+        "follow_ups": [
+            {
+                "step": each.step,
+                "who": "; ".join(showing.owners((each.who,))),
+                "due": day(each.due),
+                "done": day(each.done),
+            }
+            for each in meeting.follow_ups
+        ],
+        "tabled": [{"topic": each.topic, "returns": day(each.returns)} for each in meeting.tabled],
+        "next_meeting": _next(meeting),
     }
 
 
@@ -64,30 +84,38 @@ def clock_words(start: str, end: str) -> str:
     return f"{begins} to {ends} {other}" if morning == other else f"{begins} {morning} to {ends} {other}"
 
 
+def time_words(meeting: Meeting) -> str:
+    """Write when a meeting begins and ends; empty where no start is set."""
+    if meeting.start is None:
+        return ""
+    length = meeting.length or sum(topic.minutes for topic in meeting.topics)
+    return clock_words(meeting.start, later(meeting.start, length))
+
+
+def day(value: date | None) -> str:
+    """Write a day as templates take it, ``2026-10-01``; empty for None."""
+    return value.isoformat() if value is not None else ""
+
+
 def _twelve_hours(time: str) -> tuple[str, str]:
     hours, minutes = time.split(":")
     return f"{int(hours) % 12 or 12}:{minutes}", "a.m." if int(hours) < 12 else "p.m."
 
 
-def _facts(meeting: Meeting) -> list[dict[str, str]]:
+def _facts(showing: Showing, meeting: Meeting) -> list[dict[str, str]]:
     facts = {
         "Meeting": meeting.number,
-        "Date": "",
-        "Time": "",
+        "Date": day(meeting.date),
+        "Time": time_words(meeting),
         "Length": f"{meeting.length} minutes" if meeting.length else "",
         "Place": meeting.place,
-        "Participants": ", ".join(meeting.participants),
-        "Present": ", ".join(meeting.present) if meeting.held else "",
+        "Participants": ", ".join(showing.owners(meeting.participants)),
+        "Present": ", ".join(showing.owners(meeting.present)) if meeting.held else "",
     }
-    if meeting.date is not None:
-        facts["Date"] = meeting.date.isoformat()
-    if meeting.start is not None:
-        length = meeting.length or sum(topic.minutes for topic in meeting.topics)
-        facts["Time"] = clock_words(meeting.start, later(meeting.start, length))
     return [{"label": label, "value": value} for label, value in facts.items() if value]
 
 
-def _topic(topic: Topic, span: tuple[int, int], meeting: Meeting, annotations: bool) -> dict[str, object]:
+def _topic(topic: Topic, span: tuple[int, int], meeting: Meeting, annotations: bool) -> dict[str, Any]:
     begins, ends = span
     clock = ""
     if meeting.start is not None:
@@ -103,25 +131,15 @@ def _topic(topic: Topic, span: tuple[int, int], meeting: Meeting, annotations: b
         "facilitation": topic.facilitation if annotations else "",
         "from_the_plan": topic.from_the_plan,
         "notes": topic.notes,
-        "room": not topic.notes and not meeting.held,
     }
 
 
-def _prompt(prompt: NoteCatcherPrompt, held: bool) -> dict[str, object]:
-    return {
-        "prompt": prompt.prompt,
-        "hints": list(prompt.hints),
-        "notes": prompt.notes,
-        "room": not prompt.notes and not held,
-    }
+def _prompt(prompt: NoteCatcherPrompt) -> dict[str, Any]:
+    return {"prompt": prompt.prompt, "hints": list(prompt.hints), "notes": prompt.notes}
 
 
 def _next(meeting: Meeting) -> dict[str, str] | None:
     coming = meeting.next_meeting
     if coming is None or not (coming.date or coming.focus or coming.pre_work):
         return None
-    return {"date": _day(coming.date), "focus": coming.focus, "pre_work": coming.pre_work}
-
-
-def _day(value: date | None) -> str:
-    return value.isoformat() if value is not None else ""
+    return {"date": day(coming.date), "focus": coming.focus, "pre_work": coming.pre_work}

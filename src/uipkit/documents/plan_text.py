@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jinja2 import Environment
+
 from uipkit.documents.glossary import glossary_of
 from uipkit.documents.view import with_glossary
-from uipkit.templating.environment import environment
-from uipkit.templating.overrides import TemplateFolder
 from uipkit.templating.rendering import render
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
@@ -24,14 +23,13 @@ class PlanText:
     unknown_abbreviations: tuple[str, ...] = ()
 
 
-def plan_text(view: dict[str, Any], template: str, folders: Sequence[TemplateFolder]) -> PlanText:
+def plan_text(view: dict[str, Any], template: str, sandbox: Environment) -> PlanText:
     """Return the document that the template ``documents/<template>.md.j2`` makes of a plan's view.
 
-    It is rendered twice: the first text says which words the glossary has to explain; the checker's findings, which are
-    uipkit's own words, are not among them. Raises
+    ``sandbox`` is what ``templating.environment`` gives. The template is rendered twice: the first text says which words the
+    glossary has to explain; the checker's findings, which are uipkit's own words, are not among them. Raises
     ``templating.rendering.TemplateError`` for whatever is wrong with the template.
     """
-    sandbox = environment(folders)
     name = f"documents/{template}.md.j2"
     glossary = glossary_of(tidy(render(sandbox, name, {**view, "findings": []})))
     return PlanText(tidy(render(sandbox, name, with_glossary(view, glossary))), glossary.unknown)

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from uipkit.config.config import Config
-from uipkit.documents import view_sharing, view_strategies, view_targets
+from uipkit.documents import view_answers, view_sharing, view_strategies, view_targets
 from uipkit.documents.choice_words import GOVERNANCE, IDENTIFICATIONS, TITLE_I
 from uipkit.documents.glossary import Glossary
 from uipkit.documents.language import is_other_language, language_name
@@ -60,7 +60,8 @@ def plan_view(
         "state_comparison": view_targets.state_comparison(showing),
         "root_causes": causes,
         "strategies": plans,
-        "engagements": view_sharing.engagements(showing),
+        "engagements": view_sharing.engagements(showing, plan.engagements),
+        "heard": view_answers.heard_in_numbers(showing, plan.engagements),
         "assurances": view_sharing.assurances(showing),
         "approvals": view_sharing.approvals(showing),
         "contact": _contact(showing),
@@ -169,10 +170,11 @@ def _words(program: str) -> str:
     return known.get(program) or (program.upper() if short else program.replace("-", " ").capitalize())
 
 
-def _family_summary(showing: Showing) -> list[dict[str, str]]:
+def _family_summary(showing: Showing) -> list[dict[str, Any]]:
     """Return the summary in each language it is written in, English first, then in the order of the plan.
 
-    ``marked`` is the tag of a language that is not the document's own, else empty.
+    ``marked`` is the tag of a language that is not the document's own, else empty. ``answered`` is what became of what
+    families said, None where there is nothing to tell.
     """
     texts = showing.fields(showing.plan.info).get("family_summary", {})
     ordered = sorted(texts, key=lambda tag: tag.partition("-")[0] != "en")
@@ -182,6 +184,7 @@ def _family_summary(showing: Showing) -> list[dict[str, str]]:
             "language": language_name(tag),
             "text": texts[tag],
             "marked": tag if is_other_language(tag, own) else "",
+            "answered": view_answers.summary_answers(showing, tag),
         }
         for tag in ordered
         if texts[tag]

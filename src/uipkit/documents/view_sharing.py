@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from uipkit.documents.choice_words import ACTS, BODIES, GROUPS, NOTICES
@@ -14,10 +15,14 @@ from uipkit.plan.stakeholder import Engagement
 from uipkit.workbook.assurances import applying, catalogue_for
 
 
-def engagements(showing: Showing) -> list[dict[str, Any]]:
+def by_date(asked: Sequence[Engagement]) -> list[Engagement]:
+    """Return engagements by date, those without one last."""
+    return sorted(asked, key=lambda each: each.date.isoformat() if each.date else "9")
+
+
+def engagements(showing: Showing, asked: Sequence[Engagement]) -> list[dict[str, Any]]:
     """Return who was asked and what came of it, by date."""
-    ordered = sorted(showing.plan.engagements, key=lambda each: each.date.isoformat() if each.date else "9")
-    return [_engagement(showing, each) for each in ordered]
+    return [_engagement(showing, each) for each in by_date(asked)]
 
 
 def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -83,15 +83,15 @@ def read(path: Path, name: str) -> str:
         raise TemplateRefused(f"{name} cannot be read: {problem.strerror or problem}") from None
 
 
-def overrides_in_use(folders: Sequence[TemplateFolder]) -> tuple[Override, ...]:
-    """Return the repository's own templates by name, so that a report can say which text is not uipkit's."""
+def overrides_in_use(folders: Sequence[TemplateFolder], used: Collection[str]) -> tuple[Override, ...]:
+    """Return the repository's own templates among those ``used``, by name, so that it can be said which text is not uipkit's."""
     own = [folder.path for folder in folders if folder.origin == "repository"]
     built_in = [folder.path for folder in folders if folder.origin == "built-in"]
     found: dict[str, Override] = {}
     for base in own:
         for path in sorted(base.rglob("*")):
             name = path.relative_to(base).as_posix()
-            if path.is_file() and name not in found:
+            if name in used and path.is_file() and name not in found:
                 replaces = any((folder / name).is_file() for folder in built_in)
                 found[name] = Override(name, path, replaces)
     return tuple(found.values())

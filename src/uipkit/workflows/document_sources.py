@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,11 @@ from uipkit.store.discovery import PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
+
     from uipkit.templating.overrides import TemplateFolder
 
+_STYLES = "docx/styles.docx"
 _LARGEST_STYLES = 20_000_000
 
 
@@ -19,7 +23,7 @@ class RenderError(Exception):
     """A document could not be made: a wrong name, a template or a style source that cannot be used. The words say why."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentSources:
     """Where the words, the looks and the pictures of one plan's documents come from.
 
@@ -37,6 +41,26 @@ class DocumentSources:
 
         return template_folders(None if self.built_in_only else self.folder.root)
 
+    @cached_property
+    def environment(self) -> Environment:
+        """The sandbox in which this plan's documents are made; it remembers which templates it read."""
+        from uipkit.templating.environment import environment
+
+        return environment(self.templates())
+
+    def taken(self, *, word: bool) -> tuple[str, ...]:
+        """Return the repository's own files that went into what was made so far, from its root; ``word``: a Word file was made."""
+        from uipkit.templating.environment import FolderLoader
+        from uipkit.templating.overrides import overrides_in_use
+
+        loader = self.environment.loader
+        read = list(loader.names.values()) if isinstance(loader, FolderLoader) else []
+        styles = [self.word_styles] if word and self.word_styles and not self.built_in_only else []
+        if word and not self.word_styles:
+            read.append(_STYLES)
+        own = overrides_in_use(self.templates(), read)
+        return (*(f"templates/{each.name}" for each in own), *styles)
+
     def style_source(self) -> bytes | Path:
         """Return the Word file that gives the looks: the configured one, else the one of the templates folders.
 
@@ -53,7 +77,7 @@ class DocumentSources:
                 )
             return content
         try:
-            found = find(self.templates(), "docx/styles.docx")
+            found = find(self.templates(), _STYLES)
         except TemplateRefused as refused:
             raise RenderError(f"{refused}.") from None
         if found is None:

@@ -15,12 +15,12 @@ APPROVALS = frozenset(("UIP605", "UIP606", "UIP607", "UIP608", "UIP609", "UIP610
 
 
 class NotReadyError(Exception):
-    """The plan is not ready to be posted; ``findings`` say what has to be mended first."""
+    """The plan, or another document for the public, is not ready; ``findings`` say what has to be mended first."""
 
-    def __init__(self, findings: tuple[Finding, ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...], what: str = "this plan") -> None:
         self.findings = findings
         count = f"{len(findings)} errors keep" if len(findings) > 1 else "One error keeps"
-        super().__init__(f"{count} this plan from being posted.")
+        super().__init__(f"{count} {what} from being posted.")
 
 
 def blocking(folder: PlanFolder, today: date) -> tuple[Finding, ...]:

@@ -1,0 +1,214 @@
+"""From a template and what it shows to the files of a document: the way that all documents of a plan take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, Literal
+
+from uipkit.config.config import Config
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.load import LoadedPlan
+from uipkit.workflows.document_sources import DocumentSources, RenderError
+
+if TYPE_CHECKING:
+    from uipkit.documents.markdown import ParsedMarkdown
+    from uipkit.documents.showing import Showing
+
+Document = Literal["posted", "draft", "meeting", "loop", "guidance"]
+Format = Literal["md", "docx"]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedFile:
+    """One file of a document: its name (``/`` between parts), its format (``picture`` for what it shows), its content."""
+
+    name: str
+    format: str
+    content: bytes
+
+    @property
+    def text(self) -> str:
+        """The content as text; for Markdown only."""
+        return self.content.decode("utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """A document that was made, or a set of them.
+
+    folder: where it belongs by default, ``build/<plan>/`` under the repository's root. root: that root.
+    paths: where it was written, empty where it was not. hints: sentences for whoever made it, such as an abbreviation that
+    nobody spells out.
+    """
+
+    document: Document
+    title: str
+    files: tuple[RenderedFile, ...]
+    folder: Path
+    root: Path
+    hints: tuple[str, ...] = ()
+    paths: tuple[Path, ...] = ()
+
+    def file(self, wanted: str, part: str = "") -> RenderedFile:
+        """Return the file of one format; of a set the first, or the one of the ``part`` that bears this name.
+
+        Raises KeyError where that was not asked for.
+        """
+        for each in self.files:
+            if each.format == wanted and part in ("", PurePosixPath(each.name).stem):
+                return each
+        raise KeyError(wanted, part)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One document on its way to files.
+
+    name: the file's name without its ending, from the build folder. template: what it was made with, for complaints.
+    header: the line at the head of every page. mark: what marks every page as a draft. type_scale: how much larger than
+    usual the text is.
+    """
+
+    name: str
+    template: str
+    markdown: str
+    title: str
+    header: str
+    mark: str | None = None
+    type_scale: float = 1.0
+
+
+@dataclass
+class DocumentMaker:
+    """One plan on its way to documents; ``hints`` grow while they are made."""
+
+    folder: PlanFolder
+    loaded: LoadedPlan
+    config: Config
+    today: date
+    sources: DocumentSources
+    formats: tuple[Format, ...]
+    hints: list[str] = field(default_factory=list)
+
+    @property
+    def planner(self) -> str:
+        """Whose plan it is: the school's name, else the district's."""
+        info = self.loaded.plan.info
+        return (info.school if info else "") or self.loaded.plan.district_name
+
+    @property
+    def name(self) -> str:
+        """What to call the plan in a title: whose it is, else its folder."""
+        return self.planner or self.folder.path.name
+
+    @property
+    def plan_year(self) -> str:
+        """The plan's year as written, or nothing."""
+        return self.loaded.plan.plan_year or ""
+
+    def showing(self, *, internal: bool) -> Showing:
+        """Return the plan as a document may show it: one that stays in the school, or one for everybody."""
+        from uipkit.documents.showing import Showing
+
+        return Showing(self.loaded.plan, self.config, self.today, internal)
+
+    def text(self, template: str, view: Mapping[str, Any]) -> str:
+        """Return the Markdown that ``documents/<template>.md.j2`` makes. Raises RenderError for a template's mistake."""
+        from uipkit.documents.plan_text import tidy
+        from uipkit.templating.rendering import TemplateError, render
+
+        try:
+            return tidy(render(self.sources.environment, f"documents/{template}.md.j2", view))
+        except TemplateError as error:
+            raise RenderError(f"The template cannot be used: {error}") from None
+
+    def files(self, page: Page) -> list[RenderedFile]:
+        """Return a page in every format asked for, with the pictures that it shows.
+
+        Raises RenderError for Markdown that cannot be set, and for a style source that cannot be used.
+        """
+        from uipkit.documents.markdown import parse
+        from uipkit.documents.markdown_file import reader_text
+        from uipkit.documents.pictures import pictures_in
+        from uipkit.templating.inline import UnsupportedMarkdown
+
+        try:
+            parsed = parse(page.markdown)
+        except UnsupportedMarkdown as problem:
+            raise RenderError(f"The plan's text cannot be set as a document: {problem}.") from None
+        if not parsed.outline or parsed.outline[0].level != 1 or not parsed.outline[0].text:
+            raise RenderError(
+                f"The template documents/{page.template}.md.j2 makes a document without a title: its first heading has to be "
+                "of level 1 and hold words, as in: # {{ title|md }}"
+            )
+        pictures = {path: self.sources.picture(path) for path in pictures_in(parsed)}
+        missing = sorted(path for path, content in pictures.items() if content is None)
+        if missing:
+            self._hint(
+                f"Pictures left out, their words in their place: {', '.join(missing)}. A picture is a PNG, JPEG or GIF "
+                "file in the plan folder."
+            )
+        made = []
+        for wanted in self.formats:
+            if wanted == "md":
+                shown = {path for path, picture in pictures.items() if picture is not None}
+                content = reader_text(page.markdown, pictures=shown).encode("utf-8")
+                made += [RenderedFile(f"{page.name}.md", wanted, content), *_beside(page.name, pictures)]
+            else:
+                made.append(RenderedFile(f"{page.name}.docx", wanted, self._word(parsed, page, pictures)))
+        return made
+
+    def rendering(self, document: Document, title: str, files: list[RenderedFile]) -> Rendering:
+        """Return what was made, each file once, and say what of the repository's own went into it."""
+        taken = self.sources.taken(word="docx" in self.formats)
+        if taken:
+            self._hint(f"Made with files of this repository in place of uipkit's own: {', '.join(taken)}.")
+        once = {each.name: each for each in files}
+        plan_name = self.folder.path.relative_to(self.folder.root).as_posix()
+        build = self.folder.root / "build" / ("plan" if plan_name == "." else plan_name)
+        return Rendering(document, title, tuple(once.values()), build, self.folder.root, tuple(self.hints))
+
+    def _hint(self, sentence: str) -> None:
+        if sentence not in self.hints:
+            self.hints.append(sentence)
+
+    @cached_property
+    def _style_source(self) -> bytes | Path:
+        return self.sources.style_source()
+
+    def _word(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
+        from uipkit.documents.docx import write_docx
+        from uipkit.documents.docx_page import DocumentMeta
+        from uipkit.documents.docx_style_source import StyleSourceRefused
+        from uipkit.documents.language import word_tag
+
+        meta = DocumentMeta(
+            title=page.title,
+            date=self.today,
+            language=word_tag(self.config.documents.language),
+            author=self.planner,
+            subject="Unified Improvement Plan",
+            header_text=page.header,
+            footer_text=self.config.documents.footer,
+            draft_mark=page.mark,
+            type_scale=page.type_scale,
+        )
+        try:
+            return write_docx(parsed, meta, self._style_source, images=pictures.get)
+        except StyleSourceRefused as refused:
+            source = self.config.documents.word_styles or "templates/docx/styles.docx"
+            raise RenderError(f"{source}: {refused}.") from None
+
+
+def _beside(name: str, pictures: Mapping[str, bytes | None]) -> list[RenderedFile]:
+    """Return the pictures as files that lie where the Markdown's addresses lead."""
+    where = PurePosixPath(name).parent
+    return [
+        RenderedFile((where / path).as_posix(), "picture", content)
+        for path, content in pictures.items()
+        if content is not None
+    ]
