@@ -209,7 +209,7 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str
         if tag == "equal":
             continue
         if places and a - places[-1][1] <= _NEAR:
-            a, _, c, _ = places.pop()  # noqa: PLW2901  # one place with the one before it
+            a, _, c, _ = places.pop()  # one place with the one before it
         places.append((a, b, c, d))
     return tuple(
         (" ".join(old[max(0, a - 1) : b + 1]), " ".join(new[max(0, c - 1) : d + 1])) for a, b, c, d in places
