@@ -89,6 +89,21 @@ FACTS = {
             ("Close Out", 5, 5, WORKBOOK),
         ),
     ),
+    "end-of-year-whole-school-planning": Facts(
+        "",
+        "End-of-Year Whole School Planning Meeting",
+        1,
+        (60, 90, OURS),
+        ("School Leader", "Leadership Team", "Teaching staff", "UIP Writers"),
+        False,
+        (
+            ("Welcome and Framing", 5, 10, OURS),
+            ("What the year's data shows", 20, 30, OURS),
+            ("What helped this year", 10, 15, OURS),
+            ("The proposed priorities", 20, 25, OURS),
+            ("Close Out", 5, 10, OURS),
+        ),
+    ),
     "leadership-priority-setting": Facts(
         "2.1",
         "Leadership Priority Setting Meeting",
@@ -109,7 +124,7 @@ FACTS = {
         "",
         "Solicit Input from Stakeholders",
         2,
-        (45, 60, OURS),
+        (60, 90, OURS),
         (
             "School Leader or designee",
             "Teachers and staff",
@@ -120,10 +135,10 @@ FACTS = {
         True,
         (
             ("Welcome", 5, 10, OURS),
-            ("Our priorities and targets", 10, 15, OURS),
-            ("What may lie behind it?", 15, 20, OURS),
-            ("What we heard", 10, 15, OURS),
-            ("Close Out", 5, 5, OURS),
+            ("Our priorities and targets", 10, 20, OURS),
+            ("What may lie behind it?", 20, 30, OURS),
+            ("What we heard", 15, 20, OURS),
+            ("Close Out", 5, 10, OURS),
         ),
     ),
     "leadership-root-cause-and-strategizing": Facts(
