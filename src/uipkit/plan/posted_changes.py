@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
@@ -74,10 +74,32 @@ def changes_since(plan: Plan, seen: Mapping[str, str]) -> tuple[ItemChange, ...]
     return tuple(found)
 
 
+def outermost(changes: Sequence[ItemChange]) -> tuple[ItemChange, ...]:
+    """Return changes without those that go with another: what a new strategy holds is new with it."""
+    whole = {(change.what, change.key) for change in changes if change.what != "changed"}
+
+    def goes_along(change: ItemChange) -> bool:
+        parts = change.key.split("/")
+        return any((change.what, "/".join(parts[:end])) in whole for end in range(1, len(parts)))
+
+    return tuple(change for change in changes if not goes_along(change))
+
+
+def changes_in_words(changes: Sequence[ItemChange]) -> str:
+    """Return changes as a sentence goes on after a colon: ``changed: the priority “Reading”; taken out: the …``."""
+    found = []
+    for what in ("added", "changed", "taken out"):
+        words = [change.words for change in changes if change.what == what]
+        if words:
+            found.append(f"{what}: {', '.join(words)}")
+    return "; ".join(found)
+
+
 def item_words(key: str, items: Mapping[str, Mapping[str, Any]]) -> str:
     """Return how a sentence speaks of an item: ``the action step “Hire a coach” of the strategy “Coaching”``.
 
-    items: the plan's posted items. One that is not among them goes by its id.
+    items: the plan's posted items. One that is not among them goes by its id. Beside the item itself only what it stands in is
+    named, however deep that is.
     """
     if key == "plan":
         return "the front of the plan (plan.yaml)"
@@ -88,7 +110,7 @@ def item_words(key: str, items: Mapping[str, Mapping[str, Any]]) -> str:
     elif parts[0] == "assurances" and len(parts) == 3:
         return f"the assurance “{parts[2]}”"
     words = []
-    for depth in range(len(pairs), 0, -1):
+    for depth in range(len(pairs), max(0, len(pairs) - 2), -1):
         noun, own_id = pairs[depth - 1]
         at = key if depth == len(pairs) else "/".join(parts[: 2 * depth])
         words.append(f"the {_NOUNS.get(noun, 'entry')} “{_own_words(items.get(at, {})) or own_id}”")

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
-from uipkit.plan.posted_changes import ItemChange, changes_since
+from uipkit.plan.posted_changes import ItemChange, changes_in_words, changes_since, outermost
 from uipkit.plan.posted_items import SHOWN_KINDS
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import listed, to_fill_in
+from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import AGREEING, Seen, Standing, standings, what_bodies_saw
 from uipkit.workbook.approval_table import LEADERSHIP_PLANS
-from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, undecided
+from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS, undecided
 
 if TYPE_CHECKING:
     from uipkit.diagnostics.diagnostic import Severity
@@ -84,15 +84,15 @@ def _missing(ctx: Context, standing: Standing) -> Problem:
     date_line = to_fill_in("date", f"the day on which {BODIES[body]} did so")
     if standing.entry is not None:
         place = Place(FILE, ("approvals", standing.at, "date"))
-        when = f", planned for {standing.day}" if standing.day else ""
-        message = f"Nothing says yet that it has happened{when}: {duty.words}."
+        when = f"; that is planned for {standing.day}" if standing.day else ""
+        message = f"It is not on record yet that {duty.past}{when}."
         label = "without a date" if standing.entry.date is None else "still to come"
         help_ = f"Once it has, record it: uipkit approve {who} --on, with the day"
         example = f"    {date_line}"
     else:
         here = ctx.plan.approvals is not None
         place = Place(FILE, ("approvals",)) if here else Place("plan.yaml")
-        message = f"It is not on record that {duty.words}."
+        message = f"It is not on record that {duty.past}."
         label = f"nothing by {BODIES[body]}" if here else f"no {FILE} beside this file"
         help_ = f"Once it has happened, record it in {FILE}: uipkit approve {who} --on, with the day"
         entry = f"  - id: {duty.id}\n    body: {body}\n    act: {duty.act}\n    {date_line}"
@@ -146,11 +146,11 @@ def _changed(ctx: Context, seen: Seen, changes: Sequence[ItemChange]) -> Problem
     agreed = entry.act in AGREEING
     again = agreed and entry.body in _ASKED_AGAIN
     posted = _is_posted(ctx)
-    did = {"offered": "was offered", "reviewed": "reviewed"}.get(entry.act, entry.act)
+    changes = outermost(changes)
     is_named = changes_in_words(changes[:_MOST_CHANGES])
     rest = len(changes) - _MOST_CHANGES
     more = f"; and {rest} more, which `uipkit approve` lists" if rest > 0 else ""
-    count = "One item of the plan has" if len(changes) == 1 else f"{len(changes)} items of the plan have"
+    count = "One item has" if len(changes) == 1 else f"{len(changes)} items have"
     if again and posted:
         help_ = (
             f"Ask {body} whether this change needs a new approval, and record it; or take the change back."
@@ -164,7 +164,7 @@ def _changed(ctx: Context, seen: Seen, changes: Sequence[ItemChange]) -> Problem
         help_ = f"Tell {body} what changed; record it with uipkit approve {COMMAND_WORDS[entry.body]} if they look again."
     return Problem(
         Place(FILE, ("approvals", seen.at, "fingerprint")),
-        f"{count} changed since {body} {did} it on {entry.date}: {is_named}{more}.",
+        f"{count} changed since {body} {PAST_ACTS[entry.act]} on {entry.date}: {is_named}{more}.",
         label="what they saw is not what stands here",
         help=help_,
         note=_why_it_counts(again, posted=posted, agreed=agreed),
@@ -186,16 +186,6 @@ def _why_it_counts(again: bool, *, posted: bool, agreed: bool) -> str:
     if agreed:
         return "A plan may change after the team approved it; the team should know."
     return "This body gives advice, and its advice may be what changed the plan."
-
-
-def changes_in_words(changes: Sequence[ItemChange]) -> str:
-    """Return changes as a sentence goes on after a colon: ``changed: the priority “Reading”; taken out: the …``."""
-    found = []
-    for what in ("added", "changed", "taken out"):
-        words = [change.words for change in changes if change.what == what]
-        if words:
-            found.append(f"{what}: {listed(words)}")
-    return "; ".join(found)
 
 
 RULES: tuple[Rule, ...] = (

@@ -29,13 +29,14 @@ LEADERSHIP_PLANS, LEADERSHIP_FINAL = "leadership-plans", "leadership-final"
 class Duty:
     """Something that has to happen to a plan.
 
-    id: its short name, and the id that ``uipkit approve`` gives its entry. words: a sentence without its full stop. body: who acts;
-    None for a notice, a meeting or a hearing. act: what is done. phase: by whose close. source: what says so, and how sure that is.
-    why: why it is asked of this plan, as words after "because".
+    id: its short name, and the id that ``uipkit approve`` gives its entry. words: a sentence without its full stop; past: the
+    same once it has happened. body: who acts; None for a notice, a meeting or a hearing. act: what is done. phase: by whose
+    close. source: what says so, and how sure that is. why: why it is asked of this plan, as words after "because".
     """
 
     id: str
     words: str
+    past: str
     body: Approver | None
     act: Act | NoticeAct
     phase: int
@@ -85,6 +86,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         LEADERSHIP_PLANS,
         "the leadership team approves the action plans",
+        "the leadership team approved the action plans",
         "leadership-team",
         "approved",
         4,
@@ -93,6 +95,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         "parent-notice",
         "parents are told in writing which plan is required and why",
+        "parents were told in writing which plan is required and why",
         None,
         "parent-notice",
         5,
@@ -101,6 +104,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         "public-meeting",
         "the accountability committee holds a public meeting on possible strategies before the plan is written",
+        "the accountability committee held a public meeting on possible strategies before the plan was written",
         None,
         "public-meeting",
         5,
@@ -109,6 +113,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         LEADERSHIP_FINAL,
         "the leadership team sees the final draft",
+        "the leadership team saw the final draft",
         "leadership-team",
         "reviewed",
         6,
@@ -117,15 +122,25 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         "committee-review",
         "the accountability committee is offered the plan for its advice",
+        "the accountability committee was offered the plan for its advice",
         "accountability-committee",
         "offered",
         6,
         PROPOSAL,
     ),
-    Duty("principal-adoption", "the principal adopts the plan", "principal", "adopted", 6, PROPOSAL),
+    Duty(
+        "principal-adoption",
+        "the principal adopts the plan",
+        "the principal adopted the plan",
+        "principal",
+        "adopted",
+        6,
+        PROPOSAL,
+    ),
     Duty(
         "superintendent-approval",
         "the superintendent, or a designee, approves the plan",
+        "the superintendent, or a designee, approved the plan",
         "superintendent",
         "approved",
         6,
@@ -134,15 +149,25 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         "hearing",
         "the written plan is heard in public before it is adopted",
+        "the written plan was heard in public before it was adopted",
         None,
         "hearing",
         6,
         PROPOSAL,
     ),
-    Duty("board-adoption", "the local board adopts the plan", "local-board", "adopted", 6, PROPOSAL),
+    Duty(
+        "board-adoption",
+        "the local board adopts the plan",
+        "the local board adopted the plan",
+        "local-board",
+        "adopted",
+        6,
+        PROPOSAL,
+    ),
     Duty(
         "institute-adoption",
         "the Charter School Institute adopts the plan",
+        "the Charter School Institute adopted the plan",
         "charter-institute",
         "adopted",
         6,
@@ -151,6 +176,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(
         "commissioner-review",
         "the plan goes to the Commissioner of Education for review",
+        "the plan went to the Commissioner of Education for review",
         "commissioner",
         "offered",
         6,

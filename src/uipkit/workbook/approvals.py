@@ -157,7 +157,7 @@ def _built_in(scope: Scope, plan_type: PlanType | None, governance: Governance |
 
 
 def _with(duty: Duty, source: Source, why: str) -> Duty:
-    return Duty(duty.id, duty.words, duty.body, duty.act, duty.phase, source, why)
+    return Duty(duty.id, duty.words, duty.past, duty.body, duty.act, duty.phase, source, why)
 
 
 def _why(
@@ -189,7 +189,8 @@ def _as_the_district_says(
             continue
         found[own.id] = Duty(
             own.id,
-            _sentence(own.body, own.act),
+            f"{BODIES[own.body]} {_ACTS[own.act]}",
+            f"{BODIES[own.body]} {PAST_ACTS[own.act]}",
             own.body,
             own.act,
             known.phase if known else 6,
@@ -236,6 +237,12 @@ _ACTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-
-def _sentence(body: str, act: str) -> str:
-    return f"{BODIES[body]} {_ACTS[act]}"
+PAST_ACTS: Mapping[str, str] = MappingProxyType(
+    {
+        "offered": "was offered the plan",
+        "reviewed": "reviewed the plan",
+        "approved": "approved the plan",
+        "adopted": "adopted the plan",
+    }
+)
+"""Acts as a sentence says them afterwards."""
