@@ -46,7 +46,7 @@ class FieldChange:
 class Change:
     """One item that is not what it was.
 
-    what: ``changed`` has fields; ``added``, ``taken-out``, ``archived`` and ``restored`` have the items that came or went with
+    what: ``changed`` has fields, or none where only a fingerprint was recorded; ``added``, ``taken-out``, ``archived`` and ``restored`` have the items that came or went with
     it. ``renamed_from`` is the old id of a renamed item, whose content is the same. posted: whether anything that is posted
     is concerned.
     """
@@ -60,7 +60,7 @@ class Change:
     @property
     def posted(self) -> bool:
         """Whether readers of the posted plan see the change."""
-        if self.what == "changed":
+        if self.what == "changed" and self.fields:
             return any(each.audience == "posted" for each in self.fields)
         return self.item.posted
 

@@ -7,9 +7,10 @@ milestones and action steps still lead there? New figures in a target mostly ask
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from uipkit.analysis.asks import CHANGES, FOLLOWS, INTERIM_TARGETS, VALIDATION, Ask, Versions
-from uipkit.analysis.changes import Change
+from uipkit.analysis.changes import Change, FieldChange
 from uipkit.analysis.downstream_facts import asks_of_facts
 from uipkit.analysis.naming import phrase, short_phrase
 from uipkit.plan.base import Artifact
@@ -20,6 +21,15 @@ from uipkit.workbook.certainty import PROPOSAL, Source, workbook
 
 _GONE = frozenset({"taken-out", "archived"})
 _CAME = frozenset({"added", "restored"})
+
+_MAIN_FIELD = {
+    "priority": "statement",
+    "target": "annual_targets",
+    "root-cause": "why",
+    "strategy": "description",
+    "milestone": "statement",
+    "action": "description",
+}
 
 _OF_A_PRIORITY = (
     *("title", "statement", "focus", "subjects", "grades", "student_groups"),
@@ -36,10 +46,18 @@ def asks_for(versions: Versions) -> tuple[Ask, ...]:
     found: dict[tuple[str, tuple[str, ...]], Ask] = {}
     for ask in asks_of_facts(versions):
         found.setdefault((ask.words, ask.because), ask)
-    for change in versions.changes:
+    for change in map(_as_if_known, versions.changes):
         for ask in _BY_KIND.get(change.item.kind, _nothing)(versions, change):
             found.setdefault((ask.words, ask.because), ask)
     return tuple(found.values())
+
+
+def _as_if_known(change: Change) -> Change:
+    """Where nobody recorded what of an item changed, ask as for the field that matters most in such items."""
+    main = _MAIN_FIELD.get(change.item.kind)
+    if change.what != "changed" or change.fields or main is None:
+        return change
+    return replace(change, fields=(FieldChange(main, None, None, "text", "posted"),))
 
 
 def _nothing(_versions: Versions, _change: Change) -> Iterator[Ask]:
@@ -199,7 +217,7 @@ def _strategy_went(versions: Versions, change: Change) -> Iterator[Ask]:
         if each in plan.root_cause_by_id and not plan.strategies_for_cause(each)
     ]
     if open_causes:
-        words = f"The {name} went: no other strategy answers these root causes. What does now, or were they taken too far?"
+        words = f"The {name} went: no other strategy answers these root causes. What answers each now, or is it to be archived?"
         yield _ask(versions, change, words, open_causes, FOLLOWS)
     teams = [
         f"teams/teams/{team.id}"

@@ -88,7 +88,7 @@ def _of_requirements(versions: Versions) -> Iterator[Ask]:
             f"No longer asked of this plan: {'; '.join(gone)}.",
             versions.items(["approvals"]),
             because,
-            PROPOSAL,
+            Source("the table of approvals", "", "inferred"),
         )
     applied = {each.entry.id for each in applying(versions.before)}
     applies = {each.entry.id: each for each in applying(versions.after)}

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from uipkit.plan.base import Artifact, Audience, Model
 from uipkit.plan.fields import FieldTraits, has_posted_text, traits
+from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
 
 Shape = Literal["text", "prose", "number", "flag", "day", "list", "entries"]
@@ -144,6 +145,30 @@ def node_of(artifact: Artifact) -> Node:
         has_posted_text(type(artifact)),
     )
     return _node(artifact, item)
+
+
+def item_of_key(key: str) -> Item:
+    """Return the item that a key names, where the item itself is not there any more; its id stands for its title."""
+    parts = key.split("/")
+    file, kind = key, None
+    for length in (1, 2):
+        kind = kind_of_file(f"{'/'.join(parts[:length])}.yaml")
+        if kind is not None:
+            file = "/".join(parts[:length])
+            break
+    item = Item(
+        file,
+        kind.name if kind else "file",
+        file.rpartition("/")[2],
+        f"{file}.yaml",
+        file.rpartition("/")[2],
+        True,
+    )
+    rest = parts[file.count("/") + 1 :]
+    for field, each in zip(rest[::2], rest[1::2], strict=False):
+        singular = _SINGULAR.get(field.replace("-", "_"), "entry")
+        item = Item(f"{item.key}/{field}/{each}", singular, each, item.file, each, True, item)
+    return item
 
 
 def title_of(model: Model) -> str:

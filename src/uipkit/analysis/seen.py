@@ -6,11 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from uipkit.analysis.asks import items_by_key
-from uipkit.analysis.items import Item
-from uipkit.plan.approval import Act, Approver, SeenVersion
+from uipkit.analysis.changes import Change
+from uipkit.analysis.items import Item, item_of_key
+from uipkit.analysis.naming import day_words
+from uipkit.plan.approval import Act, Approval, Approver, SeenVersion
 from uipkit.plan.plan import Plan
 from uipkit.plan.posted_items import fingerprints
-from uipkit.workbook.approval_standing import what_bodies_saw
+from uipkit.workbook.approval_standing import AGREEING, what_bodies_saw
 from uipkit.workbook.approvals import BODIES
 
 _DID = {
@@ -44,38 +46,57 @@ class LookAgain(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Who did what when: ``the local board, which adopted the plan on October 12, 2026``."""
-        from uipkit.analysis.naming import day_words
-
-        return f"{BODIES[self.body]}, which {_DID[self.act]} on {day_words(self.day)}"
+        """Who did what when: ``The local board adopted the plan on October 12, 2026``."""
+        who = BODIES[self.body]
+        return f"{who[:1].upper()}{who[1:]} {_DID[self.act]} on {day_words(self.day)}"
 
 
 def look_again(plan: Plan, today: date) -> tuple[LookAgain, ...]:
     """Return each body whose version differs from the plan as it is now, and each whose version nobody recorded."""
+    recorded = {seen.entry.body: seen.version for seen in what_bodies_saw(plan, today)}
     found = []
-    recorded = set()
-    for seen in what_bodies_saw(plan, today):
-        recorded.add(seen.entry.body)
-        unseen = unseen_since(plan, seen.version)
-        if unseen.number and seen.entry.date is not None:
-            found.append(LookAgain(seen.entry.body, seen.entry.act, seen.entry.date, unseen))
-    for entry in plan.approvals.approvals if plan.approvals is not None else ():
-        if entry.date is not None and entry.date <= today and entry.body not in recorded:
-            recorded.add(entry.body)
-            found.append(LookAgain(entry.body, entry.act, entry.date, None))
+    for body in BODIES:
+        entry = last_act(plan, body, today)
+        if entry is None or entry.date is None:
+            continue
+        version = recorded.get(entry.body)
+        unseen = None if version is None else unseen_since(plan, version)
+        if unseen is None or unseen.number:
+            found.append(LookAgain(entry.body, entry.act, entry.date, unseen))
     return tuple(found)
+
+
+def last_act(plan: Plan, body: str, today: date) -> Approval | None:
+    """Return the entry by which a body last agreed to the plan, or else last saw it, on or before ``today``."""
+    entries = plan.approvals.approvals if plan.approvals is not None else ()
+    dated = [
+        (entry.act in AGREEING, entry.date, at, entry)
+        for at, entry in enumerate(entries)
+        if entry.body == body and entry.date is not None and entry.date <= today
+    ]
+    return max(dated, key=lambda each: each[:3])[3] if dated else None
+
+
+def version_seen(plan: Plan, entry: Approval) -> SeenVersion | None:
+    """Return what a body saw, where that was recorded."""
+    versions = plan.approvals.versions if plan.approvals is not None else ()
+    return next((each for each in versions if each.fingerprint == entry.fingerprint), None)
 
 
 def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
     """Return what of the plan is not as in a version that a body saw."""
-    now = fingerprints(plan)
-    items = items_by_key(plan)
+    now, items = fingerprints(plan), items_by_key(plan)
     return Unseen(
-        tuple(
-            items[key]
-            for key, print_ in now.items()
-            if version.items.get(key, print_) != print_ and key in items
-        ),
+        tuple(items[key] for key in now if version.items.get(key, now[key]) != now[key] and key in items),
         tuple(items[key] for key in now if key not in version.items and key in items),
         tuple(key for key in version.items if key not in now),
+    )
+
+
+def changes_of(unseen: Unseen) -> tuple[Change, ...]:
+    """Return what a body has not seen as changes. What of an item changed is not known, only that it did."""
+    return (
+        *(Change("changed", item) for item in unseen.changed),
+        *(Change("added", item) for item in unseen.added),
+        *(Change("taken-out", item_of_key(key)) for key in unseen.taken_out),
     )

@@ -75,6 +75,8 @@ def _said(changes: Iterable[Change], titles: Mapping[tuple[str, str], str]) -> I
                     f"The id of {phrase(change.item)} changed from {change.renamed_from} to {change.item.id}."
                 )
                 yield Said(words, (change.item,), change.posted)
+            elif change.what == "changed" and not change.fields:
+                yield Said(f"{_upper(phrase(change.item))} changed.", (change.item,), change.posted)
             elif change.what == "changed":
                 for each in change.fields:
                     words = field_sentence(change.item, each, titles)
