@@ -14,6 +14,7 @@ from uipkit.plan.rubric import Rubric
 from uipkit.scaffold.agenda_fit import fit
 from uipkit.scaffold.agenda_template import AgendaTemplate, HandoutTemplate, Minutes, TopicTemplate, Variant
 from uipkit.store.yaml_read import read_yaml
+from uipkit.workbook.roles import is_role
 
 WORKBOOK = "source"
 OURS = "our-proposal"
@@ -129,7 +130,7 @@ FACTS = {
             "School Leader or designee",
             "Teachers and staff",
             "Families",
-            "Students, where it suits",
+            "Students (where it suits)",
             "UIP Writers",
         ),
         True,
@@ -163,7 +164,7 @@ FACTS = {
         "Strategy Research",
         3,
         (150, 210, OURS),
-        ("Designated researcher", "Second designated researcher, if there are two"),
+        ("Designated researcher", "Second designated researcher (where there are two)"),
         False,
         (
             ("Agree on what is to be found out", 10, 15, OURS),
@@ -311,6 +312,13 @@ def test_an_agenda_is_complete_enough_to_hold_the_meeting(slug: str) -> None:
             assert topic.description
         if topic.minutes.given_by == WORKBOOK and not topic.only_in_variants:
             assert topic.purpose or topic.impact
+
+
+@pytest.mark.parametrize("slug", FACTS)
+def test_everybody_who_takes_part_is_a_role_that_uipkit_knows(slug: str) -> None:
+    found = template(slug)
+    people = [*found.participants, *(role for variant in found.variants for role in variant.participants)]
+    assert [role for role in people if not is_role(role)] == []
 
 
 @pytest.mark.parametrize("slug", FACTS)
