@@ -48,11 +48,16 @@ _VERBS = {
 
 
 class Said(NamedTuple):
-    """One sentence, the items that it is about, and whether readers of the posted plan see what it tells."""
+    """One sentence, the items that it is about, and whether readers of the posted plan see what it tells.
+
+    before, after: both values of the field that it tells of; None where it tells of a whole item.
+    """
 
     sentence: str
     items: tuple[Item, ...]
     posted: bool
+    before: Plain = None
+    after: Plain = None
 
 
 def sentences(
@@ -80,7 +85,7 @@ def _said(changes: Iterable[Change], titles: Mapping[tuple[str, str], str]) -> I
             elif change.what == "changed":
                 for each in change.fields:
                     words = field_sentence(change.item, each, titles)
-                    yield Said(words, (change.item,), each.audience == "posted")
+                    yield Said(words, (change.item,), each.audience == "posted", each.before, each.after)
             else:
                 words = f"{_upper(phrase(change.item))} {_came_or_went(change)}{_with(change.with_it)}."
                 yield Said(words, (change.item,), change.posted)

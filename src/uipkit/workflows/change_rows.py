@@ -1,0 +1,105 @@
+"""From what the analysis found to what reports show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from uipkit.analysis.asks import Ask
+from uipkit.analysis.changes import Change
+from uipkit.analysis.items import Item, item_of_key
+from uipkit.analysis.naming import label, phrase
+from uipkit.analysis.seen import LookAgain
+from uipkit.analysis.sentences import sentences
+from uipkit.plan.plan import Plan
+from uipkit.report.change_results import AskRow, ChangeRow, FieldRow, ItemRow, LookAgainRow, SentenceRow
+from uipkit.store.discovery import PlanFolder
+
+_LONG = 70
+"""Characters of a text from which a sentence does not show all of it."""
+
+
+def shown_folder(folder: PlanFolder) -> str:
+    """Return a plan's folder as a person at the prompt would write it."""
+    try:
+        return folder.path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+    except ValueError:
+        return folder.path.as_posix()
+
+
+def title_of_plan(plan: Plan, folder: PlanFolder) -> tuple[str, str]:
+    """Return a plan's name for people and its plan year."""
+    name = (plan.info.school if plan.info else "") or plan.district_name or folder.path.name
+    return name, plan.plan_year or ""
+
+
+def item_row(item: Item) -> ItemRow:
+    """Return an item for a report."""
+    return ItemRow(item.key, item.kind, item.id, item.file, item.title, phrase(item))
+
+
+def change_rows(changes: Iterable[Change]) -> tuple[ChangeRow, ...]:
+    """Return changes for a report."""
+    return tuple(
+        ChangeRow(
+            change.what,
+            item_row(change.item),
+            change.posted,
+            change.renamed_from,
+            tuple(
+                FieldRow(each.path, label(each.path), each.before, each.after, each.audience == "posted")
+                for each in change.fields
+            ),
+            tuple(map(item_row, change.with_it)),
+        )
+        for change in changes
+    )
+
+
+def sentence_rows(
+    changes: Iterable[Change], titles: Mapping[tuple[str, str], str]
+) -> tuple[SentenceRow, ...]:
+    """Return changes in sentences, long texts with both their values."""
+    return tuple(
+        SentenceRow(
+            said.sentence,
+            said.posted,
+            tuple(item.key for item in said.items),
+            _texts(said.before, said.after),
+        )
+        for said in sentences(changes, titles)
+    )
+
+
+def _texts(before: object, after: object) -> tuple[str, str] | None:
+    texts = (before, after)
+    if not all(isinstance(each, str) for each in texts) or max(len(str(each)) for each in texts) <= _LONG:
+        return None
+    return str(before), str(after)
+
+
+def ask_rows(asks: Iterable[Ask]) -> tuple[AskRow, ...]:
+    """Return what changes ask for, for a report."""
+    return tuple(
+        AskRow(ask.words, tuple(map(item_row, ask.items)), ask.because, _source(ask), ask.source.certainty)
+        for ask in asks
+    )
+
+
+def _source(ask: Ask) -> str:
+    return f"{ask.source.name}, {ask.source.edition}" if ask.source.edition else ask.source.name
+
+
+def look_again_rows(found: Iterable[LookAgain]) -> tuple[LookAgainRow, ...]:
+    """Return who must look again, for a report."""
+    rows = []
+    for each in found:
+        row = LookAgainRow(each.words, each.body, each.act, each.day.isoformat(), each.unseen is not None)
+        if each.unseen is not None:
+            row = row._replace(
+                changed=tuple(map(item_row, each.unseen.changed)),
+                added=tuple(map(item_row, each.unseen.added)),
+                taken_out=tuple(item_row(item_of_key(key)) for key in each.unseen.taken_out),
+            )
+        rows.append(row)
+    return tuple(rows)

@@ -1,0 +1,243 @@
+"""Use case: what changed in plans since a revision, or since a body saw them, and what each change asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from uipkit.analysis.asks import Versions
+from uipkit.analysis.changes import Change, compare
+from uipkit.analysis.downstream import asks_for
+from uipkit.analysis.naming import day_words
+from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
+from uipkit.plan.approval import SeenVersion
+from uipkit.plan.plan import Plan
+from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints
+from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.git import Commit, GitError, NoSuchRevisionError
+from uipkit.store.history import NoPlanThenError, PlanHistory, PlanThen
+from uipkit.store.load import load
+from uipkit.workbook.approvals import BODIES
+from uipkit.workflows.change_rows import (
+    ask_rows,
+    change_rows,
+    look_again_rows,
+    sentence_rows,
+    shown_folder,
+    title_of_plan,
+)
+from uipkit.workflows.load import found_plans
+
+_OTHER_NAMES = {
+    "sac": "accountability-committee",
+    "dac": "accountability-committee",
+    "committee": "accountability-committee",
+    "leadership": "leadership-team",
+    "board": "local-board",
+    "institute": "charter-institute",
+    "csi": "charter-institute",
+}
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class ImpactError(Exception):
+    """What was asked for cannot be understood; the message says what could be asked."""
+
+
+class ImpactRequest(NamedTuple):
+    """What to compare.
+
+    paths: plan folders, folders above them, or files inside them. revision: what git knows, or a day (the plan as it stood before
+    that day began); empty for the last commit, or for the commit before the plan's last change where nothing changed since.
+    since_approval: a body, such as ``board``; compares with what it saw instead. today: the day by which approvals are
+    judged; None for the local date.
+    """
+
+    paths: tuple[Path, ...] = (Path(),)
+    revision: str = ""
+    since_approval: str = ""
+    today: date | None = None
+
+
+class _Basis(NamedTuple):
+    """What a plan is compared with. ``before`` is None where there is nothing to compare with; ``compared`` says why."""
+
+    compared: str
+    before: Plan | None = None
+    commit: Commit | None = None
+    notes: tuple[str, ...] = ()
+    changes: tuple[Change, ...] | None = None
+    detail: Detail = "fields"
+    posted_only: bool = False
+
+
+def impact(request: ImpactRequest) -> ImpactResult:
+    """Compare plans as ``request`` says.
+
+    Raises ``workflows.load.NothingFoundError`` (no plan), ``store.git.GitError`` (no git, no such revision), and ImpactError
+    (a body that there is none of, or two things to compare with).
+    """
+    if request.revision and request.since_approval:
+        raise ImpactError("Name a revision or --since-approval, not both.")
+    body = _body(request.since_approval)
+    today = request.today or date.today()  # noqa: DTZ011  # the school's own calendar day
+    plans = tuple(_impact(folder, request.revision, body, today) for folder in found_plans(request.paths))
+    return ImpactResult(plans, today.isoformat())
+
+
+def _impact(folder: PlanFolder, revision: str, body: str, today: date) -> PlanImpact:
+    after = load(folder).plan
+    if body:
+        basis = _approval_basis(folder, after, body, today)
+    elif revision:
+        basis = _revision_basis(PlanHistory(folder), revision)
+    else:
+        basis = _default_basis(PlanHistory(folder), after)
+    title, plan_year = title_of_plan(after, folder)
+    found = PlanImpact(
+        shown_folder(folder), title, plan_year, basis.compared, notes=basis.notes, detail="none"
+    )
+    if basis.before is None:
+        return found
+    compared = compare(basis.before, after)
+    changes = compared.changes if basis.changes is None else basis.changes
+    notes = [
+        *basis.notes,
+        *(f"Not compared, since it cannot be read in both: {file}." for file in compared.not_compared),
+    ]
+    if basis.posted_only:
+        changes = tuple(_seen_changes(changes))
+    versions = Versions(basis.before, after, changes)
+    look = look_again(after, today) if any(change.posted for change in changes) else ()
+    return found._replace(
+        revision=basis.commit.name if basis.commit else "",
+        day=basis.commit.time.date().isoformat() if basis.commit else "",
+        detail=basis.detail,
+        changes=change_rows(changes),
+        sentences=sentence_rows(changes, versions.titles),
+        asks=ask_rows(asks_for(versions)),
+        look_again=look_again_rows(look),
+        notes=tuple(notes),
+    )
+
+
+def _seen_changes(changes: Iterable[Change]) -> Iterable[Change]:
+    """The changes that a body sees: of the kinds of file that make its plan, posted fields alone."""
+    for change in changes:
+        if change.posted and change.item.whole.kind in SHOWN_KINDS:
+            yield replace(change, fields=tuple(each for each in change.fields if each.audience == "posted"))
+
+
+# With what ----------------------------------------------------------------------------------------------------------
+
+
+def _default_basis(history: PlanHistory, after: Plan) -> _Basis:
+    last = _then(history, history.repository.commit("HEAD"))
+    if isinstance(last, _Basis):
+        return last
+    if compare(last.loaded.plan, after).changes:
+        return _against(last, "Not committed yet, compared with")
+    changed = history.last_change()
+    parent = f"{changed.name}^" if changed is not None else ""
+    try:
+        before = _then(history, history.repository.commit(parent))
+    except NoSuchRevisionError:
+        if history.repository.is_shallow:
+            raise
+        before = _Basis("The plan's first commit is its last: there is nothing earlier to compare with.")
+    return (
+        before
+        if isinstance(before, _Basis)
+        else _against(before, "The last change, compared with the plan before it:")
+    )
+
+
+def _revision_basis(history: PlanHistory, revision: str) -> _Basis:
+    try:
+        commit = history.repository.commit(revision)
+    except NoSuchRevisionError:
+        if not _DAY.fullmatch(revision):
+            raise
+        commit = _before_day(history, revision)
+    found = _then(history, commit)
+    return found if isinstance(found, _Basis) else _against(found, "Compared with")
+
+
+def _before_day(history: PlanHistory, day: str) -> Commit:
+    try:
+        found = history.repository.last_before(date.fromisoformat(day))
+    except ValueError:
+        raise NoSuchRevisionError(f"{day} is no day of the calendar.") from None
+    if found is None:
+        raise NoSuchRevisionError(f"Nothing was committed here before {day_words(day)}.")
+    return found
+
+
+def _then(history: PlanHistory, commit: Commit) -> PlanThen | _Basis:
+    try:
+        return history.at(commit)
+    except NoPlanThenError as gone:
+        return _Basis(f"{gone} All of it is new since.")
+
+
+def _against(then: PlanThen, words: str) -> _Basis:
+    commit = then.commit
+    compared = (
+        f"{words} {commit.short} of {day_words(commit.time.date())}, “{' '.join(commit.subject.split())}”."
+    )
+    return _Basis(compared, then.loaded.plan, commit)
+
+
+def _approval_basis(folder: PlanFolder, after: Plan, body: str, today: date) -> _Basis:
+    entry = last_act(after, body, today)
+    who = BODIES[body]
+    if entry is None or entry.date is None:
+        return _Basis(f"approvals.yaml does not say that {who} has seen this plan.")
+    acted = f"{who} {entry.act} it on {day_words(entry.date)}"
+    if entry.act == "offered":
+        acted = f"{who} was offered it on {day_words(entry.date)}"
+    version = version_seen(after, entry)
+    if version is None:
+        return _Basis(
+            f"{acted[:1].upper()}{acted[1:]}, but what stood in the plan then was not recorded. "
+            "Where it is recorded with uipkit approve, every later change is found."
+        )
+    compared = f"Compared with the plan as {acted}."
+    then = _seen_in_git(folder, version)
+    if isinstance(then, PlanThen):
+        return _Basis(compared, then.loaded.plan, then.commit, posted_only=True)
+    changes = changes_of(unseen_since(after, version))
+    return _Basis(compared, after, None, (then,), changes, "items", posted_only=True)
+
+
+def _seen_in_git(folder: PlanFolder, version: SeenVersion) -> PlanThen | str:
+    """The plan at the revision that was recorded for a body, or a note that says why only its items are known."""
+    which = "Only which items changed is known, not what of them:"
+    if not version.revision:
+        return f"{which} no revision was recorded with the approval."
+    try:
+        then = PlanHistory(folder).at(version.revision)
+    except GitError as error:
+        return f"{which} the recorded revision cannot be read. {error}"
+    if fingerprints(then.loaded.plan) != dict(version.items):
+        return f"{which} the recorded revision {then.commit.short} does not hold the plan that was seen."
+    return then
+
+
+def _body(typed: str) -> str:
+    """The body that somebody means; empty for none. Raises ImpactError."""
+    wanted = "-".join(typed.lower().replace("-", " ").split())
+    if not wanted or wanted in BODIES:
+        return wanted
+    if wanted in _OTHER_NAMES:
+        return _OTHER_NAMES[wanted]
+    near = get_close_matches(wanted, [*BODIES, *_OTHER_NAMES], n=1)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    raise ImpactError(f'--since-approval takes one of {", ".join(BODIES)}, not "{typed}".{meant}')
