@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.rules.family_meetings import HANDED_OUT, families_meetings, texts_for_families
+from uipkit.rules.recoverable import small_group_recoverable
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
-from uipkit.rules.small_groups import small_group_shown
+from uipkit.rules.small_groups import shows_figure, small_group_shown
 from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, quoted, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from uipkit.plan.base import Artifact
+    from uipkit.plan.meeting import Meeting
     from uipkit.plan.plan import Plan
     from uipkit.plan.strategy import Strategy
     from uipkit.plan.takeaway import DataSource
@@ -78,7 +81,11 @@ def _name_problem(strategy: Strategy, path: KeyPath, who: str, *, a_name: bool) 
 
 
 def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
-    """An e-mail address, telephone number or student number in a text that is posted."""
+    """An e-mail address, telephone number or student number in a text that is posted.
+
+    What families are handed at a meeting may name a contact, since a coordinator's is to be shared there (workbook, 5.2); a
+    student number may stand nowhere.
+    """
     for artifact, text in ctx.posted_texts_where(may_hold_contact_details):
         if text.path[0] == "public_contact":
             continue
@@ -95,6 +102,19 @@ def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
                 note="The posted plan is read by everybody and stays on the web for years.",
                 subject=f"{subject(artifact, text.path)}/{detail.what.replace(' ', '-')}",
             )
+    for meeting in families_meetings(ctx, may_hold_contact_details):
+        for text in texts_for_families(ctx, meeting):
+            if text.path[0] in HANDED_OUT and any(
+                detail.what == "student number" for detail in contact_details(text.value)
+            ):
+                yield Problem(
+                    Place(meeting.file, text.path),
+                    message=f"The {field_words(text.path)} of {named_file(meeting)}, which families read, shows a student number.",
+                    label="student number",
+                    help=_instead("student number"),
+                    note="Whatever goes home in one family's hands is read by others.",
+                    subject=f"{subject(meeting, text.path)}/student-number",
+                )
 
 
 def _article(what: str) -> str:
@@ -125,13 +145,10 @@ def embargoed_result(ctx: Context) -> Iterator[Problem]:
                 until,
                 subject(artifact, path),
             )
-    for meeting in ctx.plan.meetings:
-        if not meeting.families_attend:
-            continue
+    for meeting in families_meetings(ctx):
         for source, until in held_back.values():
-            if meeting.date is not None and meeting.date >= until:
-                continue
-            mention = _mention(ctx.plan, meeting, source)
+            after = meeting.date is not None and meeting.date >= until
+            mention = _mention(ctx, meeting, source, invitation_only=after)
             if mention is not None:
                 yield _embargo_problem(
                     Place(meeting.file, mention),
@@ -154,11 +171,17 @@ def _shown_results(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
             yield plan.takeaways, ("takeaways", index, "pattern"), takeaway.data_source or ""
 
 
-def _mention(plan: Plan, meeting: Artifact, source: DataSource) -> KeyPath | None:
-    """The first text of a meeting that names a data source by its title or id, or None."""
+def _mention(ctx: Context, meeting: Meeting, source: DataSource, *, invitation_only: bool) -> KeyPath | None:
+    """The first text that families see of a meeting and that names a data source by its title or id, or None.
+
+    The invitation to a meeting that waits for the release is read before it. It may say that the results will be looked at,
+    so there only a text with a figure counts.
+    """
     wanted = (source.title.casefold(), source.id)
-    for artifact, text in plan.texts:
-        if artifact is meeting and any(name in text.value.casefold() for name in wanted):
+    for text in texts_for_families(ctx, meeting):
+        if invitation_only and not (text.path[0] == "invitation" and shows_figure(text.value)):
+            continue
+        if any(name in text.value.casefold() for name in wanted):
             return text.path
     return None
 
@@ -198,6 +221,14 @@ RULES: tuple[Rule, ...] = (
         ((ALWAYS, E),),
         "the Department of Education's letter of 14 September 2016; press reports for growth",
         small_group_shown,
+    ),
+    Rule(
+        "UIP806",
+        "small-group-recoverable",
+        "A figure withheld for a small group can be worked out from others that are shown.",
+        ((ALWAYS, E),),
+        "the Department of Education's letter of 14 September 2016; uipkit",
+        small_group_recoverable,
     ),
     Rule(
         "UIP807",

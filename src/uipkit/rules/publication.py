@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from uipkit.diagnostics.diagnostic import Place, Problem
-from uipkit.rules.rule import Context, Rule, W
+from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.rules.family_meetings import families_meetings, texts_for_families
+from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.subjects import field_of, subject
-from uipkit.rules.wording import quoted
+from uipkit.rules.wording import quoted, to_write
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from uipkit.plan.base import Artifact
+    from uipkit.plan.fields import TextField
 
 EMPTY_WORDS = frozenset(
     {
@@ -35,8 +39,8 @@ _SIGNS = ("](", "![", "#", "http", "][", "===", "---")
 
 
 def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
-    """Posted prose with an image without text, a heading level skipped, or a link whose words say nothing."""
-    for artifact, text in ctx.posted_texts_where(_may_hold_marks):
+    """Prose that is posted or that families see at a meeting, with an image without text, a heading level skipped, or a link whose words say nothing."""
+    for artifact, text in _public_texts(ctx):
         if not text.traits.prose or not any(sign in text.value for sign in _SIGNS):
             continue
         for kind, message, help_ in _faults(text.value):
@@ -48,6 +52,48 @@ def inaccessible_prose(ctx: Context) -> Iterator[Problem]:
                 note="Public documents must meet WCAG 2.1 AA; a screen reader reads out what stands here.",
                 subject=f"{subject(artifact, text.path)}/{kind}",
             )
+
+
+def _public_texts(ctx: Context) -> Iterator[tuple[Artifact, TextField]]:
+    yield from ctx.posted_texts_where(_may_hold_marks)
+    for meeting in families_meetings(ctx, _may_hold_marks):
+        for text in texts_for_families(ctx, meeting):
+            yield meeting, text
+
+
+def translation_missing(ctx: Context) -> Iterator[Problem]:
+    """UIP809: a family summary in one language, and none in another that the plan or its district names."""
+    info = ctx.plan.info
+    if info is None or not info.family_summary:
+        return
+    written = {language for language, words in info.family_summary.items() if words}
+    if not written:
+        return
+    of_the_plan = bool(info.languages)
+    for language in dict.fromkeys(ctx.plan.languages):
+        if language in written or any(_same_language(language, each) for each in written):
+            continue
+        has = next(iter(info.family_summary))
+        yield Problem(
+            Place(info.file, ("family_summary", language)),
+            f"The summary for families is there in {quoted(has)}, and not in {quoted(language)}.",
+            label=f"not in {language}",
+            help="Have it translated by somebody who speaks both languages, in the same plain words.",
+            example=f"  {language}: {to_write('the summary in this language')}",
+            note="Families are told about the plan in the languages that they read.",
+            related=(
+                Related(
+                    Place(info.file if of_the_plan else "district.yaml", ("languages",)),
+                    "the languages that families need",
+                ),
+            ),
+            subject=f"plan/family_summary/{language}",
+        )
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Whether two tags mean one language: ``es`` and ``es-MX`` do, ``es-MX`` and ``es-ES`` do not."""
+    return one.startswith(f"{other}-") or other.startswith(f"{one}-")
 
 
 def _may_hold_marks(raw: bytes) -> bool:
@@ -128,9 +174,17 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "UIP808",
         "inaccessible-prose",
-        "Posted prose has an image without text, a skipped heading level, or a link whose words say nothing.",
+        "Prose for the public has an image without text, a skipped heading level, or a link whose words say nothing.",
         ((6, W),),
         "WCAG 2.1 AA; HB21-1110; ADA Title II (28 CFR 35, subpart H)",
         inaccessible_prose,
+    ),
+    Rule(
+        "UIP809",
+        "translation-missing",
+        "The summary for families is missing in a language that the plan names.",
+        ((6, I),),
+        "uipkit",
+        translation_missing,
     ),
 )

@@ -9,15 +9,22 @@ from types import MappingProxyType
 from uipkit.diagnostics.nearest import nearest as nearest_word
 from uipkit.diagnostics.selection import Choices
 from uipkit.rules import (
+    approvals,
     assurances,
+    deadlines,
+    feedback,
     implementation,
+    meetings,
     priorities,
     privacy,
     publication,
     root_causes,
+    schedule,
     shape,
+    stakeholders,
     strategies,
     targets,
+    teams,
 )
 from uipkit.rules.rule import Rule
 
@@ -30,6 +37,12 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "strategies": strategies.RULES,
         "implementation": implementation.RULES,
         "assurances": assurances.RULES,
+        "approvals": (*approvals.RULES, *deadlines.RULES, *approvals.LEADERSHIP_RULES),
+        "feedback": feedback.RULES,
+        "teams": teams.RULES,
+        "schedule": schedule.RULES,
+        "meetings": meetings.RULES,
+        "stakeholders": stakeholders.RULES,
         "privacy": privacy.RULES,
         "publication": publication.RULES,
     }

@@ -85,7 +85,7 @@ def _takeaways(ctx: Context) -> Iterator[Problem]:
         measures = measures_of(takeaway.pattern)
         if not _is_small(takeaway.number_of_students, measures, ctx.config):
             continue
-        field = next((name for name in ("pattern", "impact") if _shows_figure(getattr(takeaway, name))), None)
+        field = next((name for name in ("pattern", "impact") if shows_figure(getattr(takeaway, name))), None)
         if field is None:
             continue
         path: KeyPath = ("takeaways", index, field)
@@ -143,7 +143,7 @@ def _problem(
     return Problem(
         place,
         message=_message(what, students, measures, config),
-        label=f"fewer than {_minimum(measures, config)}",
+        label=f"fewer than {minimum_for(measures, config)}",
         help="Mark it as withheld, so that documents leave its figures out, or set the target for a larger group.",
         example=("      " if place.file == "plan.yaml" else "    ") + "withheld: true",
         note=f"{shown} {_note(measures)}".strip(),
@@ -153,24 +153,24 @@ def _problem(
 
 def _message(what: str, students: int | None, measures: Measures, config: Config) -> str:
     noun = "student" if students == 1 else "students"
-    return (
-        f"{what} of a group of {students} {noun}; below {_minimum(measures, config)} they must not be shown."
-    )
+    return f"{what} of a group of {students} {noun}; below {minimum_for(measures, config)} they must not be shown."
 
 
 def _note(measures: Measures) -> str:
     return f"In a small group a figure tells who is meant; {threshold(measures).basis}."
 
 
-def _minimum(measures: Measures, config: Config) -> int:
+def minimum_for(measures: Measures, config: Config) -> int:
+    """The smallest group whose figures may be shown in this repository."""
     return int(getattr(config.minimum_group_size, measures))
 
 
 def _is_small(students: int | None, measures: Measures, config: Config) -> bool:
-    return students is not None and students < _minimum(measures, config)
+    return students is not None and students < minimum_for(measures, config)
 
 
-def _shows_figure(text: str) -> bool:
+def shows_figure(text: str) -> bool:
+    """Whether a text gives a figure about students: so many percent, points or students, or three of nine."""
     return any(sign in text for sign in "0123456789%") and _figure().search(text) is not None
 
 

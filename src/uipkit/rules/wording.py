@@ -42,6 +42,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def capitalized(words: str) -> str:
+    """Return words as a sentence begins: the first letter large, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 def figure(value: float) -> str:
     """Return a value as people write it: ``30`` rather than ``30.0``."""
     return f"{value:.10g}"

@@ -90,6 +90,13 @@ def known_roles(plan: Plan) -> frozenset[str]:
     return frozenset(role for role in known if role)
 
 
+def names_several(text: str) -> bool:
+    """Whether a role stands for several people, as "Team leads" and "Parents of grade 2 students" do."""
+    words = _head_and_tail(_without_parentheses(text)[0])[0].split()
+    last = _bare(words[-1]) if words else ""
+    return last not in HEAD_WORDS and _singular(last) in HEAD_WORDS
+
+
 @lru_cache(maxsize=4096)
 def looks_like_a_name(text: str) -> bool:
     """Whether a person's name seems to stand in ``text``: "Maria Lopez", "Mr. Smith", "J. Doe", "Coach Lopez".

@@ -1,0 +1,164 @@
+"""Family 7 in part, meetings: whether an agenda fits its time, and whether what was decided is on record and done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.rules.rule import Context, I, Rule, W
+from uipkit.rules.wording import quoted, to_fill_in, to_write
+
+if TYPE_CHECKING:
+    from uipkit.plan.meeting import Meeting
+    from uipkit.plan.plan import Plan
+
+_OUTCOMES = (
+    "takeaways",
+    "candidate_priorities",
+    "possible_root_causes",
+    "strategy_ideas",
+    "survey_results",
+    "strategy_decisions",
+    "course_corrections",
+    "stakeholder_input",
+    "state_data_validation",
+    "self_assessment",
+    "decisions",
+    "follow_ups",
+    "tabled",
+)
+"""What a meeting brings forth: any of it is a record."""
+
+
+def agenda_does_not_fit(ctx: Context) -> Iterator[Problem]:
+    """UIP709: a meeting still to be held whose topics take more or less time than it has."""
+    for meeting in ctx.plan.meetings:
+        if meeting.held or meeting.length is None or not meeting.topics:
+            continue
+        minutes = sum(topic.minutes for topic in meeting.topics)
+        if minutes == meeting.length:
+            continue
+        over = minutes - meeting.length
+        longest = max(meeting.topics, key=lambda topic: topic.minutes)
+        yield Problem(
+            Place(meeting.file, ("length",)),
+            f"The topics of {quoted(meeting.title)} take {minutes} minutes, and the meeting has {meeting.length}.",
+            label=f"{_minutes(over)} too few" if over > 0 else f"{_minutes(-over)} without a topic",
+            help=f"Shorten or table a topic (the longest is {quoted(longest.title)}), or make the meeting longer."
+            if over > 0
+            else "Give the time to the topics that need it, or make the meeting shorter.",
+            example=f"length: {minutes}",
+            note="Time runs out on the last topic, and that is where decisions and next steps stand.",
+            subject=f"{meeting.id}/length",
+        )
+
+
+def _minutes(count: int) -> str:
+    return "one minute" if count == 1 else f"{count} minutes"
+
+
+def follow_up_overdue(ctx: Context) -> Iterator[Problem]:
+    """UIP710: a next step past its day and not done, or a topic put off whose day has passed without a meeting."""
+    last_held: date | None = None
+    for meeting in ctx.plan.meetings:
+        for index, step in enumerate(meeting.follow_ups):
+            if step.due is None or step.done is not None or step.due >= ctx.today:
+                continue
+            who = f" ({step.who})" if step.who else ""
+            yield Problem(
+                Place(meeting.file, ("follow_ups", index, "due")),
+                f"{quoted(step.step)}{who} was due on {step.due} and is not done.",
+                label="past, not done",
+                help="Enter the day on which it was done, or agree on a new day.",
+                example=to_fill_in("    done", "the day on which it was done"),
+                note=f"It was agreed at {quoted(meeting.title)}; a next step that nobody asks about is a decision that was never taken.",
+                subject=f"{meeting.id}/follow_ups/{step.id}",
+            )
+        if not meeting.tabled:
+            continue
+        last_held = last_held or _last_held(ctx.plan)
+        for index, topic in enumerate(meeting.tabled):
+            if topic.returns is None or topic.returns >= ctx.today or last_held >= topic.returns:
+                continue
+            yield Problem(
+                Place(meeting.file, ("tabled", index, "returns")),
+                f"{quoted(topic.topic)} was put off until {topic.returns}, and no meeting has been held since.",
+                label="past, not taken up",
+                help="Set the day of a meeting to come, or take the topic out if it has settled itself.",
+                example=to_fill_in("    returns", "the day of the meeting that takes it up"),
+                note="What is put off needs a new date soon, or planning stalls (workbook, tips for facilitation).",
+                subject=f"{meeting.id}/tabled/{topic.topic}",
+            )
+
+
+def _last_held(plan: Plan) -> date:
+    """The day of the last meeting that was held, by the meetings' files and by the schedule."""
+    days = [meeting.date for meeting in plan.meetings if meeting.held and meeting.date is not None]
+    if plan.schedule is not None:
+        days += [each.date for each in plan.schedule.activities if each.done and each.date is not None]
+    return max(days, default=date.min)
+
+
+def meeting_without_record(ctx: Context) -> Iterator[Problem]:
+    """UIP711: a meeting that was held and left nothing written, or whose day has passed without a word whether it was held."""
+    for meeting in ctx.plan.meetings:
+        if meeting.held:
+            if not _recorded(meeting):
+                yield Problem(
+                    Place(meeting.file, ("held",)),
+                    f"The meeting {quoted(meeting.title)} was held, and nothing of it is on record.",
+                    label="held, nothing recorded",
+                    help="Write down at least what was decided, as long as somebody remembers it.",
+                    example=f"decisions:\n  - id: decision-1\n    decision: {to_write('what was decided')}\n    reason: {to_write('why')}",
+                    note="The plan's reasoning is drawn from these records, and state monitoring may ask for them.",
+                    subject=f"{meeting.id}/record",
+                )
+        elif meeting.date is not None and meeting.date < ctx.today:
+            yield Problem(
+                Place(meeting.file, ("held",)),
+                f"The day of the meeting {quoted(meeting.title)}, {meeting.date}, has passed, and nothing says that it was held.",
+                label="held or not?",
+                help="Set held to true if it took place, or date to the day on which it will.",
+                example=to_fill_in("held", "true if it took place; else take this line out and change date"),
+                note="Only a meeting that was held counts as one, for example where a topic was put off until then.",
+                related=(Related(Place(meeting.file, ("date",)), "its day"),),
+                subject=f"{meeting.id}/record",
+            )
+
+
+def _recorded(meeting: Meeting) -> bool:
+    return (
+        any(getattr(meeting, field) for field in _OUTCOMES)
+        or any(topic.notes for topic in meeting.topics)
+        or any(prompt.notes for prompt in meeting.note_catcher)
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP709",
+        "agenda-does-not-fit",
+        "The minutes of an agenda's topics do not add up to the meeting's length.",
+        ((1, W),),
+        "workbook, tips for facilitation",
+        agenda_does_not_fit,
+    ),
+    Rule(
+        "UIP710",
+        "follow-up-overdue",
+        "A next step is past its day and not done, or a topic put off was not taken up again.",
+        ((1, W),),
+        "workbook, tips for facilitation; uipkit",
+        follow_up_overdue,
+    ),
+    Rule(
+        "UIP711",
+        "meeting-without-record",
+        "A meeting was held and nothing is on record, or its day has passed and nothing says that it was held.",
+        ((1, I),),
+        "uipkit",
+        meeting_without_record,
+    ),
+)
