@@ -28,7 +28,7 @@ def moved(day: date, *, holidays_of: str | None) -> tuple[date, tuple[str, ...]]
 
     Raises ValueError for letters that are no state's.
     """
-    free = _holidays(day, holidays_of) if holidays_of else EMPTY
+    free = state_holidays(holidays_of, day.year, day.year + 1) if holidays_of else EMPTY
     because: dict[str, None] = {}
     while day.weekday() >= SATURDAY or day in free:
         because["weekend" if day.weekday() >= SATURDAY else free[day]] = None
@@ -36,11 +36,15 @@ def moved(day: date, *, holidays_of: str | None) -> tuple[date, tuple[str, ...]]
     return day, tuple(because)
 
 
-def _holidays(day: date, state: str) -> Mapping[date, str]:
+def state_holidays(state: str, first_year: int, last_year: int) -> Mapping[date, str]:
+    """Return the public holidays of a state, by its two letters, in these years (both included), each with its name.
+
+    Raises ValueError for letters that are no state's.
+    """
     from holidays import country_holidays  # knows every state's law, and takes its time to load
 
     try:
-        found = country_holidays("US", subdiv=state, years=(day.year, day.year + 1))
+        found = country_holidays("US", subdiv=state, years=range(first_year, last_year + 1))
     except NotImplementedError:
         raise ValueError(f'"{state}" is no state whose holidays are known') from None
     return dict(found.items())

@@ -1,0 +1,339 @@
+"""Finding the days: back from the due date for what must be by when, then forward through the school calendar.
+
+A plan begun in time gets every meeting in its usual window with days between them. Begun late, the same chain is tried with
+ever less room, and the first that fits is taken; the last one always does. What that costs is recorded in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from uipkit.scaffold.planning_days import PlanningDays
+from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot
+from uipkit.workbook.results import EMBARGO, Available
+
+SHORTENED = "Shortened: "
+JOINED = "On one day: "
+LATER = "Later than usual: "
+PREFIXES = (LEFT_OUT, SHORTENED, JOINED, LATER)
+"""How lines begin that a proposal writes under ``given_up``; other lines are the school's own."""
+
+_DAY = timedelta(days=1)
+_MIDWEEK = range(1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What dates are found within.
+
+    lower: no new date before it. due: the day on which the plan is due. boards, committees: their dates, each with the day on
+    which its agenda closes. busy: days of the school's own activities, with who is needed there. hearing_days: days from the notice to the hearing, at least; notice_by: parents are told by then.
+    """
+
+    days: PlanningDays
+    lower: date
+    due: date
+    results: Mapping[str, Available]
+    boards: tuple[tuple[date, date | None], ...] = ()
+    committees: tuple[tuple[date, date | None], ...] = ()
+    busy: tuple[tuple[date, frozenset[str]], ...] = ()
+    hearing_days: int = 30
+    notice_by: date | None = None
+
+
+class Room(NamedTuple):
+    """How much room a try leaves: days after what comes before, and what a late start may do."""
+
+    gap: int
+    leave_out: bool = False
+    join: bool = False
+    stack: bool = False
+
+
+_TRIES = (Room(4), Room(2), Room(1), Room(1, leave_out=True), Room(1, leave_out=True, join=True))
+_LAST_TRY = Room(0, leave_out=True, join=True, stack=True)
+
+
+@dataclass(slots=True)
+class Found:
+    """Dates by the id of each slot, and what they cost, in words."""
+
+    dates: dict[str, date] = field(default_factory=dict)
+    given_up: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)
+
+
+def find_dates(slots: Sequence[Slot], frame: Frame) -> Found:
+    """Find a day for every slot that is not left out. ``slots`` stand in their usual order; some day is always found."""
+    overtaken = {
+        slot.id
+        for slot in slots
+        if slot.known.need == "optional" and slot.last < frame.lower and not slot.fixed and slot.keep is None
+    }
+    for room in _TRIES:
+        found = _Attempt(slots, frame, room, overtaken).run()
+        if found is not None:
+            return found
+    last = _Attempt(slots, frame, _LAST_TRY, overtaken).run()
+    assert last is not None  # noqa: S101  # the last try takes the due date itself where nothing else is left
+    return last
+
+
+class _Attempt:
+    """One try at dating all slots with a certain room."""
+
+    def __init__(self, slots: Sequence[Slot], frame: Frame, room: Room, overtaken: set[str]) -> None:
+        self.frame, self.room = frame, room
+        self.found = Found(left_out=set(overtaken))
+        if room.leave_out:
+            self.found.left_out |= {
+                slot.id
+                for slot in slots
+                if slot.known.need == "optional"
+                and not slot.fixed
+                and slot.keep is None
+                and slot.known.phase < 7
+            }
+        self.all = [slot for slot in slots if slot.id not in self.found.left_out]
+        present = {slot.known.id for slot in self.all}
+        self.joined = {
+            slot.id: slot.known.joins
+            for slot in self.all
+            if room.join and slot.known.joins in present and not slot.fixed and slot.keep is None
+        }
+        self.chain = [slot for slot in self.all if slot.id not in self.joined]
+        self.stands_for = {slot.id: self._joined_to(slot) for slot in self.chain}
+        self.placed: dict[str, list[date]] = {}
+        self.spread = self._spread()
+        self.hard = self._hard_limits()
+
+    def run(self) -> Found | None:
+        for slot in self.chain:
+            day = self._day(slot)
+            if day is None:
+                return None
+            self.found.dates[slot.id] = day
+            self.placed.setdefault(slot.known.id, []).append(day)
+        for slot in self.all:
+            if slot.id in self.joined:
+                self.found.dates[slot.id] = max(self.placed[self.joined[slot.id]])
+        self._record()
+        return self.found
+
+    def _joined_to(self, slot: Slot) -> tuple[Slot, ...]:
+        """A slot of the chain, and those that a late start holds on its day: what comes before or after these counts for it too."""
+        return (slot, *(each for each in self.all if self.joined.get(each.id) == slot.known.id))
+
+    def _spread(self) -> dict[str, date]:
+        """Where days have to be shared: the days that are left, given out evenly, so that not all falls on the first."""
+        if not self.room.stack:
+            return {}
+        free = []
+        day: date | None = self.frame.lower
+        while day is not None and (day := self.frame.days.first_free(day, self.frame.due)) is not None:
+            free.append(day)
+            day += _DAY
+        waiting = [slot.id for slot in self.chain if not slot.fixed and slot.known.phase < 7]
+        return {each: free[place * len(free) // len(waiting)] for place, each in enumerate(waiting) if free}
+
+    # By when ----------------------------------------------------------------------------------------------------------
+
+    def _hard_limits(self) -> dict[str, date]:
+        """For each activity, the last day that leaves what follows its own days, found back from the due date."""
+        step = timedelta(days=min(self.room.gap, 1))
+        limits: dict[str, date] = {}
+        for place in range(len(self.chain) - 1, -1, -1):
+            slot = self.chain[place]
+            limit = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
+            for later in self.chain[place + 1 :]:
+                if self._follows(later, slot):
+                    end = limits[later.id]
+                    # The board's hearing and its adoption can be one meeting.
+                    limit = min(limit, end if _one_sitting(slot, later) else end - step)
+                if slot.known.id == "parent-notice" and later.known.id == "public-hearing":
+                    legal = limits[later.id] - timedelta(days=self.frame.hearing_days)
+                    limit = min(
+                        limit, max(legal, self.frame.lower)
+                    )  # what is too late is told of, not given up for
+            if slot.known.id == "parent-notice" and self.frame.notice_by is not None:
+                limit = min(limit, max(self.frame.notice_by, self.frame.lower))
+            if slot.fixed and slot.held is not None and slot.held.date is not None:
+                limit = slot.held.date if slot.held.date > self.frame.lower else limit
+            elif not slot.fixed:
+                limit = self._possible(slot, limit)
+            limits[slot.id] = limit
+        return limits
+
+    def _possible(self, slot: Slot, limit: date) -> date:
+        """The last day up to ``limit`` on which the activity can be held, or ``limit`` where there is none."""
+        boards = [day for day, _ in self._sittings(slot) if self.frame.lower <= day <= limit]
+        if boards:
+            return max(boards)
+        free = self.frame.days.last_free(limit, self.frame.lower, at_school=slot.known.at_school)
+        return free or limit
+
+    def _follows(self, later: Slot, slot: Slot) -> bool:
+        """Whether ``later`` comes after ``slot``: it says so, or it belongs to a later phase of planning."""
+        return any(
+            _comes_after(one, other)
+            for one in self.stands_for[later.id]
+            for other in self.stands_for[slot.id]
+        )
+
+    # From when --------------------------------------------------------------------------------------------------------
+
+    def _day(self, slot: Slot) -> date | None:
+        if slot.fixed:
+            return (slot.held and slot.held.date) or self.frame.lower
+        limit = self.hard[slot.id]
+        if slot.keep is not None and self._still_good(slot, slot.keep):
+            return slot.keep
+        start = self._start(slot, limit)
+        sittings = [
+            day
+            for day, closes in self._sittings(slot)
+            if start <= day <= limit and (closes is None or closes >= self._ready())
+        ]
+        if sittings:
+            return min(sittings)
+        if self.room.stack:
+            if slot.known.phase == 7:
+                limit = max(limit, start)
+            start = max(start, min(self.spread.get(slot.id, start), limit))
+            free = self.frame.days.first_free(start, limit, at_school=slot.known.at_school)
+            return free or self._any_day(slot, start)
+        day = self._free(slot, start, limit)
+        if day is None and slot.known.phase == 7:
+            return self.frame.days.first_free(start, start + timedelta(days=60)) or start
+        return day
+
+    def _any_day(self, slot: Slot, start: date) -> date:
+        """A day where nothing fits any more: the next that is at least no weekend, holiday or break, else the due date."""
+        end = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
+        return self.frame.days.first_free(start, end) or max(min(start, end), min(end, self.frame.lower))
+
+    def _start(self, slot: Slot, limit: date) -> date:
+        """The first day that what comes before leaves; what cannot be waited for is not waited for."""
+        start = max(slot.first, self.frame.lower) if slot.first <= limit else self.frame.lower
+        for before in self.chain:
+            if before.id == slot.id:
+                break
+            if before.id not in self.found.dates or not self._follows(slot, before):
+                continue
+            named = any(each.known.id in slot.known.after for each in self.stands_for[before.id])
+            gap = min(self.room.gap, 1)
+            if _one_sitting(before, slot):
+                gap = 0
+            elif named and before.known.is_meeting and slot.known.is_meeting:
+                gap = self.room.gap
+            day = self.found.dates[before.id]
+            if day + timedelta(days=gap) > limit and before.fixed:
+                continue  # entered for a day that leaves no room: the clash is told of, and nothing else suffers
+            start = max(start, day + timedelta(days=gap))
+        for wanted in self._waits(slot):
+            if wanted <= limit:
+                start = max(start, wanted)
+        return start
+
+    def _waits(self, slot: Slot) -> list[date]:
+        """Days before which an activity should not be: results it works with, the embargo, the time since the notice."""
+        names = [*slot.known.waits_for, *((EMBARGO,) if slot.known.shows_state_results else ())]
+        waits = [self.frame.results[name].day for name in names if name in self.frame.results]
+        if slot.known.id == "public-hearing" and "parent-notice" in self.placed:
+            waits.append(max(self.placed["parent-notice"]) + timedelta(days=self.frame.hearing_days))
+        return waits
+
+    def _ready(self) -> date:
+        """The day on which the plan is finished, as far as it is dated: before it no agenda can take it."""
+        return max(self.placed.get("finalize-uip", [date.min]))
+
+    def _sittings(self, slot: Slot) -> tuple[tuple[date, date | None], ...]:
+        if slot.known.body == "board":
+            return self.frame.boards
+        return self.frame.committees if slot.known.body == "committee" else ()
+
+    def _still_good(self, slot: Slot, day: date) -> bool:
+        """Whether a day that was proposed before still serves: nothing in the way, in order, in time."""
+        end = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
+        if not self.frame.lower <= day <= end:
+            return False
+        if self.frame.days.obstacle(day, at_school=slot.known.at_school) is not None:
+            return False
+        for before in self.chain:
+            if before.id == slot.id:
+                break
+            dated = self.found.dates.get(before.id)
+            if dated is not None and self._follows(slot, before) and dated > day and not before.fixed:
+                return False
+        return all(wanted <= day or wanted > self.hard[slot.id] for wanted in self._waits(slot))
+
+    def _free(self, slot: Slot, start: date, limit: date) -> date | None:
+        """The first day that serves, or one in the middle of the same week where nothing speaks against it."""
+        day = start
+        first: date | None = None
+        while day <= limit:
+            if first is not None and (day - first).days > 4:
+                break
+            if self._serves(slot, day):
+                roomy = self.room.gap > 1 and slot.known.is_meeting and day <= max(slot.last, first or day)
+                if first is None:
+                    first = day
+                if not roomy or day.weekday() in _MIDWEEK:
+                    return day if roomy else first
+            day += _DAY
+        return first
+
+    def _serves(self, slot: Slot, day: date) -> bool:
+        if self.frame.days.obstacle(day, at_school=slot.known.at_school) is not None:
+            return False
+        if any(day == taken and slot.people & people for taken, people in self.frame.busy):
+            return False
+        return not any(
+            slot.people & other.people
+            for other in self.all
+            if other.id != slot.id and day in (self.found.dates.get(other.id), _entered(other))
+        )
+
+    # What it cost -----------------------------------------------------------------------------------------------------
+
+    def _record(self) -> None:
+        titles = {slot.known.id: slot.title for slot in self.all}
+        lines = self.found.given_up
+        fresh = [slot for slot in self.all if not slot.fixed and slot.keep is None]
+        if self.room.gap < _TRIES[0].gap and any(slot.known.phase < 7 for slot in fresh):
+            days = (
+                "no day between"
+                if self.room.gap == 0
+                else f"{self.room.gap} day{'s' * (self.room.gap > 1)} after"
+            )
+            lines.append(
+                f"{SHORTENED}meetings follow {days} one another, where {_TRIES[0].gap} days are usual"
+            )
+        lines += [
+            f"{JOINED}{slot.title} with {titles[self.joined[slot.id]]} ({slot.id})"
+            for slot in self.all
+            if slot.id in self.joined
+        ]
+        later = [slot.title for slot in fresh if slot.last < self.frame.lower and slot.known.phase < 7]
+        if later:
+            lines.append(f"{LATER}{', '.join(later)}")
+
+
+def _entered(slot: Slot) -> date | None:
+    """The day that a slot has whatever is proposed."""
+    return slot.held.date if slot.fixed and slot.held is not None else None
+
+
+def _comes_after(later: Slot, slot: Slot) -> bool:
+    if slot.known.id in later.known.after:
+        return True
+    planning = "duty" not in (slot.known.need, later.known.need) and later.known.phase < 7
+    return planning and slot.known.phase < later.known.phase
+
+
+def _one_sitting(one: Slot, other: Slot) -> bool:
+    """Whether two activities can be parts of one meeting of the same board."""
+    return one.known.body == other.known.body == "board"

@@ -1,0 +1,315 @@
+"""A proposal of dates for a plan's whole year, back from its due date through the school calendar. Pure; nothing is written here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from uipkit.scaffold.planning_days import PlanningDays
+from uipkit.scaffold.schedule_clashes import Clash, clashes
+from uipkit.scaffold.schedule_dates import PREFIXES, Found, Frame, find_dates
+from uipkit.scaffold.schedule_roles import in_words
+from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot, slots_for
+from uipkit.workbook.activities import activities_for, activity_of
+from uipkit.workbook.activity import WorkbookActivity
+from uipkit.workbook.business_days import state_holidays
+from uipkit.workbook.checklists import ChecklistEntry, checklist_for
+from uipkit.workbook.deadlines import DueDay, due_day, notice_days
+from uipkit.workbook.results import available
+
+if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
+    from uipkit.plan.schedule import Activity
+
+State = Literal["new", "moved", "filled", "kept", "yours"]
+"""New: to be added. Moved: uipkit's own date moves. Filled: something that was empty is filled in. Kept: uipkit's date stays.
+Yours: entered, held or invited to, so nobody moves it."""
+
+
+class NothingToPlanError(ValueError):
+    """No dates can be proposed; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedActivity:
+    """One activity as the schedule would have it.
+
+    state: what the proposal does to it. day: its date; before: the one that the schedule has now,
+    None where it has none. agenda: the number or short
+    name of its agenda. length: minutes. time: a time of day. The other fields are those of schedule.yaml.
+    """
+
+    id: str
+    title: str
+    phase: int
+    agenda: str
+    day: date | None
+    time: str
+    length: int | None
+    owner: str
+    participants: tuple[str, ...]
+    invitation_due: date | None
+    monitors_progress: bool
+    done: bool
+    state: State
+    before: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleProposal:
+    """What ``uipkit schedule`` proposes.
+
+    due: when the plan is due. activities: all of the schedule's and the new ones, by date. checklist: what its checklist lacks.
+    given_up: the lines that schedule.yaml would hold: what a late start costs, and the school's own lines. clashes: what does not go
+    together. notes: what else to know: roles that are missing, what the calendar leaves open, what is not asked for any more.
+    """
+
+    due: DueDay
+    activities: tuple[ProposedActivity, ...]
+    checklist: tuple[ChecklistEntry, ...]
+    given_up: tuple[str, ...]
+    clashes: tuple[Clash, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def changes(self) -> tuple[ProposedActivity, ...]:
+        """The activities that would be added, moved or filled in."""
+        return tuple(each for each in self.activities if each.state in ("new", "moved", "filled"))
+
+
+def propose_schedule(
+    plan: Plan, *, today: date, from_day: date | None = None, holidays_of: str | None = None
+) -> ScheduleProposal:
+    """Propose dates for what a plan's schedule lacks, and for what uipkit dated before.
+
+    today: no new date lies before it. from_day: plan anew from this day on: every date that uipkit proposed and nobody touched is
+    found again; without it such dates stay while they serve. holidays_of: as in ``deadlines.due_day``.
+    Raises NothingToPlanError where plan.yaml could not be read, or where ``from_day`` lies after the due date.
+    """
+    due = due_day(plan, holidays_of=holidays_of)
+    if due is None or plan.plan_year is None:
+        raise NothingToPlanError(
+            "plan.yaml cannot be read, so the plan year is not known. Mend it first: uipkit check"
+        )
+    if from_day is not None and from_day > due.day:
+        raise NothingToPlanError(
+            f"The plan is due on {due.day}, so planning cannot begin on {from_day}. If another day was granted, write it to "
+            "plan.yaml under due; to plan the reviews of the year, leave --from out."
+        )
+    anew = from_day is not None
+    lower = from_day or today
+    known = activities_for(plan)
+    others = _others(plan, known)
+    frame = _frame(plan, due, lower, holidays_of, others)
+    slots, passed = slots_for(plan, known, due.day, lower, anew=anew)
+    too_late: tuple[str, ...] = ()
+    if lower > due.day:
+        too_late = tuple(slot.title for slot in slots if slot.held is None and slot.known.phase < 7)
+        slots = tuple(slot for slot in slots if slot.held is not None or slot.known.phase == 7)
+    found = find_dates(slots, frame)
+    activities = [_proposed(slot, found, frame) for slot in slots if _stands(slot, found)]
+    activities += [_as_it_stands(each) for each in others]
+    activities.sort(key=lambda each: (each.day is None, each.day or date.max, each.phase))
+    dates = {each.id: each.day for each in activities if each.day is not None}
+    kept_out = {slot.id for slot in slots if slot.id in found.left_out}
+    judged = [slot for slot in slots if slot.id not in kept_out]
+    return ScheduleProposal(
+        due=due,
+        activities=tuple(activities),
+        checklist=_lacking(plan),
+        given_up=_given_up(plan, slots, found, anew=anew),
+        clashes=tuple(clashes(judged, dates, others, frame, anew=anew)),
+        notes=tuple(_notes(slots, activities, passed, too_late, frame)),
+    )
+
+
+def _frame(plan: Plan, due: DueDay, lower: date, holidays_of: str | None, others: list[Activity]) -> Frame:
+    plan_year = plan.plan_year or ""
+    year = int(plan_year[:4])
+    holidays = state_holidays(holidays_of, year - 1, year + 1) if holidays_of else {}
+    notice = notice_days(plan, holidays_of=holidays_of)
+    boards: list[tuple[date, date | None]] = []
+    committees: list[tuple[date, date | None]] = []
+    for each in plan.district.board_dates if plan.district else ():
+        sitting = (each.date, each.agenda_closes)
+        (committees if "committee" in each.body.lower() else boards).append(sitting)
+    return Frame(
+        days=PlanningDays(plan, plan_year, holidays),
+        lower=lower,
+        due=due.day,
+        results=available(plan),
+        boards=tuple(sorted(boards, key=lambda each: each[0])),
+        committees=tuple(sorted(committees, key=lambda each: each[0])),
+        busy=tuple((each.date, frozenset(each.participants)) for each in others if each.date is not None),
+        hearing_days=notice.hearing_days if notice else 30,
+        notice_by=notice.notice_by if notice else None,
+    )
+
+
+def _others(plan: Plan, known: tuple[WorkbookActivity, ...]) -> list[Activity]:
+    scheduled = plan.schedule.activities if plan.schedule else ()
+    return [each for each in scheduled if activity_of(each, known) is None]
+
+
+def _stands(slot: Slot, found: Found) -> bool:
+    return slot.held is not None or slot.id not in found.left_out
+
+
+def _proposed(slot: Slot, found: Found, frame: Frame) -> ProposedActivity:
+    held = slot.held
+    if held is None:
+        day = found.dates[slot.id]
+        return ProposedActivity(
+            id=slot.id,
+            title=slot.title,
+            phase=slot.known.phase,
+            agenda=slot.known.agenda,
+            day=day,
+            time=slot.known.time,
+            length=slot.known.high,
+            owner=slot.cast.owner,
+            participants=slot.cast.participants,
+            invitation_due=_invitation(slot, day, frame),
+            monitors_progress=slot.known.monitors_progress,
+            done=False,
+            state="new",
+        )
+    fixed = slot.fixed or slot.id in found.left_out
+    new_day = held.date if fixed else found.dates[slot.id]
+    moves = new_day != held.date
+    owner, participants = held.owner or slot.cast.owner, held.participants or slot.cast.participants
+    invitation = held.invitation_due
+    if not fixed and new_day is not None and (moves or invitation is None):
+        # An invitation that somebody dated himself stays; one that followed the old date follows the new one.
+        followed = (
+            invitation is None
+            or held.date is None
+            or invitation == _invitation(slot, held.date, frame)
+            or invitation >= new_day
+            or held.proposed == held.date
+        )
+        invitation = _invitation(slot, new_day, frame) if followed else invitation
+    filled = (owner, participants, invitation) != (held.owner, held.participants, held.invitation_due)
+    state: State = "yours" if fixed else "moved" if moves else "filled" if filled else "kept"
+    if fixed:
+        owner, participants, invitation = held.owner, held.participants, held.invitation_due
+    return ProposedActivity(
+        id=held.id,
+        title=held.title,
+        phase=held.phase,
+        agenda=held.meeting,
+        day=new_day,
+        time=held.time or "",
+        length=held.length,
+        owner=owner,
+        participants=participants,
+        invitation_due=invitation,
+        monitors_progress=held.monitors_progress,
+        done=held.done,
+        state=state,
+        before=held.date,
+    )
+
+
+def _as_it_stands(held: Activity) -> ProposedActivity:
+    return ProposedActivity(
+        id=held.id,
+        title=held.title,
+        phase=held.phase,
+        agenda=held.meeting,
+        day=held.date,
+        time=held.time or "",
+        length=held.length,
+        owner=held.owner,
+        participants=held.participants,
+        invitation_due=held.invitation_due,
+        monitors_progress=held.monitors_progress,
+        done=held.done,
+        state="yours",
+        before=held.date,
+    )
+
+
+def _invitation(slot: Slot, day: date, frame: Frame) -> date | None:
+    """By when the invitation goes out: on a weekday, not before planning begins, and before the meeting."""
+    if not slot.known.is_meeting or not slot.known.invitation_days:
+        return None
+    due = day - timedelta(days=slot.known.invitation_days)
+    while due.weekday() > 4:
+        due -= timedelta(days=1)
+    return min(max(due, frame.lower), day)
+
+
+def _lacking(plan: Plan) -> tuple[ChecklistEntry, ...]:
+    """What the checklist lacks. One that the school wrote itself before uipkit proposed anything is left alone."""
+    schedule = plan.schedule
+    there = {each.id for each in schedule.checklist} if schedule else set()
+    wanted = checklist_for(plan.planning)
+    if there and not there & {each.id for each in wanted}:
+        return ()
+    own = there - {each.id for each in wanted}
+    if own and schedule is not None and not any(each.proposed for each in schedule.activities):
+        return ()
+    return tuple(each for each in wanted if each.id not in there)
+
+
+def _given_up(plan: Plan, slots: tuple[Slot, ...], found: Found, *, anew: bool) -> tuple[str, ...]:
+    there = plan.schedule.given_up if plan.schedule else ()
+    kept = [line for line in there if not anew or not line.startswith(PREFIXES)]
+    new = [f"{LEFT_OUT}{slot.title} ({slot.id})" for slot in slots if slot.id in found.left_out]
+    return tuple(dict.fromkeys([*kept, *new, *found.given_up]))
+
+
+def _notes(
+    slots: tuple[Slot, ...],
+    activities: list[ProposedActivity],
+    passed: tuple[str, ...],
+    too_late: tuple[str, ...],
+    frame: Frame,
+) -> list[str]:
+    notes = []
+    missing: Mapping[str, None] = dict.fromkeys(
+        in_words(party)
+        for slot in slots
+        if slot.held is None or not slot.held.participants
+        for party in slot.cast.missing
+    )
+    if missing:
+        notes.append(
+            f"teams.yaml does not name {_listed(list(missing))} yet; the schedule uses general words until it does."
+        )
+    ownerless = [each.title for each in activities if not each.owner and not each.done]
+    if ownerless:
+        notes.append(f"Nobody is responsible yet for: {', '.join(ownerless)}.")
+    alone = [each.title for each in activities if not each.participants and not each.done]
+    if alone:
+        notes.append(f"Nobody takes part yet in: {', '.join(alone)}.")
+    dated = [each for each in activities if each.state in ("new", "moved") and each.day is not None]
+    if frame.days.assumed and any(each.day and each.day <= frame.days.school_begins for each in dated):
+        notes.append(f"Taken, since the calendar does not say: {'; '.join(frame.days.assumed)}.")
+    guessed = sorted(
+        {
+            f"{frame.results[name].title} around {frame.results[name].day}"
+            for slot in slots
+            if not slot.fixed
+            for name in slot.known.waits_for
+            if name in frame.results and not frame.results[name].certain
+        }
+    )
+    if guessed and dated:
+        notes.append(
+            f"Days on which results come are uipkit's proposals ({'; '.join(guessed)}); set yours in district.yaml under planning.results."
+        )
+    if passed:
+        notes.append(f"Not added, since planning is past it: {', '.join(passed)}.")
+    if too_late:
+        notes.append(
+            f"The plan was due on {frame.due}, so this is not added any more: {', '.join(too_late)}."
+        )
+    return notes
+
+
+def _listed(items: list[str]) -> str:
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
