@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from uipkit.documents.docx_type_size import enlarge
 from uipkit.documents.docx_xml import Element, element, keep_with_next, mark_language, paragraph, run
 from uipkit.documents.docx_xml import field as word_field
 from uipkit.documents.language import word_tag
-from uipkit.documents.markdown import CONTENTS_DEPTH, Heading, ParsedMarkdown
+from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import UnsupportedMarkdown, runs
 
@@ -135,7 +135,9 @@ class _Writer:
             place = step(tokens, place)
         if self.at.after_table or len(self.body) == 0:
             # Word needs a paragraph at the end, and does not save a file whose last part is a table.
-            self.body.append(paragraph(self.styles.id(names.BODY), element("spacing", before=0, after=0)))
+            # Next to nothing high, so that it never makes a page of its own.
+            flat = element("spacing", before=0, after=0, line=20, lineRule="exact")
+            self.body.append(paragraph(self.styles.id(names.BODY), flat))
         self.body.append(section)
 
     # --- paragraphs ---------------------------------------------------------------------------------------------
@@ -147,11 +149,13 @@ class _Writer:
         spacing = [element("spacing", before=160)] if spaced else []
         first = [item for item in properties if item.tag != qn("w:ind")]
         last = [item for item in properties if item.tag == qn("w:ind")]
-        page = [element("pageBreakBefore")] if self.at.page_begins else []
-        made = paragraph(self.styles.id(style), *page, *first, *spacing, *last)
+        made = paragraph(self.styles.id(style), *self._page_break(), *first, *spacing, *last)
         self.body.append(made)
         self.at.after_table = self.at.page_begins = False
         return made
+
+    def _page_break(self) -> list[Element]:
+        return [element("pageBreakBefore")] if self.at.page_begins else []
 
     def _page_begins(self, _tokens: Sequence[Token], place: int) -> int:
         # The next paragraph begins the page: an empty one that only breaks it would be read out.
@@ -159,7 +163,16 @@ class _Writer:
         return place + 1
 
     def _text(self, tokens: Sequence[Token], place: int) -> int:
-        self.inline.write(self._text_paragraph(), runs(tokens[place + 1]))
+        content = runs(tokens[place + 1])
+        lists = self.at.lists
+        if lists and lists[-1].unmarked and content[0].text.startswith(f"{BOX} "):
+            # The box takes the place of the bullet.
+            content = [replace(content[0], text=content[0].text.removeprefix(f"{BOX} ")), *content[1:]]
+            made = self._marked_paragraph(replace(lists[-1], number=self.numbering.boxes()))
+            lists[-1].unmarked = False
+        else:
+            made = self._text_paragraph()
+        self.inline.write(made, content)
         return place + 3
 
     def _text_paragraph(self) -> Element:
@@ -269,7 +282,9 @@ class _Writer:
             self.inline.write(self._paragraph(names.CAPTION), table.caption)
         elif self.at.after_table or self.at.page_begins:
             # Two tables with nothing between them would become one, and a table cannot begin a page.
-            self._paragraph(names.BODY)
+            between = element("spacing", before=0, after=0, line=200, lineRule="exact")
+            self.body.append(paragraph(self.styles.id(names.BODY), *self._page_break(), between))
+            self.at.after_table = self.at.page_begins = False
         spoken, scale = self._spoken(table), self.meta.type_scale
         self.body.append(write_table(table, self.styles, self.inline, self.width, spoken, scale))
         self.at.after_table = True

@@ -1,4 +1,4 @@
-"""Real Word lists: one definition for bullets, one for numbers, and a numbering of its own for every numbered list."""
+"""Real Word lists: one definition for bullets, boxes and numbers each, and a numbering of its own for every numbered list."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
 from uipkit.documents.docx_xml import Element, element
+from uipkit.documents.markdown import BOX
 
 LEVELS = 9
 """Levels that a list can have in Word; what nests deeper stays at the last."""
@@ -29,6 +30,7 @@ class Numbering:
     def __init__(self, document: Document) -> None:
         self._element: Any = _numbering_part(document).element
         self._bullets: int | None = None
+        self._boxes: int | None = None
         self._numbers: int | None = None
 
     def bullets(self) -> int:
@@ -36,6 +38,12 @@ class Numbering:
         if self._bullets is None:
             self._bullets = self._listed(self._defined("bullet"))
         return self._bullets
+
+    def boxes(self) -> int:
+        """Return the id of the list whose items have a box to check."""
+        if self._boxes is None:
+            self._boxes = self._listed(self._defined("box"))
+        return self._boxes
 
     def numbers(self, level: int, start: int) -> int:
         """Return the id of a new numbered list whose ``level`` (from 0) begins with ``start``."""
@@ -70,7 +78,9 @@ class Numbering:
 
 
 def _level(kind: str, level: int) -> Element:
-    if kind == "bullet":
+    if kind == "box":
+        shape, text = "bullet", BOX
+    elif kind == "bullet":
         shape, text = "bullet", _BULLETS[level % len(_BULLETS)]
     else:
         shape, text = _NUMBERS[level % len(_NUMBERS)], f"%{level + 1}."

@@ -170,11 +170,9 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     floors = [
         max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns
     ]
-    for place, column in enumerate(columns):
-        if len(column) > 1 and not "".join(column[1:]).strip():
-            floors[place] = max(floors[place], min(_WRITING_WIDTH, width / (len(columns) + 1)))
     wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
     wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
+    _make_room(columns, floors, wishes, width)
     if sum(wishes) <= width:
         shares = [wish * width / sum(wishes) for wish in wishes]
     elif sum(floors) >= width:
@@ -184,6 +182,21 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     whole = [math.floor(share) for share in shares]
     whole[-1] += width - sum(whole)
     return whole
+
+
+def _make_room(
+    columns: Sequence[Sequence[str]], floors: list[float], wishes: list[float], width: int
+) -> None:
+    """Widen the columns that somebody writes into.
+
+    Where all are empty the first becomes the widest, for it says what the others are about; questions weigh the same.
+    """
+    empty = [len(column) > 1 and not "".join(column[1:]).strip() for column in columns]
+    leads = all(empty) and not any(column[0].endswith("?") for column in columns)
+    for place in (place for place, is_empty in enumerate(empty) if is_empty):
+        part = 2 if leads and place == 0 else 1
+        floors[place] = max(floors[place], part * min(_WRITING_WIDTH, width / (len(columns) + 1)))
+        wishes[place] = max(floors[place], part * min(2 * _WRITING_WIDTH, width / (len(columns) + 1)))
 
 
 def _shared(
