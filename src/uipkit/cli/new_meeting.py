@@ -1,10 +1,12 @@
-"""``uipkit new meeting NUMBER``: the annotated agenda of a meeting of the workbook, or of one of your own templates."""
+"""``uipkit new meeting WHICH``: the annotated agenda of a meeting of the workbook, or of one of your own templates."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from uipkit.cli import console
 from uipkit.cli.new_thing import AGENDA_TAKES
@@ -12,12 +14,35 @@ from uipkit.cli.new_thing import AGENDA_TAKES
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from uipkit.scaffold.agenda_shelf import AgendaShelf, ShelvedAgenda
+    from uipkit.scaffold.agenda_template import Minutes
     from uipkit.workflows.new import NewRequest, NewResult
 
 
-def agenda(request: NewRequest, variant: str | None) -> NewResult:
-    """Make the agenda whose number or slug is the request's id. Raises UsageError and what ``make_agenda`` raises."""
-    from uipkit.workflows.new_meeting import AgendaRequest, make_agenda
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was said of the agenda: its name, whether the next one is wanted, and the variant."""
+
+    name: str = ""
+    next: bool = False
+    variant: str | None = None
+
+
+def agenda_wanted(typed: Mapping[str, Any]) -> Wanted | None:
+    """Return which agenda a command line asks for; None where it asks for an empty meeting, or says nothing.
+
+    The activity of a schedule stands for its agenda, unless a title or an id shows that an empty meeting is meant.
+    """
+    name = typed["given_id"] or typed["given_template"] or ""
+    by_activity = typed.get("answer_activity") and not (typed.get("answer_title") or typed.get("option_id"))
+    if not (name or typed["next_meeting"] or by_activity):
+        return None
+    return Wanted(name, typed["next_meeting"], typed["variant"])
+
+
+def agenda(request: NewRequest, wanted: Wanted) -> NewResult:
+    """Make an agenda; ask for the day where nothing says it. Raises UsageError and what ``make_agenda`` raises."""
+    from uipkit.workflows.new_meeting import AgendaRequest, DateMissing, make_agenda
 
     answers = {name: str(value) for name, value in request.answers.items()}
     others = [f"--{name.replace('_', '-')}" for name in answers if name not in AGENDA_TAKES]
@@ -25,57 +50,100 @@ def agenda(request: NewRequest, variant: str | None) -> NewResult:
         console.fail(
             f"An agenda is made from a template, which does not take {', '.join(others)}. Put them into the file afterwards."
         )
-    if "date" not in answers and console.is_terminal():
+    asked = AgendaRequest(
+        meeting=wanted.name,
+        date=_day(answers["date"]) if "date" in answers else None,
+        start=answers.get("start"),
+        length=_minutes(answers.get("length")),
+        variant=wanted.variant,
+        place=answers.get("place", ""),
+        next=wanted.next,
+        activity=answers.get("activity", ""),
+        folder=request.folder,
+        dry_run=request.dry_run,
+    )
+    try:
+        return make_agenda(asked)
+    except DateMissing as missing:
+        if not console.is_terminal():
+            raise
         from uipkit.cli.asking import ask
 
-        answers["date"] = ask("Day of the meeting, as 2026-04-14", _no_day)
-    if "date" not in answers:
-        console.fail(
-            "uipkit new meeting needs:\n  --date  the day of the meeting\n"
-            f"For example: uipkit new meeting {request.id} --date 2026-04-14 --start 15:30 --length 120"
-        )
-    return make_agenda(
-        AgendaRequest(
-            meeting=request.id or "",
-            date=_day(answers["date"]),
-            start=answers.get("start"),
-            length=_minutes(answers.get("length")),
-            variant=variant,
-            place=answers.get("place", ""),
-            folder=request.folder,
-            dry_run=request.dry_run,
-        )
-    )
+        if missing.why:
+            console.err(missing.why)
+        day = ask(f"Day of the meeting {missing.name}, as 2026-04-14", _no_day)
+        return make_agenda(replace(asked, date=date.fromisoformat(day)))
 
 
 def agendas_there(folder: Path) -> str:
-    """Name the agendas that can be made, a line each, and how; empty where there is none. Raises NothingFoundError."""
+    """List the agendas that can be made, by phase, with their lengths and variants; empty where there is none.
+
+    Raises NothingFoundError without a plan.
+    """
     from uipkit.workflows.new_meeting import known_agendas
 
-    there = [each.template for each in known_agendas(folder).agendas]
-    if not there:
+    shelf = known_agendas(folder)
+    if not shelf.agendas:
         return ""
-    names = [each.number or each.slug for each in there]
-    widest = max(map(len, names))
-    lines = [f"  {name.ljust(widest)}  {each.title}" for name, each in zip(names, there, strict=True)]
-    example = f"For example: uipkit new meeting {names[0]} --date 2026-04-14"
-    return "\n".join(["Agendas that can be made:", *lines, example])
+    lines = ["Agendas that can be made, by number or name:"]
+    widest = max(len(each.name) for each in shelf.agendas if each.template.number) if shelf.agendas else 0
+    phase: int | None = -1
+    for each in shelf.agendas:
+        if each.template.phase != phase:
+            phase = each.template.phase
+            lines += ["", _heading(phase)]
+        lines += _described(each, widest)
+    lines += ["", *(f"Not readable: {problem}" for problem in shelf.problems)]
+    lines += [
+        "The next one that your plan needs: uipkit new meeting --next",
+        f"One of them: uipkit new meeting {_example(shelf)} --date 2026-04-14 --start 15:30",
+    ]
+    return "\n".join(lines)
+
+
+def _example(shelf: AgendaShelf) -> str:
+    return next((each.name for each in shelf.agendas if each.name == "2.1"), shelf.agendas[0].name)
+
+
+def _heading(phase: int | None) -> str:
+    from uipkit.workbook.phases import PHASES
+
+    return f"Phase {phase}: {PHASES[phase].title}" if phase is not None else "In any phase"
+
+
+def _described(each: ShelvedAgenda, widest: int) -> list[str]:
+    template = each.template
+    indent = " " * (widest + 4)
+    lines = [f"  {template.number.ljust(widest)}  {template.title}, {_range(template.length)}"]
+    lines.append(f"{indent}{template.slug}")
+    for variant in template.variants:
+        length = f", {_range(variant.length)}" if variant.length else ""
+        lines.append(f"{indent}--variant {variant.id}: {variant.title}{length}")
+    return lines
+
+
+def _range(minutes: Minutes) -> str:
+    between = f"{minutes.low}" if minutes.low == minutes.high else f"{minutes.low} to {minutes.high}"
+    return f"{between} minutes"
 
 
 def choose_agenda(request: NewRequest, variant: str | None) -> NewResult | None:
     """Ask which agenda is wanted, and make it; None where an empty meeting is. Raises what ``agenda`` raises."""
-    from dataclasses import replace
-
     from uipkit.cli.asking import ask
+    from uipkit.scaffold.agenda_fit import AgendaRefused
     from uipkit.workflows.new_meeting import known_agendas
 
     there = known_agendas(request.folder)
-    names = {name for each in there.agendas for name in (each.template.number, each.template.slug)}
-    words = "Number of the agenda; Enter for an empty meeting"
-    wanted = ask(
-        words, lambda typed: None if typed in names else f'There is no agenda "{typed}".', optional=True
-    )
-    return agenda(replace(request, id=wanted), variant) if wanted else None
+
+    def wrong(typed: str) -> str | None:
+        try:
+            there.find(typed)
+        except AgendaRefused as refused:
+            return str(refused)
+        return None
+
+    name = ask("Number or name of the agenda; Enter for an empty meeting", wrong, optional=True)
+    return agenda(request, Wanted(name, variant=variant)) if name else None
 
 
 def _day(typed: str) -> date:

@@ -23,9 +23,9 @@ ANSWER = "answer_"
 _HOLDS = "What it belongs to"
 _FIELDS = "Its fields"
 _MEETING = "The agenda"
-_ANY_MEETING = "With or without NUMBER"
-_EMPTY_MEETING = "Only without NUMBER, since an agenda brings these itself"
-AGENDA_TAKES = ("date", "start", "length", "place")
+_ANY_MEETING = "With or without WHICH"
+_EMPTY_MEETING = "Only without WHICH, since an agenda brings these itself"
+AGENDA_TAKES = ("date", "start", "length", "place", "activity")
 """The fields of a meeting that the agenda of a template takes."""
 
 
@@ -47,11 +47,15 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
             "given_id",
             str,
             typer.Argument(
-                metavar="NUMBER",
-                help="The number of a meeting of the workbook, such as 2.1, or the slug of a template; without it, an empty meeting.",
+                metavar="WHICH",
+                help="A meeting of the workbook or of your own templates, by number (2.1), name or the beginning of a name.",
             ),
         )
-        yield parameter("given_template", str, _option("--template", "The same as NUMBER.", _MEETING))
+        yield parameter("given_template", str, _option("--template", "The same as WHICH.", _MEETING))
+        words = "The next meeting that the plan needs, by its schedule, else by its phase."
+        yield parameter(
+            "next_meeting", bool, typer.Option("--next", help=words, rich_help_panel=_MEETING), False
+        )
         yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
         for answer in thing.answers:
             if answer.name in AGENDA_TAKES:
@@ -165,12 +169,7 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
         today=read_today(typed["today"] or ""),
     )
     try:
-        if thing.name == "meeting" and (typed["given_id"] or typed["given_template"]):
-            from uipkit.cli.new_meeting import agenda
-
-            result = agenda(request, typed["variant"])
-        else:
-            result = _asked(request, typed.get("variant"))
+        result = _meeting(request, typed) if thing.name == "meeting" else _asked(request)
     except (ScaffoldRefused, WriteRefusedError) as refused:
         console.fail(str(refused))
     except FileExistsError as error:
@@ -185,33 +184,44 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
     raise typer.Exit(code)
 
 
-def _asked(request: NewRequest, variant: str | None) -> NewResult:
-    """Make it; where answers are missing and somebody sits at a terminal, ask for them.
-
-    A meeting of which nothing is said is most often one of the workbook's, so its agendas are named first.
-    """
+def _asked(request: NewRequest) -> NewResult:
+    """Make it; where answers are missing and somebody sits at a terminal, ask for them."""
     from uipkit.workflows.new import run_new
 
     try:
         return run_new(request)
     except AnswersMissing as missing:
         names = missing.missing
-        agendas = ""
-        if request.kind == "meeting" and "title" in names:
-            from uipkit.cli.new_meeting import agendas_there, choose_agenda
-
-            agendas = agendas_there(request.folder)
         if not console.is_terminal():
-            needs = with_example(missing, request.id)
-            console.fail(f"{agendas}\nFor an empty meeting, {needs}" if agendas else needs)
-    if agendas:
-        console.err(agendas)
-        chosen = choose_agenda(request, variant)
-        if chosen is not None:
-            return chosen
+            console.fail(with_example(missing, request.id))
     from uipkit.cli.asking import asked_for
 
     return run_new(asked_for(request, names))
+
+
+def _meeting(request: NewRequest, typed: Mapping[str, Any]) -> NewResult:
+    """Make a meeting: the agenda that is wanted, else an empty one.
+
+    One of which nothing is said is most often one of the workbook's, so its agendas are named first.
+    """
+    from uipkit.cli.new_meeting import agenda, agenda_wanted, agendas_there, choose_agenda
+
+    wanted = agenda_wanted(typed)
+    if wanted is not None:
+        return agenda(request, wanted)
+    if request.id or "title" in request.answers or not (agendas := agendas_there(request.folder)):
+        return _asked(request)
+    if console.is_terminal():
+        console.err(agendas)
+        return choose_agenda(request, typed["variant"]) or _asked(request)
+    if request.answers or typed["variant"]:
+        console.fail(f"Say which meeting.\n{agendas}\n{_EMPTY}")
+    console.out(agendas)
+    console.err(_EMPTY)
+    raise typer.Exit(exit_codes.OK)
+
+
+_EMPTY = "An empty one: uipkit new meeting --title … --date 2026-04-14"
 
 
 def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:

@@ -13,19 +13,33 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from uipkit.config.config import MinimumGroupSize
-from uipkit.plan.clock import MINUTES_A_DAY, later
+from uipkit.config.config import CrunchTime, MinimumGroupSize
 from uipkit.plan.plan import Plan
+from uipkit.plan.rubric import Rubric
+from uipkit.plan.schedule import Activity
 from uipkit.plan.values import ClockTime
 from uipkit.scaffold.agenda_fit import AgendaRefused, Fitted, fit
-from uipkit.scaffold.agenda_template import AgendaTemplate, Minutes, TopicTemplate, Variant
+from uipkit.scaffold.agenda_people import families_among, participants
+from uipkit.scaffold.agenda_template import (
+    AgendaTemplate,
+    HandoutTemplate,
+    MessageTemplate,
+    PromptTemplate,
+    TopicTemplate,
+    Variant,
+)
+from uipkit.scaffold.agenda_warnings import (
+    embargo_warnings,
+    length_note,
+    length_warnings,
+    midnight_warnings,
+    stated_length,
+    topic_warnings,
+)
+from uipkit.scaffold.handouts import make_handouts
+from uipkit.scaffold.outcome_examples import OutcomeExample, outcome_examples
 from uipkit.scaffold.plan_snapshot import Occasion
 from uipkit.scaffold.plan_views import take
-
-LEADER = "School Leader"
-LEADERSHIP = "Leadership Team"
-WRITERS = "UIP Writers"
-"""Participants that a plan can name by role: where it does, its own words replace these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +49,10 @@ class AgendaDraft:
     id, file: the meeting's id and its file, relative to the plan folder.
     meeting: the content of the file, as plain data in the order of the model ``Meeting``.
     warnings: what whoever asked for the agenda should know, one sentence each.
-    taken_from: for each topic (by id) that shows the plan, the files of the plan it was taken from.
+    taken_from: for each topic (by id) that shows the plan, the files of the plan it was taken from; handout_files: the same
+    for handouts.
     rests_on: the document, edition and section behind the template; empty for a template without a source.
+    examples: an example of each list of outcomes that this meeting usually fills; the lists themselves are left out.
     """
 
     id: str
@@ -44,7 +60,23 @@ class AgendaDraft:
     meeting: Mapping[str, Any]
     warnings: tuple[str, ...] = ()
     taken_from: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    handout_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rests_on: str = ""
+    examples: tuple[OutcomeExample, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """What the plan's repository brings to an agenda beside the plan.
+
+    minimum: the smallest groups whose figures are copied. crunch: how much due at once is too much. assurance_titles: of the
+    catalogue, by id. rubrics: those that the template's handouts name, by name.
+    """
+
+    minimum: MinimumGroupSize = field(default_factory=MinimumGroupSize)
+    crunch: CrunchTime = field(default_factory=CrunchTime)
+    assurance_titles: Mapping[str, str] = field(default_factory=dict)
+    rubrics: Mapping[str, Rubric] = field(default_factory=dict)
 
 
 def propose_agenda(
@@ -56,53 +88,62 @@ def propose_agenda(
     length: int | None = None,
     variant: str | None = None,
     place: str = "",
-    minimum: MinimumGroupSize | None = None,
-    assurance_titles: Mapping[str, str] | None = None,
+    activity: Activity | None = None,
+    repository: Repository | None = None,
 ) -> AgendaDraft:
     """Make the agenda of one meeting.
 
     ``start`` is a time of day such as ``15:30``; without it topics have minutes but no clock times. ``length`` is in
     minutes; without it the meeting takes the most that the template gives. ``variant`` is the id of one of the template's
-    variants. ``minimum`` holds the smallest groups whose figures are copied into the agenda.
-    Raises AgendaRefused for an unknown variant, a start that is no time, or a length that makes no sensible meeting.
+    variants. ``activity`` is the activity of the schedule that the meeting is: it gives what is left out here.
+    Raises AgendaRefused for an unknown variant, a start that is no time, or a length that makes no sensible meeting, and
+    KeyError for a rubric that the repository lacks.
     """
+    known = repository or Repository()
     chosen = _variant(template, variant)
+    if activity is not None:
+        start, place = start or activity.time, place or activity.place
+        if length is None and not (chosen and chosen.length):
+            length = activity.length
     topics = _topics(template, chosen)
-    stated = chosen.length if chosen and chosen.length else template.length
-    length = stated.high if length is None else length
+    length = stated_length(template, chosen).high if length is None else length
     _check_start(start)
     fitted = fit([topic.minutes for topic in topics], length)
-    occasion = Occasion(
-        date, template.families_attend, minimum or MinimumGroupSize(), dict(assurance_titles or {})
-    )
+    people = (chosen and chosen.participants) or (activity and activity.participants) or template.participants
+    roles = participants(people, plan)
+    families = template.families_attend or families_among(roles)
+    occasion = Occasion(date, families, known.minimum, known.assurance_titles, known.crunch)
     shown = {topic.id: take(topic.from_the_plan, plan, occasion) for topic in topics if topic.from_the_plan}
+    handouts = make_handouts(_handouts(template, chosen), plan, occasion, known.rubrics)
     slug = f"{template.slug}-{chosen.id}" if chosen else template.slug
     meeting: dict[str, Any] = {
         "title": (chosen.meeting_title if chosen else "") or template.title,
         "number": template.number,
+        "agenda": template.slug,
+        "variant": chosen.id if chosen else "",
+        "activity": activity.id if activity else "",
         "phase": template.phase,
         "date": date.isoformat(),
         "start": start,
         "length": length,
         "place": place,
-        "participants": _participants(template, plan),
-        "families_attend": template.families_attend,
-        "purpose": template.purpose,
-        "preparation": template.preparation,
-        "pre_work": template.pre_work,
-        "outcomes": list((chosen.outcomes if chosen else ()) or template.outcomes),
+        "participants": roles,
+        "families_attend": families,
+        "purpose": (chosen and chosen.purpose) or template.purpose,
+        "preparation": (chosen and chosen.preparation) or template.preparation,
+        "pre_work": (chosen and chosen.pre_work) or template.pre_work,
+        "outcomes": list((chosen and chosen.outcomes) or template.outcomes),
         "topics": [
             _topic(topic, each, shown[topic.id].text if topic.id in shown else "")
             for topic, each in zip(topics, fitted, strict=True)
         ],
-        "note_catcher": [
-            _without_empty(
-                {"id": each.id, "prompt": each.prompt, "hints": list(each.hints), "notes": ""}, {"hints"}
-            )
-            for each in template.note_catcher
-        ],
-        "directions_for_writers": template.directions_for_writers,
-        "next_steps": template.next_steps,
+        "note_catcher": [_prompt(each) for each in _prompts(template, chosen)],
+        "handouts": [each.handout for each in handouts],
+        "invitation": _message((chosen and chosen.invitation) or template.invitation),
+        "follow_up_message": _message((chosen and chosen.follow_up_message) or template.follow_up_message),
+        "directions_for_writers": (chosen and chosen.directions_for_writers)
+        or template.directions_for_writers,
+        "next_steps": (chosen and chosen.next_steps) or template.next_steps,
         "held": False,
         "present": [],
         "decisions": [],
@@ -111,21 +152,29 @@ def propose_agenda(
         "next_meeting": _next_meeting(plan, date),
         "notes": _source_notes(template, chosen),
     }
-    meeting = _without_empty(meeting, {"number", "phase", *_ANNOTATIONS})
-    warnings = (
-        *_length_warnings(stated, length),
-        *_topic_warnings(topics, fitted, length),
-        *_midnight(start, length),
-    )
     identifier = f"{date.isoformat()}-{slug}"
     return AgendaDraft(
         identifier,
         f"meetings/{identifier}.yaml",
-        meeting,
-        tuple(warnings),
+        _without_empty(meeting, _LEFT_OUT),
+        (
+            *filter(None, (length_note(template, chosen),)),
+            *length_warnings(template, chosen, length),
+            *topic_warnings(topics, fitted, length),
+            *midnight_warnings(start, length),
+            *embargo_warnings(plan, occasion),
+        ),
         {topic_id: each.files for topic_id, each in shown.items() if each.files},
+        {str(each.handout["id"]): each.files for each in handouts if each.files},
         f"{source.document}, {source.edition}, {source.section}" if (source := template.source) else "",
+        outcome_examples(template.feeds, plan, date.isoformat(), list(known.rubrics.values())),
     )
+
+
+def rubrics_of(template: AgendaTemplate, variant: str | None = None) -> tuple[str, ...]:
+    """Return the names of the rubrics that the handouts of a meeting rest on. Raises AgendaRefused for an unknown variant."""
+    handouts = _handouts(template, _variant(template, variant))
+    return tuple(dict.fromkeys(each.rubric for each in handouts if each.rubric))
 
 
 def _variant(template: AgendaTemplate, wanted: str | None) -> Variant | None:
@@ -143,7 +192,7 @@ def _variant(template: AgendaTemplate, wanted: str | None) -> Variant | None:
 
 def _topics(template: AgendaTemplate, variant: Variant | None) -> tuple[TopicTemplate, ...]:
     if variant is None:
-        return template.topics
+        return tuple(topic for topic in template.topics if not topic.only_in_variants)
     known = {topic.id: topic for topic in template.topics}
     found = []
     for use in variant.topics:
@@ -153,6 +202,20 @@ def _topics(template: AgendaTemplate, variant: Variant | None) -> tuple[TopicTem
             changes["minutes"] = use.minutes
         found.append(topic.model_copy(update=changes))
     return tuple(found)
+
+
+def _prompts(template: AgendaTemplate, variant: Variant | None) -> Sequence[PromptTemplate]:
+    if variant is None or variant.note_catcher is None:
+        return template.note_catcher
+    known = {each.id: each for each in template.note_catcher}
+    return [known[each] for each in variant.note_catcher]
+
+
+def _handouts(template: AgendaTemplate, variant: Variant | None) -> Sequence[HandoutTemplate]:
+    if variant is None or variant.handouts is None:
+        return template.handouts
+    known = {each.id: each for each in template.handouts}
+    return [known[each] for each in variant.handouts]
 
 
 _CLOCK = TypeAdapter(ClockTime)
@@ -184,11 +247,20 @@ _ANNOTATIONS = frozenset(
         "next_steps",
     }
 )
+_LEFT_OUT = _ANNOTATIONS | {
+    "number",
+    "variant",
+    "activity",
+    "phase",
+    "handouts",
+    "invitation",
+    "follow_up_message",
+}
 
 
 def _without_empty(fields: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
     """Leave out those of the named fields that say nothing; a field that somebody fills in later stays."""
-    return {name: value for name, value in fields.items() if value or name not in names}
+    return {name: value for name, value in fields.items() if value or value == 0 or name not in names}
 
 
 def _topic(topic: TopicTemplate, fitted: Fitted, from_the_plan: str) -> dict[str, Any]:
@@ -207,17 +279,13 @@ def _topic(topic: TopicTemplate, fitted: Fitted, from_the_plan: str) -> dict[str
     return _without_empty(fields, _ANNOTATIONS)
 
 
-def _participants(template: AgendaTemplate, plan: Plan) -> list[str]:
-    """The template's participants, with the plan's own roles where it names them."""
-    teams = plan.teams.teams if plan.teams else ()
-    members = [member for team in teams if team.team == "leadership" for member in team.members]
-    named = {
-        WRITERS: list(plan.info.writers) if plan.info else [],
-        LEADERSHIP: [member.role for member in members],
-        LEADER: [member.role for member in members if "principal" in member.seats],
-    }
-    found = [role for each in template.participants for role in named.get(each) or [each]]
-    return list(dict.fromkeys(found))
+def _prompt(each: PromptTemplate) -> dict[str, Any]:
+    fields = {"id": each.id, "prompt": each.prompt, "hints": list(each.hints), "notes": ""}
+    return _without_empty(fields, {"hints"})
+
+
+def _message(message: MessageTemplate | None) -> dict[str, str] | None:
+    return {"subject": message.subject, "body": message.body} if message is not None else None
 
 
 def _next_meeting(plan: Plan, day: dt.date) -> dict[str, Any] | None:
@@ -238,41 +306,4 @@ def _source_notes(template: AgendaTemplate, variant: Variant | None) -> str:
     notes = template.source_notes
     if variant is not None and variant.source_notes is not None:
         notes = variant.source_notes
-    return "\n\n".join(notes)
-
-
-def _range(minutes: Minutes) -> str:
-    return f"{minutes.low}" if minutes.low == minutes.high else f"{minutes.low} to {minutes.high}"
-
-
-def _length_warnings(stated: Minutes, length: int) -> Sequence[str]:
-    if stated.low <= length <= stated.high:
-        return ()
-    who = "The workbook gives" if stated.given_by == "source" else "uipkit proposes"
-    return (f"{who} this meeting {_range(stated)} minutes; this agenda takes {length}.",)
-
-
-def _topic_warnings(topics: Sequence[TopicTemplate], fitted: Sequence[Fitted], length: int) -> Sequence[str]:
-    moved = [
-        f"{topic.title} {each.minutes} (the workbook: {_range(topic.minutes)})"
-        for topic, each in zip(topics, fitted, strict=True)
-        if each.given_by == "fitted"
-    ]
-    if not moved:
-        return ()
-    least = sum(topic.minutes.low for topic in topics)
-    word = "less" if length < least else "more"
-    return (
-        f"To take {length} minutes, these topics get {word} than the workbook gives them: {'; '.join(moved)}.",
-    )
-
-
-def _midnight(start: str | None, length: int) -> Sequence[str]:
-    if start is None:
-        return ()
-    hours, minutes = start.split(":")
-    if int(hours) * 60 + int(minutes) + length <= MINUTES_A_DAY:
-        return ()
-    return (
-        f"The meeting would end after midnight, at {later(start, length)}; is the start, {start}, right?",
-    )
+    return "\n\n".join(filter(None, (length_note(template, variant), *notes)))

@@ -2,79 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any, Literal, Protocol
+from typing import Literal
 
-from pydantic import ValidationError
-
-from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath
-from uipkit.diagnostics.finding import Span
+from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.ids import slug
 from uipkit.scaffold.agenda_fit import AgendaRefused
 from uipkit.scaffold.agenda_template import (
-    PLAN_VIEWS,
     AgendaTemplate,
+    HandoutPartTemplate,
+    HandoutTemplate,
+    MessageTemplate,
     Minutes,
     PromptTemplate,
     Source,
+    StatedLength,
     TopicTemplate,
     Variant,
     VariantTopic,
 )
-from uipkit.templating.overrides import TemplateFolder, TemplateRefused, find, read
+from uipkit.scaffold.template_file import Form, ParseYaml, TemplateProblem, read_template
+from uipkit.templating.overrides import TemplateFolder
+from uipkit.workbook.activities import ACTIVITIES
 
 SHELF = "agendas"
 """The folder inside a templates folder that holds one file a meeting."""
 
-
-class PlacedProblem(Protocol):
-    """Something wrong with the form of a file, where it stands."""
-
-    @property
-    def diagnostic(self) -> Diagnostic:
-        """What is wrong."""
-
-    @property
-    def span(self) -> Span:
-        """Where it is."""
-
-
-class ParsedYaml(Protocol):
-    """One YAML file as it was read: what the store's reader returns."""
-
-    @property
-    def data(self) -> object:
-        """What the file holds as plain data."""
-
-    @property
-    def readable(self) -> bool:
-        """False where no data could be made."""
-
-    @property
-    def problems(self) -> Sequence[PlacedProblem]:
-        """What is wrong with the file's form."""
-
-    def locate(self, path: KeyPath, part: Literal["key", "value"] = "value") -> Span:
-        """Where a key path stands."""
-
-
-ParseYaml = Callable[[bytes, str], ParsedYaml]
-"""Bytes and the name of the file in; never raises. The workflows hand the store's reader in."""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaTemplateProblem:
-    """What is wrong with a template: its file (``templates/agendas/…``), the line where known, and plain words."""
-
-    file: str
-    line: int | None
-    message: str
-    help: str = ""
-
-    def __str__(self) -> str:
-        place = f"{self.file}, line {self.line}" if self.line else self.file
-        return f"{place}: {self.message}" + (f" {self.help}" if self.help else "")
+_FORM = Form(
+    AgendaTemplate,
+    "an agenda template",
+    (
+        HandoutPartTemplate,
+        HandoutTemplate,
+        MessageTemplate,
+        Minutes,
+        PromptTemplate,
+        Source,
+        StatedLength,
+        TopicTemplate,
+        Variant,
+        VariantTopic,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,41 +55,80 @@ class ShelvedAgenda:
     file: str
     origin: Literal["repository", "built-in"]
 
+    @property
+    def name(self) -> str:
+        """What people ask for it by: its number, else its short name."""
+        return self.template.number or self.template.slug
+
+    def goes_by(self, name: str) -> bool:
+        """Whether ``name`` is its number or its short name."""
+        return bool(name) and name in (self.template.number, self.template.slug)
+
 
 @dataclass(frozen=True, slots=True)
 class AgendaShelf:
     """The agendas that can be made, in the order of their numbers, and the templates that could not be read."""
 
     agendas: tuple[ShelvedAgenda, ...]
-    problems: tuple[AgendaTemplateProblem, ...]
+    problems: tuple[TemplateProblem, ...]
+
+    def named(self, name: str) -> ShelvedAgenda | None:
+        """Return the agenda with just this number (``2.1``) or short name, or None."""
+        return next((each for each in self.agendas if each.goes_by(name)), None)
 
     def find(self, wanted: str) -> ShelvedAgenda:
-        """Return the agenda with a number (``2.1``) or slug. Raises AgendaRefused, naming what there is."""
-        for each in self.agendas:
-            if wanted in (each.template.number, each.template.slug) and wanted:
-                return each
-        names = [name for each in self.agendas for name in (each.template.number, each.template.slug) if name]
-        close = get_close_matches(wanted, names, n=1)
-        words = f"There is no agenda for the meeting “{wanted}”."
-        if close:
-            words += f" Did you mean “{close[0]}”?"
-        there = ", ".join(
-            f"{each.template.number or each.template.slug} ({each.template.title})" for each in self.agendas
+        """Return the agenda that somebody means by its number, its short name, its title, or the beginning of one of these names.
+
+        Neither case nor the difference between blanks and hyphens counts in a name. Raises AgendaRefused, naming what there is.
+        """
+        exact = self.named(wanted.strip())
+        if exact is not None:
+            return exact
+        plain = slug(wanted, 1_000)
+        titled = [each for each in self.agendas if plain and plain in _names(each)]
+        begun = [each for each in self.agendas if plain and any(n.startswith(plain) for n in _names(each))]
+        fitting = titled or begun
+        if len(fitting) == 1:
+            return fitting[0]
+        if fitting:
+            could = ", ".join(f"{each.name} ({each.template.title})" for each in fitting)
+            raise AgendaRefused(
+                f"“{wanted}” could be more than one meeting: {could}. Write more of the name."
+            )
+        raise AgendaRefused(self._unknown(wanted))
+
+    def _unknown(self, wanted: str) -> str:
+        meant = {each.template.title: each.name for each in self.agendas}
+        meant |= {each.template.slug: each.name for each in self.agendas}
+        plain = slug(wanted, 1_000)
+        inside = next(
+            (each.template.title for each in self.agendas if plain and plain in _names(each)[1]), None
         )
-        words += f" There are: {there}." if there else " No agendas were found."
+        close = inside or nearest(wanted, meant)
+        words = f"There is no agenda for the meeting “{wanted}”."
+        if close and not wanted[:1].isdigit():
+            words += f" Did you mean {meant[close]} ({close})?"
+        there = ", ".join(each.name for each in self.agendas)
+        words += (
+            f" There are: {there}; uipkit new meeting lists them." if there else " No agendas were found."
+        )
         if self.problems:
             words += f" Not readable: {'; '.join(str(problem) for problem in self.problems)}"
-        raise AgendaRefused(words)
+        return words
+
+
+def _names(each: ShelvedAgenda) -> tuple[str, str]:
+    return each.template.slug, slug(each.template.title, 1_000)
 
 
 def read_agendas(folders: Sequence[TemplateFolder], parse: ParseYaml) -> AgendaShelf:
     """Read every ``agendas/*.yaml`` of the template folders; a file in an earlier folder replaces those after it.
 
-    A file also replaces another folder's template of the same number or slug. A template that cannot be read is a problem,
+    The agendas stand in the order of their phases, in their usual order within them; meetings of the repository's own come after, and those without a phase last. A file also replaces another folder's template of the same number or slug. A template that cannot be read is a problem,
     and the one it would replace is not used in its place: nobody should get another agenda than the one they edited.
     """
     found: list[ShelvedAgenda] = []
-    problems: list[AgendaTemplateProblem] = []
+    problems: list[TemplateProblem] = []
     seen: set[str] = set()
     for folder in folders:
         here: list[ShelvedAgenda] = []
@@ -127,14 +136,14 @@ def read_agendas(folders: Sequence[TemplateFolder], parse: ParseYaml) -> AgendaS
             if file in seen:
                 continue
             seen.add(file)
-            read_one = _read(folder, file, parse)
+            read_one = read_template([folder], f"{SHELF}/{file}", _FORM, parse)
             if isinstance(read_one, AgendaTemplate):
                 here.append(ShelvedAgenda(read_one, file, folder.origin))
             else:
                 problems += read_one
         problems += _same_twice(here)
         found += [each for each in here if not any(_same(each, other) for other in found)]
-    found.sort(key=lambda each: (_order(each.template.number), each.template.slug))
+    found.sort(key=_place)
     return AgendaShelf(tuple(found), tuple(problems))
 
 
@@ -143,112 +152,31 @@ def _files(folder: TemplateFolder) -> list[str]:
     return sorted(path.name for path in shelf.glob("*.yaml")) if shelf.is_dir() else []
 
 
-def _read(
-    folder: TemplateFolder, file: str, parse: ParseYaml
-) -> AgendaTemplate | list[AgendaTemplateProblem]:
-    name = f"{SHELF}/{file}"
-    shown = f"templates/{name}"
-    try:
-        path = find([folder], name)
-        if path is None:
-            return [AgendaTemplateProblem(shown, None, "this is not a file.")]
-        text = read(path, name)
-    except TemplateRefused as refused:
-        return [AgendaTemplateProblem(shown, None, f"{refused}.")]
-    parsed = parse(text.encode("utf-8", "replace"), shown)
-    if parsed.problems or not parsed.readable:
-        return [
-            AgendaTemplateProblem(
-                shown, each.span.line, each.diagnostic.problem.message, each.diagnostic.problem.help
-            )
-            for each in parsed.problems
-        ]
-    if parsed.data is None:
-        return [AgendaTemplateProblem(shown, None, "the file is empty.")]
-    try:
-        return AgendaTemplate.model_validate(parsed.data)
-    except ValidationError as error:
-        return list(_explained(error, shown, parsed))
-
-
-def _explained(error: ValidationError, file: str, parsed: ParsedYaml) -> Iterator[AgendaTemplateProblem]:
-    found = error.errors(include_url=False)
-    for each in found:
-        path = each["loc"]
-        if each["type"] == "too_short" and any(
-            path == other["loc"][: len(path)] != other["loc"] for other in found
-        ):
-            continue  # pydantic counts an item that is wrong as missing; the item itself is reported
-        message, mend = _words(each["type"], str(each["msg"]), path, each.get("input"), each.get("ctx") or {})
-        yield AgendaTemplateProblem(file, parsed.locate(path).line, message, mend)
-
-
-_FIELDS = sorted(
-    {
-        field.alias or name
-        for model in (AgendaTemplate, Minutes, PromptTemplate, Source, TopicTemplate, Variant, VariantTopic)
-        for name, field in model.model_fields.items()
-    }
-)
-
-
-def _words(
-    kind: str, message: str, path: KeyPath, given: object, context: Mapping[str, Any]
-) -> tuple[str, str]:
-    """Say in plain words what pydantic found: the sentence and how to mend it."""
-    where = _where(path)
-    last = str(path[-1]) if path else ""
-    if kind == "missing":
-        return f"{where} is missing.", ""
-    if kind == "extra_forbidden":
-        return f"{where} is not a field that an agenda template has.", _nearest(last, _FIELDS)
-    if kind == "literal_error" and "from_the_plan" in path:
-        return f"{where} is “{given}”, which is not a view of the plan.", _nearest(str(given), PLAN_VIEWS)
-    if kind == "literal_error":
-        return f"{where} is “{given}”; it takes {context.get('expected', 'another value')}.", ""
-    if kind == "string_type":
-        return f"{where} should be text.", "Put the value in quotes." if isinstance(
-            given, int | float
-        ) else ""
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return f"{where} should hold fields, each with its value.", ""
-    if kind in ("tuple_type", "list_type"):
-        return f"{where} should be a list.", "Begin each item on a line of its own with a hyphen."
-    if kind == "too_short":
-        return f"{where} needs at least one item.", ""
-    words = message.removeprefix("Input should be ").removeprefix("Value error, ")
-    return (f"{where} should be {words}." if words != message else f"{where}: {message}."), ""
-
-
-def _where(path: KeyPath) -> str:
-    if not path:
-        return "the template"
-    words = ""
-    for step in path:
-        words += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return f"“{words.removeprefix('.')}”"
-
-
-def _nearest(word: str, known: Sequence[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f"Did you mean “{close[0]}”?" if close else f"Known: {', '.join(known)}."
-
-
 def _same(one: ShelvedAgenda, other: ShelvedAgenda) -> bool:
     first, second = one.template, other.template
     return first.slug == second.slug or (bool(first.number) and first.number == second.number)
 
 
-def _same_twice(agendas: Sequence[ShelvedAgenda]) -> Iterator[AgendaTemplateProblem]:
+def _same_twice(agendas: Sequence[ShelvedAgenda]) -> Iterator[TemplateProblem]:
     for index, each in enumerate(agendas):
         for other in agendas[:index]:
             if _same(each, other):
-                yield AgendaTemplateProblem(
+                yield TemplateProblem(
                     f"templates/{SHELF}/{each.file}",
                     None,
                     f"it has the number or slug of {other.file}, and that one is used.",
                     "Give each meeting its own.",
                 )
+
+
+_USUAL_PLACE = {each.agenda_name: place for place, each in reversed([*enumerate(ACTIVITIES)])}
+"""By short name, when in a planning year a meeting first comes up."""
+
+
+def _place(each: ShelvedAgenda) -> tuple[int, int, tuple[tuple[int, int, str], ...], str]:
+    phase, slug_ = each.template.phase, each.template.slug
+    place = _USUAL_PLACE.get(slug_, len(ACTIVITIES))
+    return 99 if phase is None else phase, place, _order(each.template.number), slug_
 
 
 def _order(number: str) -> tuple[tuple[int, int, str], ...]:

@@ -7,11 +7,13 @@ changed sentence is a changed line, and nothing that a plan may contain can turn
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from uipkit.plan.clock import later, spans
 from uipkit.scaffold.agenda import AgendaDraft
+from uipkit.scaffold.outcome_examples import OutcomeExample
 
 # Nothing that YAML or an editor could read as more than words: letters first, and no mark but these inside.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w .,;()/'’?–-]*[\w.)?])?", re.ASCII)
@@ -21,7 +23,13 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
-_RECORD = {
+_BEFORE = {
+    "note_catcher": """\
+The questions that notes are taken under.""",
+    "handouts": """\
+What is handed out, hung up or filled in. Change it as you like; uipkit render meeting prints it.""",
+    "invitation": """\
+Ready to send. uipkit render meeting adds date, time, place, outcomes and pre-work.""",
     "held": """\
 From here on: the record of the meeting. Set held to true once it has taken place.""",
     "decisions": """\
@@ -40,6 +48,12 @@ One entry a topic put off:
   - topic: The topic.
     returns: 2027-01-15""",
 }
+"""Comments above fields, each after an empty line."""
+
+_EXAMPLES = """\
+What this meeting brings forth for the plan. Take the number signs off a list that you need, and write your own in it;
+uipkit carry then takes it on."""
+
 _PROSE = frozenset(
     {
         "purpose",
@@ -49,6 +63,8 @@ _PROSE = frozenset(
         "impact",
         "facilitation",
         "from_the_plan",
+        "text",
+        "body",
         "directions_for_writers",
         "next_steps",
         "notes",
@@ -74,15 +90,24 @@ def agenda_yaml(draft: AgendaDraft, *, modeline: str = "") -> str:
         "",
     ]
     for key, value in meeting.items():
+        if key in _BEFORE:
+            lines += [""] if lines[-1] else []
+            lines += [_comment(line) for line in _BEFORE[key].split("\n")]
         if key == "topics":
             lines += _topics(draft)
+        elif key == "handouts":
+            lines += _handouts(draft)
+        else:
+            lines += _entry(key, value, 0)
+        if key in _SPACED:
             lines.append("")
-            continue
-        if key in _RECORD:
-            lines += [""] if lines[-1] else []
-            lines += [_comment(line) for line in _RECORD[key].split("\n")]
-        lines += _entry(key, value, 0)
+        if key == "present":
+            lines += _examples(draft.examples)
     return "\n".join(lines) + "\n"
+
+
+_SPACED = frozenset({"topics", "note_catcher", "handouts", "follow_up_message"})
+"""Fields long enough to be followed by an empty line."""
 
 
 def _topics(draft: AgendaDraft) -> Iterator[str]:
@@ -92,15 +117,54 @@ def _topics(draft: AgendaDraft) -> Iterator[str]:
     yield "topics:"
     for topic, (begins, ends) in zip(topics, spans([each["minutes"] for each in topics]), strict=True):
         clock = f"{later(start, begins)} to {later(start, ends)}" if start else f"minute {begins} to {ends}"
+        if begins:
+            yield ""
         for number, (key, value) in enumerate(topic.items()):
             if key == "from_the_plan" and topic["id"] in draft.taken_from:
-                yield "    " + _comment(f"As the plan stood in {', '.join(draft.taken_from[topic['id']])}")
+                yield "    " + _comment(f"As the plan stood in {_listed(draft.taken_from[topic['id']])}")
             entry = _entry(key, value, 4)
             if key == "minutes":
                 entry[0] += f"  # {clock}"
             if number == 0:
                 entry[0] = "  - " + entry[0].lstrip(" ")
             yield from entry
+
+
+def _handouts(draft: AgendaDraft) -> Iterator[str]:
+    yield "handouts:"
+    for number, handout in enumerate(draft.meeting["handouts"]):
+        if number:
+            yield ""
+        if handout["id"] in draft.handout_files:
+            yield "  " + _comment(f"With what the plan said in {_listed(draft.handout_files[handout['id']])}")
+        yield from _item(handout, 2)
+
+
+def _listed(files: Sequence[str]) -> str:
+    """Name files in a comment; many of one folder as the folder, so that the line stays one to read."""
+    if len(files) <= _MOST_FILES:
+        return ", ".join(files)
+    folders = Counter(file.rpartition("/")[0] for file in files)
+    named = {
+        file if folders[folder] == 1 or not folder else f"{folder}/ ({folders[folder]} files)": None
+        for file in files
+        for folder in (file.rpartition("/")[0],)
+    }
+    return ", ".join(named)
+
+
+_MOST_FILES = 4
+
+
+def _examples(examples: Sequence[OutcomeExample]) -> Iterator[str]:
+    if not examples:
+        return
+    yield ""
+    yield from (_comment(line) for line in _EXAMPLES.split("\n"))
+    for each in examples:
+        yield "#"
+        yield from (_comment(words) for words in each.words)
+        yield from (_comment(line) for line in each.lines)
 
 
 def _comment(text: str) -> str:
@@ -124,6 +188,8 @@ def _entry(key: str, value: Any, indent: int) -> list[str]:
 
 
 def _item(value: Any, indent: int) -> list[str]:
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [f"{' ' * indent}- [{', '.join(_quoted(str(each)) for each in value)}]"]
     if not isinstance(value, Mapping):
         return [f"{' ' * indent}- {_scalar(value)}"]
     lines = [line for key, each in value.items() for line in _entry(key, each, indent + 2)]
@@ -138,10 +204,19 @@ def _scalar(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, int):
         return str(value)
-    text = _tidy(str(value)).replace("\n", " ")
+    text = _one_line(str(value))
     if _DAY.fullmatch(text) or (_PLAIN.fullmatch(text) and text.lower() not in _NOT_TEXT):
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    escaped = _one_line(text).replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _one_line(text: str) -> str:
+    return _tidy(text).replace("\n", " ")
 
 
 def _tidy(text: str) -> str:

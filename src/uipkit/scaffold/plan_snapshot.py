@@ -28,6 +28,8 @@ from uipkit.workbook.roles import is_role, known_roles
 LONGEST_LINE = 280
 """Characters of an item's text that stand in a list of many; the plan itself holds the rest."""
 
+_CUT = " …"
+
 ROLE_TO_BE_NAMED = "role to be named"
 """What stands in place of an owner that is no role the plan knows: it could be somebody's name."""
 
@@ -141,17 +143,23 @@ def some_embargoed(plan: Plan, occasion: Occasion) -> bool:
 
 def shortened(text: str) -> str:
     """Return prose on one line as Markdown; what is longer than a list can bear is cut between words, without its marks."""
+    words = cut(text)
+    return literal(words.removesuffix(_CUT)) + _CUT if words.endswith(_CUT) else safe_line(text)
+
+
+def cut(text: str) -> str:
+    """Return prose as plain words on one line, cut between words where it is longer than a list can bear."""
     words = plain_text(text)
     if len(words) <= LONGEST_LINE:
-        return safe_line(text)
-    return literal(words[:LONGEST_LINE].rpartition(" ")[0] or words[:LONGEST_LINE]) + " …"
+        return words
+    return (words[:LONGEST_LINE].rpartition(" ")[0] or words[:LONGEST_LINE]) + _CUT
 
 
 def owners(roles: Iterable[str], plan: Plan) -> str:
-    """Name roles in one phrase, as Markdown; empty where there are none. What is no role could be a name and is not shown."""
+    """Name roles in one phrase, as plain words; "" where there are none. What is no role could be a name and is not shown."""
     known = known_roles(plan)
     shown = (role if is_role(role, known) else ROLE_TO_BE_NAMED for role in roles if role.strip())
-    return literal(joined(list(dict.fromkeys(shown))))
+    return joined(list(dict.fromkeys(shown)))
 
 
 def file_names(artifacts: Iterable[Artifact | None]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from uipkit.plan.plan import Plan
-from uipkit.plan.priority import Target
+from uipkit.plan.priority import Priority, Target
 from uipkit.plan.progress import InterimResult
 from uipkit.plan.takeaway import Takeaway
 from uipkit.scaffold import option_views, process_views, setting_views, work_views
@@ -138,15 +138,26 @@ def _targets(plan: Plan, occasion: Occasion, lead: str, words: Callable[[Target]
     lines = []
     for priority in plan.priorities:
         lines.append(headed(priority.title, "" if priority.targets else "no target yet"))
-        for each in priority.targets:
-            if too_small(each, occasion):
-                said = WITHHELD
-            elif embargoed(each.data_source, plan, occasion):
-                said = EMBARGOED
-            else:
-                said = words(each)
-            lines.append(bullet(f"{_measure(each)}: {said}", 1))
+        lines += [bullet(line, 1) for line in _target_lines(priority, plan, occasion, words)]
     return snapshot(lead, lines, file_names(plan.priorities))
+
+
+def target_lines(priority: Priority, plan: Plan, occasion: Occasion) -> Iterator[str]:
+    """Yield a line of Markdown for each target of a priority, with its baseline and annual targets as far as they may be shown."""
+    return _target_lines(priority, plan, occasion, _annual)
+
+
+def _target_lines(
+    priority: Priority, plan: Plan, occasion: Occasion, words: Callable[[Target], str]
+) -> Iterator[str]:
+    for each in priority.targets:
+        if too_small(each, occasion):
+            said = WITHHELD
+        elif embargoed(each.data_source, plan, occasion):
+            said = EMBARGOED
+        else:
+            said = words(each)
+        yield f"{_measure(each)}: {said}"
 
 
 def _measure(target: Target) -> str:

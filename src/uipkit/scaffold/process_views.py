@@ -158,7 +158,7 @@ def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
         here = []
         for step in meeting.follow_ups:
             if step.done is None and step.step:
-                about = [who] if (who := owners([step.who], plan)) else []
+                about = [who] if (who := literal(owners([step.who], plan))) else []
                 about += [f"due {day(step.due)}"] if step.due else []
                 here.append(safe_line(step.step) + (f" ({', '.join(about)})" if about else ""))
         for topic in meeting.tabled:
@@ -197,7 +197,7 @@ def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
         if meeting.date is not None and meeting.date >= occasion.day:
             continue
         for each in meeting.course_corrections:
-            about = [who] if (who := owners([each.who], plan)) else []
+            about = [who] if (who := literal(owners([each.who], plan))) else []
             about += [f"by {day(each.due)}"] if each.due else []
             words = shortened(each.what) + (f" ({', '.join(about)})" if about else "")
             if each.why and not occasion.families_attend:

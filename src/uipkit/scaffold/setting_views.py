@@ -56,7 +56,7 @@ def teams(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
         known = [plan.strategy_by_id[each] for each in team.strategies if each in plan.strategy_by_id]
         for_what = f"for {joined([f'“{literal(each.title)}”' for each in known])}" if known else ""
         lines.append(headed(name, for_what))
-        members = owners([member.role for member in team.members], plan)
+        members = literal(owners([member.role for member in team.members], plan))
         lines.append(bullet(members or "no members yet", 1))
         if team.single_representative:
             lines.append(bullet("One representative plans for the team and gathers the others' input.", 1))

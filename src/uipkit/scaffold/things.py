@@ -152,7 +152,17 @@ _FILES: dict[str, Thing] = {
         Thing(
             "strategy", "Major Improvement Strategy", BY_NAME["strategy"], id_from=("title",), short=_STRATEGY
         ),
-        Thing("meeting", "A meeting", BY_NAME["meeting"], id_from=("title",), needed=("date",)),
+        Thing(
+            "meeting",
+            "A meeting",
+            BY_NAME["meeting"],
+            id_from=("title",),
+            needed=("date",),
+            left_out=(
+                "agenda",
+                "variant",
+            ),  # what an agenda was made from; an empty meeting is made from none
+        ),
         Thing("engagement", "Stakeholder engagement", BY_NAME["engagement"], id_from=("title",)),
         Thing("option", "Strategy option", BY_NAME["option"], id_from=("title",), short=_OPTION),
         Thing(

@@ -60,7 +60,7 @@ def implementation_lines(strategy: Strategy) -> Iterator[str]:
         yield f"Pacing: {shortened(how.pacing)}"
     for each in how.communication:
         when = f" ({literal(each.when)})" if each.when else ""
-        yield f"{literal(each.who) or 'Somebody'} needs to know: {literal(each.what)}{when}"
+        yield f"For {literal(each.who) or 'everybody'} to know{when}: {literal(each.what)}"
     for group in how.expectations:
         yield f"Expected of {literal(group.group)}: {shortened(group.expectation)}"
     if how.practitioner_voice:
@@ -75,7 +75,7 @@ def milestones(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
         for each in strategy.milestones:
             about = [f"by {day(each.date)}" if each.date else "no date yet"]
             about += [f"shown by: {literal(each.measure)}"] if each.measure else []
-            about += [f"reviewed by {who}"] if (who := owners([each.reviewed_by], plan)) else []
+            about += [f"reviewed by {who}"] if (who := literal(owners([each.reviewed_by], plan))) else []
             lines.append(bullet(f"{shortened(each.statement) or literal(each.id)} ({'; '.join(about)})", 1))
     return _by_strategy("Implementation Milestones in the plan:", lines, plan)
 
@@ -86,8 +86,8 @@ def actions(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     for strategy in plan.strategies:
         lines.append(headed(strategy.title, "" if strategy.actions else "no action step yet"))
         for each in strategy.actions:
-            who = owners(each.who, plan) or "nobody named yet"
-            words = f"{action_words(each)} ({who}; {when(each) or 'no date yet'})"
+            who = literal(owners(each.who, plan)) or "nobody named yet"
+            words = f"{action_words(each)} ({who}; {literal(when(each)) or 'no date yet'})"
             lines.append(bullet(words, 1))
     return _by_strategy("Action Steps in the plan:", lines, plan)
 
@@ -98,8 +98,8 @@ def action_words(action: Action) -> str:
 
 
 def when(action: Action) -> str:
-    """Say when an action step takes place, as Markdown: its rhythm, its first and last day; empty where nothing is set."""
-    parts = [literal(action.rhythm)] if action.rhythm else []
+    """Say when an action step takes place, as plain words: its rhythm, its first and last day; empty where nothing is set."""
+    parts = [action.rhythm] if action.rhythm else []
     if action.start and action.date:
         parts.append(f"{day(action.start)} to {day(action.date)}")
     elif action.start:
@@ -120,9 +120,9 @@ def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     lines: list[str] = []
     files: list[str] = []
     for group in shared_activities(plan):
-        lines.append(headed("In common", what_is_common(group, plan)))
+        lines.append(headed("In common", literal(what_is_common(group, plan))))
         for step in group.steps:
-            time = f", {said}" if (said := when(step.action)) else ""
+            time = f", {literal(said)}" if (said := when(step.action)) else ""
             lines.append(bullet(f"{action_words(step.action)} (“{literal(step.strategy.title)}”{time})", 1))
             files.append(step.strategy.file)
     if not lines:
@@ -133,11 +133,11 @@ def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
 
 
 def what_is_common(group: Shared, plan: Plan) -> str:
-    """Say what a group of action steps has in common, as Markdown."""
+    """Say what a group of action steps has in common, as plain words."""
     parts = [group.kind] if group.kind else []
-    parts += [f"the rhythm “{literal(group.rhythm)}”"] if group.rhythm else []
+    parts += [f"the rhythm “{group.rhythm}”"] if group.rhythm else []
     parts += [f"the owner, {owners([group.owner], plan)}"] if group.owner else []
-    parts += [f"the words “{literal(group.words)}”"] if group.words else []
+    parts += [f"the words “{group.words}”"] if group.words else []
     return joined(parts)
 
 
@@ -147,7 +147,7 @@ def crunches(plan: Plan, occasion: Occasion) -> Snapshot:
     files: list[str] = []
     limits = occasion.crunch
     for crunch in crunch_times(plan, limits.due_in_a_fortnight, limits.due_for_one_role):
-        lines.append(headed(crunch_span(crunch), crunch_words(crunch, plan)))
+        lines.append(headed(crunch_span(crunch), literal(crunch_words(crunch, plan))))
         for each in crunch.due[:MOST_AT_ONCE]:
             words = shortened(each.text) or literal(each.item.id)
             lines.append(bullet(f"{day(each.day)}: {words} (“{literal(each.strategy.title)}”)", 1))
@@ -169,7 +169,7 @@ def crunch_span(crunch: Crunch) -> str:
 
 
 def crunch_words(crunch: Crunch, plan: Plan) -> str:
-    """Say how much falls together in a crunch, and for whom, as Markdown."""
+    """Say how much falls together in a crunch, and for whom, as plain words."""
     if crunch.owner:
         return f"{len(crunch.due)} actions of {owners([crunch.owner], plan)}"
     return f"{len(crunch.due)} milestones and actions"
@@ -181,7 +181,7 @@ def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     for strategy in plan.strategies:
         for each in strategy.actions:
             if each.help_wanted:
-                time = f" ({said})" if (said := when(each)) else ""
+                time = f" ({literal(said)})" if (said := when(each)) else ""
                 lines.append(
                     bullet(f"{action_words(each)}{time}. Help wanted: {shortened(each.help_wanted)}")
                 )
