@@ -37,7 +37,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "status": CommandEntry("uipkit.cli.status", "Show where the planning stands."),
     "next": CommandEntry("uipkit.cli.next", "Say what to do now, each with its command or file."),
-    "carry": CommandEntry("uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."),
+    "carry": CommandEntry(
+        "uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."
+    ),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
     "assurances": CommandEntry(
         "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
@@ -47,6 +49,13 @@ COMMANDS: dict[str, CommandEntry] = {
     "baseline": CommandEntry(
         "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
     ),
+    "approve": CommandEntry(
+        "uipkit.cli.approve", "Record who saw the plan or agreed to it, and list who still has to."
+    ),
+    "impact": CommandEntry(
+        "uipkit.cli.impact", "Say what changed since a revision or an approval, and what that asks for."
+    ),
+    "history": CommandEntry("uipkit.cli.history", "Tell in plain words what changed, day by day."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),

@@ -16,6 +16,7 @@ def in_plain_words(error: Exception) -> str | None:
     # Only now: these stand on the libraries whose absence is said above.
     from uipkit.diagnostics.selection import AlwaysCountsError, UnknownSelector
     from uipkit.store.config_file import ConfigError
+    from uipkit.store.git import GitError
     from uipkit.store.write import WriteRefusedError
     from uipkit.workflows.load import NothingFoundError
 
@@ -30,7 +31,7 @@ def in_plain_words(error: Exception) -> str | None:
         return f"{error}\nList all rules with: uipkit explain --all"
     if isinstance(error, AlwaysCountsError):
         return f"{error} Leave it out of --ignore."
-    if isinstance(error, (UsageError, NothingFoundError, WriteRefusedError)):
+    if isinstance(error, (UsageError, NothingFoundError, WriteRefusedError, GitError)):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename}: {error.strerror or 'the computer cannot read or write it'}."

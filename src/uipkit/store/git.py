@@ -184,6 +184,8 @@ def _environment() -> Mapping[str, str]:
 def _in_plain_words(folder: Path, complaint: str) -> str:
     if "not a git repository" in complaint:
         return f"{folder} is not in a git repository, so nobody knows what stood there earlier. To start one, run: git init"
+    if "does not have any commits" in complaint:
+        return "Nothing is committed here yet, so there is no earlier version of the plan."
     if "dubious ownership" in complaint:
         return (
             f"git does not trust {folder}, since its files belong to another user. If you do trust it, run: "

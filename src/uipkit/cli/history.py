@@ -1,0 +1,69 @@
+"""``uipkit history``: what changed, day by day, in plain words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from uipkit.cli import console
+
+_FORMATS = ("text", "markdown", "json")
+
+
+def command(
+    plan: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--plan", metavar="PATH", help="A plan folder, or a folder above plans; may be repeated."
+        ),
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="The first day, as 2026-08-01. Without it, all of the history."),
+    ] = "",
+    item: Annotated[
+        str, typer.Option(metavar="ID", help="Tell of this item and of what it holds alone.")
+    ] = "",
+    authors: Annotated[
+        bool, typer.Option("--authors", help="Name who made each commit, as git recorded it.")
+    ] = False,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="text, markdown or json.")
+    ] = "text",
+) -> None:
+    """Example: uipkit history --since 2026-08-01 --item early-reading."""
+    from uipkit.workflows.history import HistoryRequest, NoSuchItemError, history
+
+    if format_ not in _FORMATS:
+        console.fail(f'--format takes {", ".join(_FORMATS)}, not "{format_}".')
+    try:
+        result = history(HistoryRequest(tuple(plan or (Path(),)), _day(since), item, authors))
+    except NoSuchItemError as refused:
+        console.fail(str(refused))
+    if format_ == "json":
+        from uipkit.report.changes_json import history_json
+
+        console.out(history_json(result))
+    elif format_ == "markdown":
+        from uipkit.report.changes_markdown import history_markdown
+
+        console.out(history_markdown(result))
+    else:
+        from uipkit.report.changes_text import history_text
+
+        console.out(history_text(result, console.width()))
+
+
+def _day(typed: str) -> date | None:
+    if not typed:
+        return None
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+            raise ValueError
+        return date.fromisoformat(typed)
+    except ValueError:
+        console.fail(f'--since takes a date like 2026-08-01, not "{typed}".')

@@ -1,0 +1,194 @@
+"""``uipkit impact`` and ``uipkit history`` as Markdown, for a comment on a pull request or a job summary.
+
+What comes from a plan or a commit is escaped as in the Markdown report of a check. A comment may be too long for its forge, so
+the page is kept below a limit, and says how much it left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from uipkit.report.change_results import (
+    HistoryEntry,
+    HistoryResult,
+    ImpactResult,
+    ItemRow,
+    LookAgainRow,
+    PlanImpact,
+    PlanStory,
+    SentenceRow,
+)
+from uipkit.report.changes_text import NOT_RECORDED, NOTHING_CHANGED, NOTHING_FOLLOWS, day_heading
+from uipkit.report.markdown import code, prose
+from uipkit.report.visible import whole
+
+LIMIT = 60_000
+"""Characters of a page; GitHub takes no comment of more than 65,536."""
+
+SIGN = "<!-- uipkit impact -->"
+"""The first line of a comment, by which a later run can find it and write it anew. It cannot be seen."""
+
+_FOLDED_FROM = 6
+"""With so many sentences or more, they stand folded under a line that says how many there are."""
+
+_MOST_ITEMS = 12
+_LONGEST_TEXT = 600
+
+Block = tuple[str, str]
+"""What is written as a whole or not at all: the text, and what has to be written after it to close it (else empty)."""
+
+
+def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
+    """Write what changed, what it asks for and who must look again, in at most ``limit`` characters. Ends with a line break."""
+    changed = [plan for plan in result.plans if plan.changes]
+    head = [
+        SIGN,
+        f"## uipkit: what changed in {_plans(len(changed))}" if changed else "## uipkit: nothing changed",
+        "",
+    ]
+    return _page(head, (block for plan in result.plans for block in _impact(plan)), limit)
+
+
+def history_markdown(result: HistoryResult, limit: int = LIMIT) -> str:
+    """Write the history of each plan by day, newest first, in at most ``limit`` characters. Ends with a line break."""
+    return _page(
+        ["## uipkit: history", ""], (block for story in result.plans for block in _story(story)), limit
+    )
+
+
+def _plans(number: int) -> str:
+    return "1 plan" if number == 1 else f"{number} plans"
+
+
+def _page(head: list[str], blocks: Iterator[Block], limit: int) -> str:
+    """Put blocks together as long as there is room for each, for what closes it, and for a sentence about the rest."""
+    parts = ["\n".join(head)]
+    size, left_out, closing = len(parts[0]), 0, ""
+    room = limit - 200
+    for text, close in blocks:
+        text = whole(text)
+        if left_out or size + len(text) + len(close) + len(closing) > room:
+            left_out += 1
+            continue
+        parts.append(text)
+        size += len(text)
+        closing = close
+    parts.append(closing)
+    if left_out:
+        parts.append(
+            f"\n*Left out for want of room: {left_out} further parts. On a computer: `uipkit impact`.*\n"
+        )
+    return "".join(parts).rstrip("\n") + "\n"
+
+
+def _impact(plan: PlanImpact) -> Iterator[Block]:
+    lines = [f"### {_title(plan)}", "", prose(plan.compared)]
+    lines += [f"\n{prose(note)}" for note in plan.notes]
+    if plan.detail != "none" and not plan.changes:
+        lines += ["", NOTHING_CHANGED]
+    yield "\n".join([*lines, "", ""]), ""
+    if plan.detail == "none" or not plan.changes:
+        return
+    yield "#### What this asks for\n\n", ""
+    for number, ask in enumerate(plan.asks, 1):
+        text = [f"{number}. {prose(ask.words)}"]
+        text += [f"   - {_item(item)}" for item in ask.items[:_MOST_ITEMS]]
+        text += _more(len(ask.items), "   ")
+        text += ["", f"   *{prose(f'{ask.source} ({ask.certainty})')}*", ""]
+        yield "\n".join([*text, ""]), ""
+    if not plan.asks:
+        yield f"{NOTHING_FOLLOWS}\n\n", ""
+    if plan.look_again:
+        yield "#### Who must look again\n\n", ""
+        yield from _look_again(plan.look_again)
+        yield "\n", ""
+    yield from _sentences("What changed", plan.sentences)
+
+
+def _title(plan: PlanImpact | PlanStory) -> str:
+    year = f", {plan.plan_year}" if plan.plan_year else ""
+    return f"{prose(f'{plan.title}{year}')} ({code(plan.folder)})"
+
+
+def _item(item: ItemRow) -> str:
+    return f"{prose(item.words)}, {code(item.file)}"
+
+
+def _more(number: int, indent: str) -> list[str]:
+    return [f"{indent}- and {number - _MOST_ITEMS} more"] if number > _MOST_ITEMS else []
+
+
+def _look_again(rows: tuple[LookAgainRow, ...]) -> Iterator[Block]:
+    for row in rows:
+        if row.recorded:
+            lines = [f"- {prose(row.words)}. Since then:"]
+            for verb, items in (("changed", row.changed), ("new", row.added), ("taken out", row.taken_out)):
+                lines += [f"  - {verb}: {prose(item.words)}" for item in items[:_MOST_ITEMS]]
+                lines += _more(len(items), "  ")
+            yield "\n".join([*lines, ""]), ""
+    unknown = [row for row in rows if not row.recorded]
+    for row in unknown:
+        yield f"- {prose(row.words)}.\n", ""
+    if unknown:
+        yield f"\n{NOT_RECORDED}\n", ""
+
+
+def _sentences(heading: str, sentences: tuple[SentenceRow, ...]) -> Iterator[Block]:
+    folded = len(sentences) >= _FOLDED_FROM
+    close = "\n</details>\n\n" if folded else ""
+    if folded:
+        yield f"<details>\n<summary>{heading}: {len(sentences)} changes</summary>\n\n", close
+    else:
+        yield f"#### {heading}\n\n", ""
+    for sentence in sentences:
+        yield _sentence(sentence), close
+    if not folded:
+        yield "\n", ""
+        return
+    yield close, ""
+
+
+def _sentence(sentence: SentenceRow) -> str:
+    inside = "" if sentence.posted else " *(internal)*"
+    lines = [f"- {prose(sentence.sentence)}{inside}"]
+    if sentence.texts is not None:
+        lines += [
+            f"  - {when}: {prose(_cut(text))}"
+            for when, text in zip(("before", "now"), sentence.texts, strict=True)
+        ]
+    return "\n".join([*lines, ""])
+
+
+def _cut(text: str) -> str:
+    return (
+        text
+        if len(text) <= _LONGEST_TEXT
+        else f"{text[:_LONGEST_TEXT].rpartition(' ')[0] or text[:_LONGEST_TEXT]} …"
+    )
+
+
+def _story(story: PlanStory) -> Iterator[Block]:
+    lines = [f"### {_title(story)}", ""]
+    lines += [f"{prose(note)}\n" for note in story.notes]
+    if not story.entries:
+        lines += [NOTHING_CHANGED, ""]
+    yield "\n".join([*lines, ""]), ""
+    for day, entries in groupby(story.entries, key=lambda entry: entry.day):
+        heading = f"#### {day_heading(day)}\n\n"
+        for entry in entries:
+            yield from _entry(entry, heading)
+            heading = ""
+
+
+def _entry(entry: HistoryEntry, heading: str) -> Iterator[Block]:
+    head = ""
+    if entry.revision:
+        by = f", by {prose(entry.author)}" if entry.author else ""
+        head = f"**{code(entry.revision[:12])}{by}: {prose(entry.subject) or 'without a message'}**\n\n"
+    yield heading + head, ""
+    for sentence in entry.sentences:
+        yield _sentence(sentence), ""
+    for note in entry.notes:
+        yield f"- {prose(note)}\n", ""
+    yield "\n", ""
