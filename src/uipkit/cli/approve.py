@@ -1,0 +1,153 @@
+"""``uipkit approve``: record who saw the plan or agreed to it; without a body, list what the plan needs and how it stands."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from uipkit.cli import console, exit_codes
+
+if TYPE_CHECKING:
+    from uipkit.workflows.approve import Prepared
+
+_MOST_LISTED = 10
+
+
+def command(
+    body: Annotated[
+        str,
+        typer.Argument(
+            metavar="[BODY]",
+            help="committee, leadership, principal, superintendent, board, institute or commissioner; parent-notice, "
+            "public-meeting or hearing. Without it, the list of what is needed.",
+        ),
+    ] = "",
+    paths: Annotated[list[Path] | None, typer.Argument(help="Plan folders, or folders above them.")] = None,
+    on: Annotated[str, typer.Option("--on", metavar="DATE", help="The day, as 2026-10-13.")] = "",
+    act: Annotated[
+        str,
+        typer.Option(
+            "--act", help="offered, reviewed, approved or adopted; without it, what the table asks for."
+        ),
+    ] = "",
+    scheduled: Annotated[bool, typer.Option("--scheduled", help="It is only planned for that day.")] = False,
+    note: Annotated[str, typer.Option("--note", help="A note; never posted.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Of a meeting or hearing: where.")] = "",
+    time: Annotated[str, typer.Option("--time", help="Of a meeting or hearing: when, as 18:30.")] = "",
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Record it although errors stand, without asking.")
+    ] = False,
+    today: Annotated[
+        str, typer.Option("--today", metavar="DATE", help="The day to judge by, as 2026-10-01.")
+    ] = "",
+    format: Annotated[str, typer.Option("--format", help="Of the list: text or json.")] = "text",  # noqa: A002 - the flag's own word
+) -> None:
+    """Record that a body was offered the plan, reviewed, approved or adopted it, with the version that it saw.
+
+    Example: uipkit approve board --on 2026-10-13 schools/
+    """
+    from uipkit.cli.checking import read_today
+
+    if format not in ("text", "json"):
+        console.fail(f'--format takes text or json, not "{format}".')
+    day = read_today(today)
+    if not body or _is_path(body):
+        if on or act or scheduled or note or place or time:
+            console.fail(
+                "Say who: uipkit approve BODY --on DATE, such as: uipkit approve board --on 2026-10-13"
+            )
+        from uipkit.cli.approve_list import show_list
+
+        show_list(
+            (*((Path(body),) if body else ()), *(paths or ())) or (Path(),), day, as_json=format == "json"
+        )
+        return
+    from uipkit.workflows.approve import ApproveRefusedError, ApproveRequest, body_of, prepare
+
+    try:
+        body_of(body)
+        if not on:
+            console.fail(f"The day is missing: uipkit approve {body} --on 2026-10-13")
+        request = ApproveRequest(
+            body, _day(on), tuple(paths or ()) or (Path(),), act, scheduled, note, place, time, day
+        )
+        prepared = prepare(request)
+    except ApproveRefusedError as refused:
+        console.fail(str(refused))
+    if not (yes or _may_stand(prepared)):
+        console.err("Nothing was recorded. Mend the errors first, or add --yes to record it as it stands.")
+        raise typer.Exit(exit_codes.FINDINGS)
+    refusals = [_recorded(each, on, scheduled=scheduled) for each in prepared]
+    if any(refusals):
+        raise typer.Exit(exit_codes.FINDINGS)
+    _say_what_follows(prepared)
+
+
+def _is_path(typed: str) -> bool:
+    """Whether the first word is a path, not a body: ``uipkit approve schools/`` asks for the list."""
+    return "/" in typed or "\\" in typed or typed in (".", "..") or Path(typed).is_dir()
+
+
+def _day(typed: str) -> date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
+            return date.fromisoformat(typed)
+    except ValueError:
+        pass
+    return console.fail(f'--on takes a day like 2026-10-13, not "{typed}".')
+
+
+def _may_stand(prepared: tuple[Prepared, ...]) -> bool:
+    """Say which errors stand, and ask whether the plans are to be recorded all the same."""
+    from uipkit.report.concise import concise_line
+
+    with_errors = [each for each in prepared if each.errors and not each.refused]
+    if not with_errors:
+        return True
+    for each in with_errors:
+        count = f"{len(each.errors)} errors stand" if len(each.errors) > 1 else "One error stands"
+        console.err(f"{_name(each)}: {count}.")
+        for finding in each.errors[:_MOST_LISTED]:
+            console.err(f"  {concise_line(finding)}")
+        if len(each.errors) > _MOST_LISTED:
+            console.err(f"  and {len(each.errors) - _MOST_LISTED} more")
+    if not console.is_terminal():
+        return False
+    which = "it" if len(prepared) == 1 else f"all {len(prepared)} plans"
+    return bool(typer.confirm(f"Record {which} all the same?", default=False, err=True))
+
+
+def _recorded(each: Prepared, on: str, *, scheduled: bool) -> bool:
+    """Write one record and say so in a line; whether it was refused."""
+    from uipkit.workflows.approve import in_words, record
+
+    refused = each.refused or ("" if each.same else record(each))
+    if refused:
+        console.err(f"{_name(each)}: not recorded. {refused}")
+        return True
+    said = in_words(each, on, scheduled=scheduled)
+    version = f", version {each.fingerprint}" if each.fingerprint and not each.same else ""
+    revision = f", git {each.revision[:12]}" if each.revision else ""
+    console.out(
+        f"{_name(each)}: {'on record already: ' if each.same else ''}{said}{version}{revision} ({console.shown(each.path)})"
+    )
+    return False
+
+
+def _name(each: Prepared) -> str:
+    from uipkit.report.visible import line_of
+
+    return line_of(each.title)
+
+
+def _say_what_follows(prepared: tuple[Prepared, ...]) -> None:
+    if any(each.fingerprint for each in prepared):
+        console.err(
+            "The plan as it stands now is recorded as what was seen; later changes will be named (UIP607)."
+        )
+    if len(prepared) == 1:
+        console.err("What is still needed: uipkit approve")

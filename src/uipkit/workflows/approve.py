@@ -1,0 +1,315 @@
+"""Use case: record that a body saw a plan, approved or adopted it, or that a notice was sent or a hearing held; one plan or many.
+
+Everything is worked out for every plan before the first file is written, and each file is replaced as a whole. What is on
+record is never written over: an entry that was only planned is completed, anything else is a new entry.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, get_args
+
+from uipkit.diagnostics.diagnostic import KeyPath, Place, Severity
+from uipkit.diagnostics.finding import Finding
+from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.approval import Act
+from uipkit.plan.places import file_of
+from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints, whole_fingerprint
+from uipkit.scaffold.answers import read_answers
+from uipkit.scaffold.artifacts import propose_artifact
+from uipkit.scaffold.files import ScaffoldRefused, shelf
+from uipkit.scaffold.items import propose_item
+from uipkit.scaffold.things import BY_THING
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.edit import Edit, EditRefusedError, InsertItem, ReplaceScalar, SetKey, apply_edits
+from uipkit.store.git_revision import revision_of
+from uipkit.store.load import LoadedPlan, load
+from uipkit.store.write import WriteRefusedError, replace, write_new
+from uipkit.templating.overrides import template_folders
+from uipkit.workbook.approval_record import Meant, Told, is_on_record, meant_by
+from uipkit.workbook.approval_table import NOTICES
+from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
+from uipkit.workflows.check import CheckRequest, run_check
+from uipkit.workflows.load import found_plans
+from uipkit.workflows.new import prefix_of
+from uipkit.workflows.posted_gate import APPROVALS
+
+FILE = file_of("approvals", "")
+
+_OTHER_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "sac": "accountability-committee",
+        "dac": "accountability-committee",
+        "leadership-team": "leadership-team",
+        "local-board": "local-board",
+        "school-board": "local-board",
+        "charter-institute": "charter-institute",
+        "accountability-committee": "accountability-committee",
+        "notice": "parent-notice",
+        "meeting": "public-meeting",
+    }
+)
+BODY_WORDS: Mapping[str, str] = MappingProxyType(
+    {**{word: body for body, word in COMMAND_WORDS.items()}, **{act: act for act in NOTICES}}
+)
+"""What ``uipkit approve`` takes as BODY, and the body or notice that it means."""
+
+
+class ApproveRefusedError(Exception):
+    """What was asked for cannot be recorded of any plan; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveRequest:
+    """What to record. body: as typed. on: the day. scheduled: it is only planned for that day. act: empty for what the table says.
+
+    paths: plans, or folders above them. place and time: of a notice, meeting or hearing. today: None for the local date.
+    """
+
+    body: str
+    on: date
+    paths: tuple[Path, ...] = (Path(),)
+    act: str = ""
+    scheduled: bool = False
+    note: str = ""
+    place: str = ""
+    time: str = ""
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What will be recorded of one plan, worked out and proven; nothing is written yet.
+
+    title: the plan, as people call it. body, act: what is recorded. fingerprint and revision: the version that was seen; empty
+    for a plan that is only scheduled, and for notices. errors: what the checker finds that is due by then. before: None where
+    the file is made. same: it is on record already. refused: why nothing can be recorded of this plan; else empty.
+    """
+
+    folder: PlanFolder
+    title: str
+    body: str
+    act: str = ""
+    before: bytes | None = None
+    after: bytes = b""
+    fingerprint: str = ""
+    revision: str = ""
+    errors: tuple[Finding, ...] = ()
+    same: bool = False
+    refused: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file that holds the record."""
+        return self.folder.path / FILE
+
+
+def prepare(request: ApproveRequest) -> tuple[Prepared, ...]:
+    """Work out what will be recorded, for every plan at or below the paths.
+
+    Raises ApproveRefusedError for what holds for no plan (an unknown body, a day that is still to come), and what
+    ``found_plans`` and ``run_check`` raise.
+    """
+    today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
+    body = body_of(request.body)
+    _refuse(request, body, today)
+    return tuple(_prepared(folder, request, body, today) for folder in found_plans(request.paths))
+
+
+def record(prepared: Prepared) -> str:
+    """Write one record; return why that was refused, or nothing."""
+    root = prepared.folder.root
+    try:
+        if prepared.before is None:
+            write_new(prepared.path, prepared.after, within=root)
+        else:
+            replace(prepared.path, prepared.after, prepared.before, within=root)
+    except FileExistsError:
+        return f"{FILE} was made by somebody else meanwhile, so nothing was written over it."
+    except WriteRefusedError as refused:
+        return refused.reason
+    except OSError as error:
+        return f"{FILE} could not be written: {error.strerror or error}."
+    return ""
+
+
+def body_of(typed: str) -> str:
+    """Return the body or notice that a word means, whatever its case. Raises ApproveRefusedError with the nearest word."""
+    word = typed.strip().lower().replace("_", "-").replace(" ", "-")
+    known = {**_OTHER_WORDS, **BODY_WORDS}
+    if word in known:
+        return known[word]
+    near = nearest(typed, known)
+    hint = f' Did you mean "{near}"?' if near else ""
+    raise ApproveRefusedError(f'"{typed}" is none of {", ".join(BODY_WORDS)}.{hint}')
+
+
+def _refuse(request: ApproveRequest, body: str, today: date) -> None:
+    if request.on > today and not request.scheduled:
+        raise ApproveRefusedError(
+            f"{request.on} is still to come (today is {today}). Add --scheduled to record that it is planned for that day."
+        )
+    if body in NOTICES:
+        if request.act:
+            raise ApproveRefusedError(f"--act is for bodies; a {body} is one by itself.")
+        if request.time and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", request.time):
+            raise ApproveRefusedError(f'--time takes a time of day like 18:30, not "{request.time}".')
+        return
+    if request.place or request.time:
+        raise ApproveRefusedError("--place and --time are for parent-notice, public-meeting and hearing.")
+    acts = get_args(Act)
+    if request.act and request.act not in acts:
+        near = nearest(request.act, acts)
+        hint = f' Did you mean "{near}"?' if near else ""
+        raise ApproveRefusedError(f'--act takes {", ".join(acts)}, not "{request.act}".{hint}')
+
+
+def _prepared(folder: PlanFolder, request: ApproveRequest, body: str, today: date) -> Prepared:
+    loaded = load(folder)
+    title = _title(loaded)
+    if unread := _unread(loaded, request, body):
+        return Prepared(
+            folder,
+            title,
+            body,
+            refused=f"{unread} cannot be read, so nothing can be recorded. Mend it first.",
+        )
+    told = Told(body, request.on, request.act, request.scheduled)
+    meant = meant_by(loaded.plan, told, today)
+    seen = fingerprints(loaded.plan) if not request.scheduled and body not in NOTICES else {}
+    version = whole_fingerprint(seen) if seen else ""
+    known = loaded.plan.approvals
+    old = known is not None and any(each.fingerprint == version for each in known.versions)
+    revision = revision_of(loaded) if seen and not old else ""
+    same = is_on_record(loaded.plan, told, meant, version)
+    try:
+        before, start = _file(loaded)
+        edits = [*_entry_edits(loaded, request, meant, version)]
+        if seen and not old:
+            edits.append(InsertItem(("versions",), _version_item(version, revision, seen)))
+        after = start if same else apply_edits(start, edits, FILE)
+    except (EditRefusedError, ScaffoldRefused) as refused:
+        return Prepared(folder, title, body, meant.act, refused=str(refused))
+    errors = _standing_errors(folder, meant, today) if seen and not same else ()
+    return Prepared(folder, title, body, meant.act, before, after, version, revision, errors, same)
+
+
+def _file(loaded: LoadedPlan) -> tuple[bytes | None, bytes]:
+    """The bytes of approvals.yaml, and the bytes to begin with: its own, or those of a new file."""
+    before = loaded.files.raw.get(FILE)
+    if before is not None:
+        return before, before
+    folder = loaded.folder
+    thing = BY_THING["approvals"]
+    fields, _, _ = read_answers(thing.answers, {})
+    sandbox = shelf(template_folders(folder.root))
+    proposed = propose_artifact(
+        thing, "", fields, sandbox=sandbox, prefix=prefix_of(folder.path, folder.root)
+    )
+    return None, proposed.text.encode()
+
+
+def _entry_edits(loaded: LoadedPlan, request: ApproveRequest, meant: Meant, version: str) -> Iterator[Edit]:
+    """The edits that add an entry, or complete the one that was planned."""
+    notice = meant.is_notice
+    name = "notices" if notice else "approvals"
+    day = request.on.isoformat()
+    if meant.at >= 0:
+        path = loaded.in_file(Place(FILE, (name, meant.at))).path
+        said = {
+            "scheduled" if request.scheduled else "date": day,
+            "fingerprint": version,
+            "notes": request.note,
+        }
+        if notice:
+            said |= {"time": request.time, "place": request.place}
+        for key, value in said.items():
+            if value:
+                yield _completing(loaded, (*path, key), value)
+        return
+    fields: dict[str, Any] = {
+        "act": meant.act,
+        "notes": request.note or None,
+        "date": None,
+        "scheduled": None,
+    }
+    fields["scheduled" if request.scheduled else "date"] = day
+    if notice:
+        fields |= {"time": request.time or None, "place": request.place or None}
+    else:
+        fields |= {"body": meant.body, "fingerprint": version or None}
+    sandbox = shelf(template_folders(loaded.folder.root))
+    thing = BY_THING["notice" if notice else "approval"]
+    proposed = propose_item(thing, meant.id, fields, sandbox=sandbox, file=FILE, list_path=(name,))
+    yield InsertItem((name,), proposed.item)
+
+
+def _completing(loaded: LoadedPlan, path: KeyPath, value: str) -> Edit:
+    """The edit that puts a value into an entry that was planned; notes that are there stay, and the new ones follow."""
+    entry: Any = loaded.files[FILE].data
+    for step in path[:-1]:
+        entry = entry[step]
+    if path[-1] not in entry:
+        return SetKey(
+            path, json.dumps(value, ensure_ascii=False) if path[-1] not in ("date", "scheduled") else value
+        )
+    there = entry[path[-1]]
+    if path[-1] == "notes" and there:
+        return ReplaceScalar(path, f"{str(there).rstrip()} {value}")
+    return ReplaceScalar(path, value)
+
+
+def _version_item(version: str, revision: str, seen: Mapping[str, str]) -> str:
+    """The YAML of a version. Fingerprints stand in quotes, since some would read as numbers."""
+    lines = [f'fingerprint: "{version}"']
+    if revision:
+        lines.append(f'revision: "{revision}"')
+    return "\n".join([*lines, "items:", *(f'  {key}: "{each}"' for key, each in seen.items())])
+
+
+def _unread(loaded: LoadedPlan, request: ApproveRequest, body: str) -> str:
+    """A file without which nothing can be recorded: the record itself, or something that the body would see."""
+    unread = loaded.plan.unread
+    if unread.get("approvals"):
+        return FILE
+    if request.scheduled or body in NOTICES:
+        return ""
+    found = next((kind for kind in sorted(SHOWN_KINDS) if unread.get(kind)), None)
+    return file_of(found, min(unread[found])) if found is not None else ""
+
+
+def _standing_errors(folder: PlanFolder, meant: Meant, today: date) -> tuple[Finding, ...]:
+    """The errors that are due when the body looks, approvals apart."""
+    result = run_check(CheckRequest((folder.path,), meant.phase, today=today))
+    own = folder.path.relative_to(Path(result.root)).as_posix()
+    return tuple(
+        finding
+        for finding in result.findings
+        if finding.plan == own
+        and finding.state == "open"
+        and finding.severity is Severity.ERROR
+        and finding.code not in APPROVALS
+    )
+
+
+def _title(loaded: LoadedPlan) -> str:
+    info = loaded.plan.info
+    name = (info.school or loaded.plan.district_name) if info is not None else ""
+    return name or loaded.folder.path.name
+
+
+def in_words(prepared: Prepared, on: str, *, scheduled: bool) -> str:
+    """Say what is recorded: ``the local board adopted the plan on 2026-10-13``."""
+    if prepared.body in NOTICES:
+        words = prepared.body.replace("-", " ")
+    elif scheduled:
+        words = f"{BODIES[prepared.body]}, {prepared.act}"
+    else:
+        return f"{BODIES[prepared.body]} {PAST_ACTS[prepared.act]} on {on}"
+    return f"{words}, planned for {on}" if scheduled else f"{words} on {on}"
