@@ -374,6 +374,16 @@ def test_the_sign_up_sheet_asks_for_nothing_private() -> None:
     assert "embargo" in template(slug).preparation
 
 
+@pytest.mark.parametrize("slug", [slug for slug, facts in FACTS.items() if facts.families_attend])
+def test_what_families_read_names_no_command_and_no_file(slug: str) -> None:
+    found = template(slug)
+    ways: list[AgendaTemplate | Variant] = [found, *found.variants]
+    read = [text for way in ways for text in (way.purpose, way.pre_work, way.next_steps, *way.outcomes)]
+    read += [each.description for each in found.topics]
+    read += [text for sheet in found.handouts for text in (sheet.text, *(each.text for each in sheet.parts))]
+    assert not [text for text in read if "uipkit" in text or ".yaml" in text]
+
+
 def test_families_hear_what_was_heard_and_what_became_of_it() -> None:
     slug = "state-data-stakeholder-engagement"
     assert "stakeholder-input" in topic(slug, "sharing").from_the_plan
