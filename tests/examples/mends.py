@@ -149,6 +149,43 @@ MENDS: dict[tuple[str, str], Mend] = {
     ("UIP603", "assurances/gifted-education"): Mend(
         "district.yaml", "", "{example}\n", said=("Students with gifts have their own plans.",)
     ),
+    ("UIP610", "approvals/leadership-final"): Mend(
+        "approvals.yaml",
+        "  - id: superintendent-approval\n",
+        "{example}\n  - id: superintendent-approval\n",
+        said=("2026-09-29",),
+    ),
+    ("UIP611", "feedback/growth/answer"): Mend(
+        "feedback.yaml",
+        "    feedback: Show how students grow, beside how many meet expectations.\n",
+        "    feedback: Show how students grow, beside how many meet expectations.\n{example}\n",
+        said=("The target for reading now counts students who grew by a year.",),
+    ),
+    ("UIP705", "teams/committee/members/chair"): Mend(
+        "teams.yaml",
+        "      - {role: Parent of a grade 1 student, seats: [parent]}",
+        "{example}",
+        said=("Parent of a grade 1 student",),
+    ),
+    ("UIP708", "schedule/activities/reading-evening/invitation"): Mend(
+        "schedule.yaml",
+        "    date: 2026-10-08\n    owner: Librarian\n"
+        "    participants: [Parent of a grade 1 student, Librarian]\n    invitation_due: 2026-09-24\n",
+        "    owner: Librarian\n    participants: [Parent of a grade 1 student, Librarian]\n{example}\n",
+        said=("2026-10-01",),
+    ),
+    ("UIP710", "2026-08-06-leadership-plan-review/follow_ups/tell-absent"): Mend(
+        "meetings/2026-08-06-leadership-plan-review.yaml",
+        "    due: 2026-08-10\n",
+        "    due: 2026-08-10\n{example}\n",
+        said=("2026-08-10",),
+    ),
+    ("UIP801", "spring-evening/themes/buses/answer"): Mend(
+        "stakeholders/spring-evening.yaml",
+        "    answer: pending",
+        "{example}",
+        said=("changed", "Breakfast is served from a cart at the door until the bell."),
+    ),
     ("UIP803", "look-at-work/actions/anchor-papers/who/Mrs. Keller"): Mend(
         "strategies/look-at-work.yaml", "[Mrs. Keller]", "[Instructional coach]"
     ),

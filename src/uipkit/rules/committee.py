@@ -42,7 +42,7 @@ def committee_composition(ctx: Context) -> Iterator[Problem]:
     yield from _seats(place, team)
     yield from _several_seats(index, team)
     yield from _parents(place, team)
-    yield from _chair(index, team)
+    yield from _chair(place, team)
     if plan.schedule is not None and not plan.unread.get("schedule") and not plan.unread.get("meeting"):
         yield from _meetings(plan, team)
 
@@ -129,22 +129,16 @@ def _parents(place: Place, team: Team) -> Iterator[Problem]:
     )
 
 
-def _chair(index: int, team: Team) -> Iterator[Problem]:
+def _chair(place: Place, team: Team) -> Iterator[Problem]:
     chairs = [member for member in team.members if member.chair]
     if not team.members or any("parent" in member.seats for member in chairs):
         return
-    position = next((at for at, each in enumerate(team.members) if "parent" in each.seats), None)
-    at = () if position is None else (position,)
-    role = (
-        to_write("the role of the parent who chairs")
-        if position is None
-        else yaml_text(team.members[position].role)
-    )
+    role = to_write("the role of the parent who chairs, as above")
     yield Problem(
-        Place(FILE, ("teams", index, "members", *at)),
+        place,
         f"No parent chairs {_called(team)}." if chairs else f"Nothing says who chairs {_called(team)}.",
         label="no parent in the chair",
-        help="Mark the parent who is chair or co-chair, as below.",
+        help="Mark the parent who is chair or co-chair with chair: true, as in this line.",
         example=f"      - {{role: {role}, seats: [parent], chair: true}}",
         note=_SAYS["parent-chair"],
         subject=f"teams/{team.id}/members/chair",

@@ -185,8 +185,8 @@ def _late(ctx: Context, index: int, activity: Activity) -> Problem:
         if sent is None
         else f"The invitation to {quoted(activity.title)} went out on {sent}, {days} after the day that was planned for it.",
         label="past, not sent" if sent is None else f"after {due}",
-        help=("Send it now" if sent is None else "Ask whether those invited can come")
-        + (f", and if too few can, move the meeting by the {days} that were lost." if activity.date else "."),
+        help=("Send it now" if sent is None else "Ask those invited whether they can come")
+        + (f", and if too few can come, move the meeting by {days}." if activity.date else "."),
         example="\n".join(lines),
         note="Who hears of a meeting in time can prepare for it, and families can arrange to come.",
         related=(Related(Place(FILE, ("activities", index, "date")), "the meeting"),)
