@@ -10,17 +10,11 @@ from uipkit.analysis.changes import Change
 from uipkit.analysis.items import Item, item_of_key
 from uipkit.analysis.naming import day_words
 from uipkit.plan.approval import Act, Approval, Approver, SeenVersion
+from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_items import fingerprints
+from uipkit.plan.posted_changes import changes_since, outermost
 from uipkit.workbook.approval_standing import AGREEING, what_bodies_saw
-from uipkit.workbook.approvals import BODIES
-
-_DID = {
-    "offered": "was offered the plan",
-    "reviewed": "reviewed the plan",
-    "approved": "approved the plan",
-    "adopted": "adopted the plan",
-}
+from uipkit.workbook.approvals import BODIES, PAST_ACTS
 
 
 class Unseen(NamedTuple):
@@ -48,7 +42,7 @@ class LookAgain(NamedTuple):
     def words(self) -> str:
         """Who did what when: ``The local board adopted the plan on October 12, 2026``."""
         who = BODIES[self.body]
-        return f"{who[:1].upper()}{who[1:]} {_DID[self.act]} on {day_words(self.day)}"
+        return f"{who[:1].upper()}{who[1:]} {PAST_ACTS[self.act]} on {day_words(self.day)}"
 
 
 def look_again(plan: Plan, today: date) -> tuple[LookAgain, ...]:
@@ -84,12 +78,20 @@ def version_seen(plan: Plan, entry: Approval) -> SeenVersion | None:
 
 
 def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
-    """Return what of the plan is not as in a version that a body saw."""
-    now, items = fingerprints(plan), items_by_key(plan)
+    """Return what of the plan is not as in a version that a body saw; what a new or lost item holds goes with it."""
+    items = items_by_key(plan)
+    found: dict[str, list[str]] = {"changed": [], "added": [], "taken out": []}
+    for change in outermost(changes_since(plan, version.items)):
+        found[change.what].append(change.key)
+    unread = tuple(
+        f"{kind.file(each).removesuffix('.yaml')}"
+        for kind in KINDS
+        for each in plan.unread.get(kind.name, ())
+    )
     return Unseen(
-        tuple(items[key] for key in now if version.items.get(key, now[key]) != now[key] and key in items),
-        tuple(items[key] for key in now if key not in version.items and key in items),
-        tuple(key for key in version.items if key not in now),
+        tuple(items[key] for key in found["changed"] if key in items),
+        tuple(items[key] for key in found["added"] if key in items),
+        tuple(key for key in found["taken out"] if not key.startswith(unread)),
     )
 
 

@@ -42,12 +42,12 @@ _LEAST_WIDTH = 50
 
 def impact_text(result: ImpactResult, width: int = 100) -> str:
     """Write what changed in each plan, what it asks for, and who must look again. Ends with a line break."""
-    return _page((_impact(plan, max(_LEAST_WIDTH, width)) for plan in result.plans))
+    return _page(_impact(plan, max(_LEAST_WIDTH, width)) for plan in result.plans)
 
 
 def history_text(result: HistoryResult, width: int = 100) -> str:
     """Write the history of each plan by day, newest first. Ends with a line break."""
-    return _page((_story(story, max(_LEAST_WIDTH, width)) for story in result.plans))
+    return _page(_story(story, max(_LEAST_WIDTH, width)) for story in result.plans)
 
 
 def _page(plans: Iterable[Iterator[str]]) -> str:

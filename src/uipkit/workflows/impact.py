@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,8 @@ from uipkit.store.discovery import PlanFolder
 from uipkit.store.git import Commit, GitError, NoSuchRevisionError
 from uipkit.store.history import NoPlanThenError, PlanHistory, PlanThen
 from uipkit.store.load import load
-from uipkit.workbook.approvals import BODIES
+from uipkit.workbook.approvals import BODIES, PAST_ACTS
+from uipkit.workflows.approve import ApproveRefusedError, body_of
 from uipkit.workflows.change_rows import (
     ask_rows,
     change_rows,
@@ -33,16 +33,6 @@ from uipkit.workflows.change_rows import (
     title_of_plan,
 )
 from uipkit.workflows.load import found_plans
-
-_OTHER_NAMES = {
-    "sac": "accountability-committee",
-    "dac": "accountability-committee",
-    "committee": "accountability-committee",
-    "leadership": "leadership-team",
-    "board": "local-board",
-    "institute": "charter-institute",
-    "csi": "charter-institute",
-}
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -143,20 +133,19 @@ def _default_basis(history: PlanHistory, after: Plan) -> _Basis:
     if isinstance(last, _Basis):
         return last
     if compare(last.loaded.plan, after).changes:
-        return _against(last, "Not committed yet, compared with")
+        return _against(last, "What is not committed yet, compared with")
     changed = history.last_change()
     parent = f"{changed.name}^" if changed is not None else ""
+    words = "Nothing changed since the last commit that touched the plan. Compared with"
+    if changed is not None:
+        words = f"Nothing changed since {_named(changed)}. What that commit changed, compared with"
     try:
         before = _then(history, history.repository.commit(parent))
     except NoSuchRevisionError:
         if history.repository.is_shallow:
             raise
         before = _Basis("The plan's first commit is its last: there is nothing earlier to compare with.")
-    return (
-        before
-        if isinstance(before, _Basis)
-        else _against(before, "The last change, compared with the plan before it:")
-    )
+    return before if isinstance(before, _Basis) else _against(before, words)
 
 
 def _revision_basis(history: PlanHistory, revision: str) -> _Basis:
@@ -188,11 +177,11 @@ def _then(history: PlanHistory, commit: Commit) -> PlanThen | _Basis:
 
 
 def _against(then: PlanThen, words: str) -> _Basis:
-    commit = then.commit
-    compared = (
-        f"{words} {commit.short} of {day_words(commit.time.date())}, “{' '.join(commit.subject.split())}”."
-    )
-    return _Basis(compared, then.loaded.plan, commit)
+    return _Basis(f"{words} {_named(then.commit)}.", then.loaded.plan, then.commit)
+
+
+def _named(commit: Commit) -> str:
+    return f"{commit.short} of {day_words(commit.time.date())} (“{' '.join(commit.subject.split())}”)"
 
 
 def _approval_basis(folder: PlanFolder, after: Plan, body: str, today: date) -> _Basis:
@@ -200,9 +189,7 @@ def _approval_basis(folder: PlanFolder, after: Plan, body: str, today: date) -> 
     who = BODIES[body]
     if entry is None or entry.date is None:
         return _Basis(f"approvals.yaml does not say that {who} has seen this plan.")
-    acted = f"{who} {entry.act} it on {day_words(entry.date)}"
-    if entry.act == "offered":
-        acted = f"{who} was offered it on {day_words(entry.date)}"
+    acted = f"{who} {PAST_ACTS[entry.act].replace('the plan', 'it')} on {day_words(entry.date)}"
     version = version_seen(after, entry)
     if version is None:
         return _Basis(
@@ -232,12 +219,13 @@ def _seen_in_git(folder: PlanFolder, version: SeenVersion) -> PlanThen | str:
 
 
 def _body(typed: str) -> str:
-    """The body that somebody means; empty for none. Raises ImpactError."""
-    wanted = "-".join(typed.lower().replace("-", " ").split())
-    if not wanted or wanted in BODIES:
-        return wanted
-    if wanted in _OTHER_NAMES:
-        return _OTHER_NAMES[wanted]
-    near = get_close_matches(wanted, [*BODIES, *_OTHER_NAMES], n=1)
-    meant = f" Did you mean {near[0]}?" if near else ""
-    raise ImpactError(f'--since-approval takes one of {", ".join(BODIES)}, not "{typed}".{meant}')
+    """The body that somebody means, in the words of ``uipkit approve``; empty for none. Raises ImpactError."""
+    if not typed:
+        return ""
+    try:
+        body = body_of(typed)
+    except ApproveRefusedError as refused:
+        raise ImpactError(f"--since-approval: {refused}") from None
+    if body not in BODIES:
+        raise ImpactError("--since-approval takes a body that saw the plan, not a notice or a hearing.")
+    return body
