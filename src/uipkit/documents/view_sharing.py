@@ -111,7 +111,7 @@ def approvals(showing: Showing) -> list[dict[str, Any]]:
     rows += [
         {"date": notice.date.isoformat(), "who": _place(showing.fields(notice)), "what": NOTICES[notice.act]}
         for notice in found.notices
-        if notice.date is not None
+        if notice.date is not None and notice.date <= showing.today
     ]
     return sorted(rows, key=lambda row: row["date"])
 

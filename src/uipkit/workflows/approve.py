@@ -38,7 +38,7 @@ from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
 from uipkit.workflows.check import CheckRequest, run_check
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
-from uipkit.workflows.posted_gate import APPROVALS
+from uipkit.workflows.posted_gate import EXCUSED
 
 FILE = file_of("approvals", "")
 
@@ -294,7 +294,7 @@ def _standing_errors(folder: PlanFolder, meant: Meant, today: date) -> tuple[Fin
         if finding.plan == own
         and finding.state == "open"
         and finding.severity is Severity.ERROR
-        and finding.code not in APPROVALS
+        and finding.code not in EXCUSED
     )
 
 
