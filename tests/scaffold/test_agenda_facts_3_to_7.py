@@ -335,7 +335,7 @@ def test_leadership_reviews_plans_together_or_in_writing() -> None:
         "concerns",
         "approve",
     ]
-    assert "`uipkit approve leadership-team --on DATE`" in found.directions_for_writers
+    assert "`uipkit approve leadership --on DATE`" in found.directions_for_writers
 
 
 @pytest.mark.parametrize(("variant", "length"), [("short", 30), ("long", 90)])
@@ -393,10 +393,10 @@ def test_families_hear_what_was_heard_and_what_became_of_it() -> None:
 @pytest.mark.parametrize(
     ("slug", "variant", "body"),
     [
-        ("share-with-leadership-team", "", "leadership-team"),
-        ("share-with-accountability-committee", "", "accountability-committee"),
+        ("share-with-leadership-team", "", "leadership"),
+        ("share-with-accountability-committee", "", "committee"),
         ("share-with-superintendent-and-board", "", "superintendent"),
-        ("share-with-superintendent-and-board", "board-adoption", "local-board"),
+        ("share-with-superintendent-and-board", "board-adoption", "board"),
     ],
 )
 def test_each_body_that_sees_the_plan_has_an_agenda_that_says_how_to_record_it(
