@@ -35,6 +35,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "new": CommandEntry(
         "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
     ),
+    "schedule": CommandEntry(
+        "uipkit.cli.schedule", "Propose dates for the planning year, and mark what is done."
+    ),
+    "phase": CommandEntry("uipkit.cli.phase", "Show a planning phase, or enter it."),
     "status": CommandEntry("uipkit.cli.status", "Show where the planning stands."),
     "next": CommandEntry("uipkit.cli.next", "Say what to do now, each with its command or file."),
     "carry": CommandEntry(

@@ -304,18 +304,15 @@ class _Attempt:
         lines = self.found.given_up
         fresh = [slot for slot in self.all if not slot.fixed and slot.keep is None]
         if self.room.gap < _TRIES[0].gap and any(slot.known.phase < 7 for slot in fresh):
-            days = (
-                "no day between"
-                if self.room.gap == 0
-                else f"{self.room.gap} day{'s' * (self.room.gap > 1)} after"
-            )
+            gap = self.room.gap
+            days = "without a day between" if gap == 0 else f"after {gap} day{'s' * (gap > 1)}"
             lines.append(
-                f"{SHORTENED}meetings follow {days} one another, where {_TRIES[0].gap} days are usual"
+                f"{SHORTENED}meetings follow one another {days}, where {_TRIES[0].gap} days are usual"
             )
         lines += [
             f"{JOINED}{slot.title} with {titles[self.joined[slot.id]]} ({slot.id})"
             for slot in self.all
-            if slot.id in self.joined
+            if slot.id in self.joined and not slot.known.body
         ]
         later = [slot.title for slot in fresh if slot.last < self.frame.lower and slot.known.phase < 7]
         if later:

@@ -12,8 +12,7 @@ from uipkit.scaffold.schedule_clashes import Clash, clashes
 from uipkit.scaffold.schedule_dates import PREFIXES, Found, Frame, find_dates
 from uipkit.scaffold.schedule_roles import in_words
 from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot, slots_for
-from uipkit.workbook.activities import activities_for, activity_of
-from uipkit.workbook.activity import WorkbookActivity
+from uipkit.workbook.activities import activities_for
 from uipkit.workbook.business_days import state_holidays
 from uipkit.workbook.checklists import ChecklistEntry, checklist_for
 from uipkit.workbook.deadlines import DueDay, due_day, notice_days
@@ -101,9 +100,9 @@ def propose_schedule(
     anew = from_day is not None
     lower = from_day or today
     known = activities_for(plan)
-    others = _others(plan, known)
-    frame = _frame(plan, due, lower, holidays_of, others)
     slots, passed = slots_for(plan, known, due.day, lower, anew=anew)
+    others = _others(plan, slots)
+    frame = _frame(plan, due, lower, holidays_of, others)
     too_late: tuple[str, ...] = ()
     if lower > due.day:
         too_late = tuple(slot.title for slot in slots if slot.held is None and slot.known.phase < 7)
@@ -148,9 +147,10 @@ def _frame(plan: Plan, due: DueDay, lower: date, holidays_of: str | None, others
     )
 
 
-def _others(plan: Plan, known: tuple[WorkbookActivity, ...]) -> list[Activity]:
-    scheduled = plan.schedule.activities if plan.schedule else ()
-    return [each for each in scheduled if activity_of(each, known) is None]
+def _others(plan: Plan, slots: tuple[Slot, ...]) -> list[Activity]:
+    """The schedule's own activities that stand for nothing in the table."""
+    known = {slot.held.id for slot in slots if slot.held is not None}
+    return [each for each in (plan.schedule.activities if plan.schedule else ()) if each.id not in known]
 
 
 def _stands(slot: Slot, found: Found) -> bool:
@@ -243,16 +243,14 @@ def _invitation(slot: Slot, day: date, frame: Frame) -> date | None:
 
 
 def _lacking(plan: Plan) -> tuple[ChecklistEntry, ...]:
-    """What the checklist lacks. One that the school wrote itself before uipkit proposed anything is left alone."""
-    schedule = plan.schedule
-    there = {each.id for each in schedule.checklist} if schedule else set()
-    wanted = checklist_for(plan.planning)
-    if there and not there & {each.id for each in wanted}:
-        return ()
-    own = there - {each.id for each in wanted}
-    if own and schedule is not None and not any(each.proposed for each in schedule.activities):
-        return ()
-    return tuple(each for each in wanted if each.id not in there)
+    """What the checklist lacks: all of it where there is none, else what the district asks for; items taken out stay out."""
+    there = {each.id for each in plan.schedule.checklist} if plan.schedule else set()
+    asked = {each.id for each in plan.planning.checklist} if plan.planning else set()
+    return tuple(
+        each
+        for each in checklist_for(plan.planning)
+        if each.id not in there and (not there or each.id in asked)
+    )
 
 
 def _given_up(plan: Plan, slots: tuple[Slot, ...], found: Found, *, anew: bool) -> tuple[str, ...]:
@@ -302,7 +300,7 @@ def _notes(
         notes.append(
             f"Days on which results come are uipkit's proposals ({'; '.join(guessed)}); set yours in district.yaml under planning.results."
         )
-    if passed:
+    if passed and dated:
         notes.append(f"Not added, since planning is past it: {', '.join(passed)}.")
     if too_late:
         notes.append(

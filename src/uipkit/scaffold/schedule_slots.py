@@ -80,7 +80,12 @@ def slots_for(
             _of_schedule(each, activity, plan, (first, last), lower, anew=anew)
             for activity in held.get(each.id, ())
         )
-        if each.id in held or _own_stands_for(each, others, first, last):
+        if each.id in held:
+            continue
+        own = _own_for(each, others, first, last)
+        if own is not None:
+            others.remove(own)
+            slots.append(_of_schedule(each, own, plan, (first, last), lower, anew=anew))
             continue
         if each.id == "coordinate-and-synthesize-plans" and len(_planning_teams(plan)) == 1:
             continue  # one team alone has nothing to coordinate
@@ -138,15 +143,15 @@ def _over(plan: Plan, known: Sequence[WorkbookActivity], held: dict[str, list[Ac
     return reached
 
 
-def _own_stands_for(known: WorkbookActivity, others: Sequence[Activity], first: date, last: date) -> bool:
-    """Whether one of the school's own activities does what this one is for: a committee meeting, or a progress review, at about its time."""
+def _own_for(known: WorkbookActivity, others: Sequence[Activity], first: date, last: date) -> Activity | None:
+    """The school's own activity that does what this one is for, at about its time: a committee meeting, or a progress review."""
     spare = timedelta(days=_OWN_COMMITTEE_DAYS)
     for each in others:
         if each.date is None or each.phase != known.phase or not first - spare <= each.date <= last + spare:
             continue
         committee = "committee" in each.title.lower()
         if known.body == "committee" and known.need != "duty" and committee:
-            return True
+            return each
         if known.monitors_progress and not known.body and each.monitors_progress and not committee:
-            return True
-    return False
+            return each
+    return None

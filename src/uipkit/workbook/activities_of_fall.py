@@ -168,7 +168,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         high=30,
         time=_EVENING,
         parties=("principal", "superintendent"),
-        after=("share-with-accountability-committee", "public-hearing"),
+        after=("share-with-leadership-team", "share-with-accountability-committee", "public-hearing"),
         joins="public-hearing",
     ),
     WorkbookActivity(
