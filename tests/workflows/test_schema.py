@@ -16,7 +16,14 @@ from uipkit.plan.kinds import BY_NAME, KINDS, kind_of_file
 from uipkit.resources import read_text
 from uipkit.store.shape import shape
 from uipkit.store.yaml_read import read_yaml
-from uipkit.workflows.schema import SchemaRefusedError, SchemaRequest, schemas, stale, write_schemas
+from uipkit.workflows.schema import (
+    PRINTED,
+    SchemaRefusedError,
+    SchemaRequest,
+    schemas,
+    stale,
+    write_schemas,
+)
 
 BASE = Path(__file__).parents[1] / "rules" / "base"
 SCHEMAS = {name: json.loads(text) for name, text in schemas().items()}
@@ -138,17 +145,18 @@ def test_writes_what_is_missing_or_stale_and_nothing_else(tmp_path: Path) -> Non
     path = request.out / "plan.schema.json"
     path.write_text(path.read_text("utf-8").replace("Plan", "Plans", 1), "utf-8")
 
-    assert [each.name for each in first] == [*schemas(), "report.schema.json"]
+    assert [each.name for each in first] == [*schemas(), *PRINTED]
     assert stale(request) == (path,)
     assert write_schemas(request) == (path,)
     assert write_schemas(request) == ()
     assert path.read_bytes() == schemas()["plan.schema.json"].encode()
 
 
-def test_the_schema_of_the_report_is_the_packaged_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", PRINTED)
+def test_the_schema_of_what_a_command_prints_is_the_packaged_one(name: str, tmp_path: Path) -> None:
     write_schemas(SchemaRequest(tmp_path))
-    path = tmp_path / "report.schema.json"
-    packaged = read_text("schemas", "report.schema.json")
+    path = tmp_path / name
+    packaged = read_text("schemas", name)
     assert path.read_text("utf-8") == packaged
     path.write_text(packaged.replace("1.x", "0.x"), "utf-8")
     assert stale(SchemaRequest(tmp_path)) == (path,)
@@ -156,7 +164,7 @@ def test_the_schema_of_the_report_is_the_packaged_one(tmp_path: Path) -> None:
     assert path.read_text("utf-8") == packaged
 
 
-@pytest.mark.parametrize("name", ["teams.schema.json", "report.schema.json"])
+@pytest.mark.parametrize("name", ["teams.schema.json", *PRINTED])
 def test_leaves_somebody_elses_file_alone(name: str, tmp_path: Path) -> None:
     theirs = tmp_path / name
     theirs.write_text("{}", "utf-8")

@@ -23,7 +23,6 @@ from uipkit.store.git import Commit, GitError, NoSuchRevisionError
 from uipkit.store.history import NoPlanThenError, PlanHistory, PlanThen
 from uipkit.store.load import load
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
-from uipkit.workflows.approve import ApproveRefusedError, body_of
 from uipkit.workflows.change_rows import (
     ask_rows,
     change_rows,
@@ -222,6 +221,11 @@ def _body(typed: str) -> str:
     """The body that somebody means, in the words of ``uipkit approve``; empty for none. Raises ImpactError."""
     if not typed:
         return ""
+    from uipkit.workflows.approve import (
+        ApproveRefusedError,
+        body_of,
+    )  # it stands on much that a comparison does without
+
     try:
         body = body_of(typed)
     except ApproveRefusedError as refused:

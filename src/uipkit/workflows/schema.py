@@ -1,4 +1,4 @@
-"""Use case: write the JSON Schemas: those with which editors read the files of a plan, and the one of the JSON report."""
+"""Use case: write the JSON Schemas: those with which editors read the files of a plan, and those of what commands print."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from uipkit.resources import read_text
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import replace, write_new
 
-REPORT = "report.schema.json"
-"""The schema of the JSON report. It is written by hand, so it is copied as it is packaged."""
+PRINTED = ("report.schema.json", "impact.schema.json", "history.schema.json")
+"""The schemas of what commands print as JSON. They are written by hand, so they are copied as they are packaged."""
 
 _MADE = json.dumps(COMMENT).encode()
-_SIGN = {REPORT: b'"title": "uipkit report"'}
+_SIGN = {name: f'"title": "uipkit {name.partition(".")[0]}"'.encode() for name in PRINTED}
 """What tells a schema of ours from another file of its name."""
 
 
@@ -74,7 +74,7 @@ def write_schemas(request: SchemaRequest) -> tuple[Path, ...]:
 
 
 def _wanted(request: SchemaRequest) -> list[tuple[Path, str]]:
-    texts = {**schemas(), REPORT: read_text("schemas", REPORT)}
+    texts = {**schemas(), **{name: read_text("schemas", name) for name in PRINTED}}
     return [(request.out / name, text) for name, text in texts.items()]
 
 
