@@ -91,7 +91,7 @@ class Repository:
 
         Raises NoSuchRevisionError where there is none, and says so where the clone is shallow and may only lack it.
         """
-        if not revision or revision.startswith("-") or _UNFIT.search(revision):
+        if not revision or revision.startswith(("-", "^")) or _UNFIT.search(revision):
             raise NoSuchRevisionError(f"{revision!r} is no revision that git could know.")
         try:
             found = self.ask("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
@@ -184,7 +184,7 @@ def _environment() -> Mapping[str, str]:
 def _in_plain_words(folder: Path, complaint: str) -> str:
     if "not a git repository" in complaint:
         return f"{folder} is not in a git repository, so nobody knows what stood there earlier. To start one, run: git init"
-    if "does not have any commits" in complaint:
+    if "does not have any commits" in complaint or "bad revision 'HEAD'" in complaint:
         return "Nothing is committed here yet, so there is no earlier version of the plan."
     if "dubious ownership" in complaint:
         return (
