@@ -80,16 +80,22 @@ def _headings(body: Any, names: dict[str, str]) -> list[str]:
 
 
 def _languages(body: Any, names: dict[str, str], styles: Any) -> list[str]:
-    """A section headed by a language's own name is in that language, so every run of it has to say so."""
+    """A section headed by a language's own name is in that language, so every run of it has to say in which it is.
+
+    Words that stand there in the document's own language are marked as well, and listed under words of the section's language.
+    """
     default = next((lang.get(qn("w:val"), "") for lang in styles.iter(qn("w:lang"))), "")
     own_names = {name: tag for tag, (name, _) in LANGUAGES.items() if tag != default.partition("-")[0]}
+    allowed = {default.partition("-")[0]}
     found, spoken, level = [], "", 9
     for paragraph in body.iter(qn("w:p")):
         style, text = _style(paragraph, names), "".join(paragraph.itertext()).strip()
         if re.fullmatch(r"heading [1-9]", style) and int(style[-1]) <= level:
             spoken = own_names.get(text, "")
             level = int(style[-1]) if spoken else 9
-        if spoken and any(_language(run).partition("-")[0] != spoken for run in paragraph.iter(qn("w:r"))):
+        listed = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
+        said = {_language(run).partition("-")[0] for run in paragraph.iter(qn("w:r"))}
+        if spoken and said - {spoken} and not (listed and said <= allowed):
             found.append(f"text is not marked as being in language {spoken!r}: {text[:30]}")
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -23,7 +24,16 @@ from uipkit.templating.overrides import template_folders
 
 TODAY = date(2026, 10, 1)
 COMPLETE = Path(__file__).parent.parent.parent / "examples" / "complete"
+GOLDEN = Path(__file__).parent / "golden"
 BASE = Path(__file__).parent.parent / "rules" / "base"
+
+
+def golden(name: str, made: str) -> None:
+    """Hold a document to the one kept; UIPKIT_WRITE_GOLDEN=1 keeps this one instead, for its change to be reviewed."""
+    kept = GOLDEN / f"{name}.md"
+    if os.environ.get("UIPKIT_WRITE_GOLDEN") == "1":
+        kept.write_text(made, encoding="utf-8")
+    assert made == kept.read_text(encoding="utf-8")
 
 
 def base_plan() -> Plan:

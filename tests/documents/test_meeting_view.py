@@ -1,263 +1,159 @@
-"""A meeting as a document: the annotated agenda, the participants' agenda, the record."""
+"""A meeting's documents: what stands in each, for whom, and that no text of a meeting can break one."""
 
 from __future__ import annotations
 
-import itertools
-from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from tests.documents.audit import audit
-from tests.scaffold.agendas import SPRING, plan, reread, template
-from uipkit import resources
-from uipkit.documents.docx import write_docx
-from uipkit.documents.docx_page import DocumentMeta
+from tests.documents.making import TODAY, golden, read_words
+from tests.documents.meetings import AFTERWARDS, before, documents, held
+from uipkit.config.config import Config
+from uipkit.documents.handout_view import handout_view, poster_scale
 from uipkit.documents.markdown import parse
 from uipkit.documents.meeting_view import clock_words, meeting_view
+from uipkit.documents.message_view import message_view
 from uipkit.documents.plan_text import tidy
+from uipkit.documents.record_view import record_view
+from uipkit.documents.showing import Showing
+from uipkit.plan.handout import Handout
 from uipkit.plan.meeting import Meeting
-from uipkit.scaffold.agenda import propose_agenda
+from uipkit.plan.plan import Plan
 from uipkit.templating.environment import environment
 from uipkit.templating.overrides import template_folders
 from uipkit.templating.rendering import render
 
-
-def shown(meeting: Meeting, *, annotations: bool = True) -> str:
-    view = meeting_view(meeting, annotations=annotations, school="Aspen Elementary", plan_year="2026-27")
-    return render(environment(template_folders()), "documents/meeting.md.j2", view)
+SHOWING = Showing(Plan(), Config(), TODAY, internal=True)
 
 
-def agenda(number: str) -> Meeting:
-    return reread(propose_agenda(template(number), plan(), date=SPRING, start="11:30"))
+def made(template: str, view: dict[str, Any]) -> str:
+    return tidy(render(environment(template_folders()), f"documents/meeting-{template}.md.j2", view))
 
 
-SMALL = {
-    "id": "2026-04-20-chat",
-    "title": "Data chat",
-    "number": "9.1",
-    "date": "2026-04-20",
-    "start": "11:50",
-    "length": 30,
-    "participants": ["Principal", "Coach"],
-    "purpose": "Look.",
-    "preparation": "Print.",
-    "topics": [
-        {
-            "id": "look",
-            "title": "Look",
-            "minutes": 20,
-            "minutes_from": "source",
-            "description": "- Read",
-            "purpose": "Because.",
-            "impact": "More.",
-            "from_the_plan": "Nothing yet.",
-        },
-        {"id": "close", "title": "Close", "minutes": 10, "minutes_from": "our-proposal"},
-    ],
-    "note_catcher": [{"id": "seen", "prompt": "What did you see?", "hints": ["Grade"]}],
-    "directions_for_writers": "Write.",
-    "next_steps": "Tell staff.",
-    "notes": "The workbook is silent.",
-}
+def of(**fields: Any) -> Meeting:
+    return Meeting.model_validate({"id": "x", "title": "Talk"} | fields)
 
 
-def test_the_participants_agenda() -> None:
-    assert shown(Meeting.model_validate(SMALL), annotations=False) == snapshot("""\
-# Data chat
-
-Aspen Elementary, plan for 2026-27
-
-Table: About this meeting
-
-| Detail | This meeting |
-| --- | --- |
-| Meeting | 9.1 |
-| Date | April 20, 2026 |
-| Time | 11:50 a.m. to 12:20 p.m. |
-| Length | 30 minutes |
-| Participants | Principal, Coach |
-
-## Purpose
-
-Look.
-
-## Agenda
-
-Table: The agenda at a glance
-
-| Time | Topic | Minutes |
-| --- | --- | ---: |
-| 11:50 a.m. to 12:10 p.m. | Look | 20 |
-| 12:10 to 12:20 p.m. | Close | 10 |
-
-### Look
-
-**11:50 a.m. to 12:10 p.m., 20 minutes**
-
-- Read
-
-#### From the plan
-
-Nothing yet.
-
-| Notes: Look |
-| --- |
-|  |
-|  |
-|  |
-
-### Close
-
-**12:10 to 12:20 p.m., 10 minutes**
-
-| Notes: Close |
-| --- |
-|  |
-|  |
-|  |
-
-## Note-catcher
-
-### What did you see?
-
-- Grade
-
-| Notes |
-| --- |
-|  |
-|  |
-|  |
-
-## Decisions
-
-| Decision | Reason |
-| --- | --- |
-|  |  |
-|  |  |
-|  |  |
-
-## Follow-ups
-
-| Next step | Who | By when |
-| --- | --- | --- |
-|  |  |  |
-|  |  |  |
-|  |  |  |
-
-## Next steps
-
-Tell staff.
-""")
+# --- one meeting's whole set --------------------------------------------------------------------------------------
 
 
-def test_the_annotated_agenda_adds_what_the_facilitator_needs() -> None:
-    text = shown(Meeting.model_validate(SMALL))
-    plain = shown(Meeting.model_validate(SMALL), annotations=False)
-    for only_annotated in (
-        "- **Purpose:** Because.\n- **Impact:** More.",
-        "## Preparation\n\nPrint.",
-        "## Directions for UIP Writers\n\nWrite.",
-        "**11:50 a.m. to 12:10 p.m., 20 minutes** (as in the workbook)",
-        "**12:10 to 12:20 p.m., 10 minutes** (proposed; the workbook gives none)",
-        "## About this agenda\n\nThe workbook is silent.",
+@pytest.mark.parametrize(
+    "part",
+    ["agenda", "facilitator", "note-catcher", "packet", "posters", "survey", "sign-up", "invitation"],
+)
+def test_the_documents_before_a_meeting_are_as_they_were(part: str, tmp_path: Path) -> None:
+    golden(f"meeting-{part}", documents(tmp_path, before(), parts=(part,)).file("md", part).text)
+
+
+@pytest.mark.parametrize("part", ["follow-up", "record"])
+def test_the_documents_after_a_meeting_are_as_they_were(part: str, tmp_path: Path) -> None:
+    golden(f"meeting-{part}", documents(tmp_path, held(), parts=(part,)).file("md", part).text)
+
+
+def test_what_is_for_those_who_lead_stands_in_their_copy_alone(tmp_path: Path) -> None:
+    files = documents(tmp_path, held()).files
+    said = {Path(each.name).stem: read_words(each.text) for each in files}
+    for words in (
+        "Everybody has seen each option.",
+        "Nobody judges what they have not seen.",
+        "Start at different posters.",
+        "Print the posters.",
+        "Who would be missing?",
+        "Enter the answers.",
+        "The workbook is silent.",
+        "as in the workbook",
     ):
-        assert only_annotated in text
-        assert only_annotated not in plain
+        assert [part for part, text in said.items() if words in text] == ["facilitator"]
 
 
-def test_a_meeting_that_was_held_is_shown_as_its_record() -> None:
-    held = SMALL | {
-        "held": True,
-        "present": ["Principal"],
-        "decisions": [{"id": "one", "decision": "Two *priorities*", "reason": "Time"}],
-        "follow_ups": [{"id": "tell", "step": "Tell staff | soon", "who": "Coach", "due": "2026-05-01"}],
-        "tabled": [{"topic": "Homework", "returns": "2026-05-11"}],
-        "next_meeting": {"date": "2026-05-11", "focus": "Root causes", "pre_work": "Read."},
+def test_people_are_roles_in_every_document(tmp_path: Path) -> None:
+    changes = {"participants": ["Principal", "Maria Lopez"], "present": ["Maria Lopez"]}
+    rendering = documents(tmp_path, held(**changes))
+    for each in rendering.files:
+        assert "Lopez" not in each.text
+    assert "role to be named" in rendering.file("md", "record").text
+    (hint,) = rendering.hints
+    assert "Maria Lopez. List the school's own roles in teams.yaml" in hint
+
+
+def test_every_list_of_results_is_shown_in_the_record(tmp_path: Path) -> None:
+    text = read_words(documents(tmp_path, held(), parts=("record",)).file("md").text)
+    lists = [name for name, value in AFTERWARDS.items() if isinstance(value, list | dict)]
+    words = {
+        "present": "Principal, Families",
+        "takeaways": "Concern: Fractions lag.",
+        "candidate_priorities": "Chosen: Attendance",
+        "possible_root_causes": "Not chosen: Absence is noticed late.",
+        "strategy_ideas": "Struck off: Early calls",
+        "survey_results": "Families: Daily welcome and calls",
+        "strategy_decisions": "Kept for later: Departmentalized grades",
+        "course_corrections": "Meet weekly.",
+        "stakeholder_input": "Heard: Evenings are hard.",
+        "state_data_validation": "The state's results show the same picture as local data.",
+        "self_assessment": "In place: Shared lessons",
+        "decisions": "Two options (reason: Time)",
+        "follow_ups": "Tell staff | soon",
+        "tabled": "Homework, back on November 17, 2026",
     }
-    held["topics"] = [SMALL["topics"][0] | {"notes": "We saw **growth**."}, SMALL["topics"][1]]  # type: ignore[index]
-    text = shown(Meeting.model_validate(held), annotations=False)
-    assert text[text.index("### Look") :] == snapshot("""\
-### Look
+    assert set(lists) == set(words)
+    titles = {"survey_results": "A common morning", "strategy_decisions": "Subject teachers in grades"}
+    for name, expected in words.items():
+        shown = titles.get(name) or expected
+        assert shown in text, name
 
-**11:50 a.m. to 12:10 p.m., 20 minutes**
 
-- Read
+# --- single things ------------------------------------------------------------------------------------------------
 
-#### From the plan
 
-Nothing yet.
+def test_minutes_that_do_not_add_up_are_pointed_out_to_those_who_lead() -> None:
+    meeting = of(length=45, topics=[{"id": "a", "title": "A", "minutes": 30}])
+    view = meeting_view(SHOWING, meeting, annotations=True) | {"considerations": [], "handouts": []}
+    assert "The minutes add up to 30, while the meeting takes 45." in made("facilitator", view)
+    assert "add up to" not in made("agenda", meeting_view(SHOWING, meeting, annotations=False))
 
-#### Notes
 
-We saw **growth**.
+def test_a_meeting_of_almost_nothing_has_all_its_documents() -> None:
+    meeting = of()
+    view = meeting_view(SHOWING, meeting, annotations=False)
+    assert made("agenda", view) == "# Talk\n"
+    assert made("record", record_view(SHOWING, meeting)) == "# Talk: Record\n"
+    assert made("message", message_view(SHOWING, meeting, "invitation")) == (
+        snapshot("""\
+# Invitation: Talk
 
-### Close
+- **Subject:** Talk
+- **Date:** to be set
+- **Time:** to be set
+- **Place:** to be set
+- **Length:** to be set
 
-**12:10 to 12:20 p.m., 10 minutes**
+## Message
 
-## Note-catcher
-
-### What did you see?
-
-- Grade
-
-## Decisions
-
-- Two *priorities* (reason: Time)
-
-## Follow-ups
-
-| Next step | Who | By when | Done |
-| --- | --- | --- | --- |
-| Tell staff \\| soon | Coach | May 1, 2026 | not yet |
-
-## Topics put off
-
-- Homework, back on May 11, 2026
-
-## Next meeting
-
-May 11, 2026: Root causes
-
-Read.
-
-## Next steps
-
-Tell staff.
+Please join us for this meeting.
 """)
-    assert "| Present | Principal |" in text
-    record = shown(Meeting.model_validate(held))
-    assert record.endswith("## Other notes\n\nThe workbook is silent.\n")
+    )
+    assert "## Questions" not in made("note-catcher", view)
 
 
-def test_hints_and_notes_of_a_prompt_stay_two_lists() -> None:
-    prompt = {
-        "id": "seen",
-        "prompt": "What did you see?",
-        "hints": ["Grade", "Group"],
-        "notes": "- Three\n- Four",
-    }
-    text = shown(Meeting.model_validate(SMALL | {"held": True, "note_catcher": [prompt]}))
-    assert "- Grade\n- Group\n\n#### Notes\n\n- Three\n- Four\n" in tidy(text)
-    hints = parse(text[text.index("## Note-catcher") :]).tokens
-    assert sum(token.type == "bullet_list_open" for token in hints) == 2
-
-
-def test_minutes_that_do_not_add_up_are_pointed_out_in_the_annotated_agenda() -> None:
-    late = Meeting.model_validate(SMALL | {"length": 45})
-    assert "The minutes add up to 30, while the meeting takes 45." in shown(late)
-    assert "add up to" not in shown(late, annotations=False)
-
-
-def test_a_meeting_of_almost_nothing_is_shown() -> None:
-    text = shown(Meeting.model_validate({"id": "x", "title": "Talk"}))
-    assert text.startswith("# Talk\n")
-    assert "## Agenda" not in text
-    assert "Table: About" not in text
+def test_an_invitation_cannot_disagree_with_the_agenda() -> None:
+    meeting = of(
+        date="2026-11-10", start="15:30", length=90, place="Gym", outcomes=["A list"], pre_work="Read."
+    )
+    text = made("message", message_view(SHOWING, meeting, "invitation"))
+    for words in (
+        "- **Subject:** Talk, Tuesday, November 10, 2026",
+        "- **Date:** Tuesday, November 10, 2026",
+        "- **Time:** 3:30 to 5:00 p.m.",
+        "- **Place:** Gym",
+        "- **Length:** 90 minutes",
+        "## What will exist at the end\n\n- A list",
+        "## Before we meet\n\nRead.",
+    ):
+        assert words in text
 
 
 @pytest.mark.parametrize(
@@ -273,31 +169,123 @@ def test_clock_times_are_written_as_people_read_them(start: str, end: str, words
     assert clock_words(start, end) == words
 
 
-@pytest.mark.parametrize("annotations", [True, False])
-@pytest.mark.parametrize("number", ["1.1", "2.1", "3.1", "6.1"])
-def test_every_agenda_makes_an_accessible_word_file(number: str, annotations: bool) -> None:
-    meeting = agenda(number)
-    markdown = parse(shown(meeting, annotations=annotations))
-    levels = [heading.level for heading in markdown.outline]
-    assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
-    styles: Path = resources.shelf("templates") / "docx" / "styles.docx"
-    data = write_docx(markdown, DocumentMeta(title=meeting.title, date=date(2026, 4, 20)), styles)
-    assert audit(data) == []
+# --- handouts -----------------------------------------------------------------------------------------------------
+
+
+def handout(kind: str = "worksheet", **part: Any) -> str:
+    found = Handout.model_validate(
+        {"id": "h", "title": "Sheet", "kind": kind, "parts": [{"id": "p", "title": "Part"} | part]}
+    )
+    text = made("handout", handout_view(SHOWING, of(), found))
+    return text.partition("## Part\n")[2].strip()
+
+
+def test_questions_without_room_are_a_list_and_with_room_tables() -> None:
+    assert handout(questions=["A?", "B?"]) == "1. A?\n2. B?"
+    assert handout(questions=["A?"], room=2) == "| A? |\n| --- |\n|  |\n|  |"
+    assert handout(room=1) == "| Notes |\n| --- |\n|  |"
+
+
+def test_short_answers_are_columns_and_long_ones_a_list_under_each_question() -> None:
+    assert handout(questions=["A?"], choices=["Yes", "No"]) == (
+        "| Question | Yes | No |\n| --- | :---: | :---: |\n| A? | ☐ | ☐ |"
+    )
+    long = [
+        "In every case and at any time",
+        "Only where nothing else can be found",
+        "By no means whatsoever, ever",
+    ]
+    assert handout(questions=["A?"], choices=long) == "### A?\n\n" + "\n".join(f"- ☐ {each}" for each in long)
+    assert handout(choices=["Yes", "No"]) == "- ☐ Yes\n- ☐ No"
+
+
+def test_a_table_has_a_heading_for_each_of_its_columns() -> None:
+    assert handout(columns=["What"], rows=[["a", "b"], []], room=1) == (
+        "| What | Notes |\n| --- | --- |\n| a | b |\n|  |  |\n|  |  |"
+    )
+    assert handout(columns=["What"], rows=[["a"]], choices=["Yes"]) == (
+        "| What | Yes |\n| --- | :---: |\n| a | ☐ |"
+    )
+    many = [f"answer {number}" for number in range(9)]
+    assert handout(columns=["What"], rows=[["a"]], choices=many).startswith("- ☐ answer 0\n")
+    assert handout(columns=["What"], rows=[["a"]], choices=many).endswith(
+        "| What | Answer |\n| --- | --- |\n| a |  |"
+    )
+
+
+def test_room_belongs_to_the_questions_where_a_table_has_some() -> None:
+    assert handout(columns=["Level"], rows=[["low"]], questions=["Why?"], room=1) == (
+        "| Level |\n| --- |\n| low |\n\n| Why? |\n| --- |\n|  |"
+    )
+    assert handout("self-assessment", columns=["Level"], rows=[["low"]], questions=["A?", "B?"], room=1) == (
+        "| Level |\n| --- |\n| low |\n\n| A? | B? |\n| --- | --- |\n|  |  |"
+    )
+
+
+def poster(text: str, **part: Any) -> Handout:
+    return Handout.model_validate(
+        {
+            "id": "h",
+            "title": "P",
+            "kind": "posters",
+            "parts": [{"id": "p", "title": "T", "text": text} | part],
+        }
+    )
+
+
+def test_posters_are_as_large_as_their_longest_text_lets_them_be() -> None:
+    sizes = [poster_scale(poster("word " * count)) for count in (10, 200, 300, 500, 5000)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] == 2.2
+    assert sizes[-1] == 1.1
+    assert poster_scale(poster("word", questions=["A?"], room=20)) < 2.2
+
+
+# --- hostile text -------------------------------------------------------------------------------------------------
 
 
 @given(st.text(), st.text())
-def test_no_words_of_a_meeting_break_its_document(title: str, prose: str) -> None:
+def test_no_words_of_a_meeting_break_its_documents(title: str, prose: str) -> None:
     topic = {"id": "t", "title": title, "minutes": 5, "description": prose, "notes": prose, "impact": prose}
-    meeting = Meeting.model_validate(
-        {
-            "id": "x",
-            "title": f"T {title}",
-            "topics": [topic],
-            "participants": [title],
-            "decisions": [{"id": "d", "decision": prose, "reason": prose}],
-            "follow_ups": [{"id": "f", "step": prose, "who": title}],
-        }
+    meeting = of(
+        title=f"T {title}",
+        topics=[topic],
+        place=title,
+        decisions=[{"id": "d", "decision": prose, "reason": prose}],
+        follow_ups=[{"id": "f", "step": prose}],
+        invitation={"subject": title, "body": prose},
+        takeaways=[{"id": "t", "pattern": prose, "nature": "strength", "impact": prose}],
+        handouts=[
+            {
+                "id": "h",
+                "title": f"H {title}",
+                "kind": "posters",
+                "text": prose,
+                "parts": [
+                    {"id": "p", "title": f"P {title}", "text": prose, "questions": [title], "room": 1},
+                    {
+                        "id": "q",
+                        "title": "Q",
+                        "columns": [title],
+                        "rows": [[title, prose]],
+                        "choices": [title],
+                    },
+                ],
+            }
+        ],
     )
-    outline = [heading.text for heading in parse(shown(meeting)).outline if heading.level == 2]
-    assert outline == ["Agenda", "Decisions", "Follow-ups"]
+    plain = meeting_view(SHOWING, meeting, annotations=False)
+
+    def sections(template: str, view: dict[str, Any]) -> list[str]:
+        return [each.text for each in parse(made(template, view)).outline if each.level == 2]
+
+    assert sections("agenda", plain) == ["Agenda"]
+    assert sections("note-catcher", plain) == ["Topics", "Decisions", "Follow-ups", "Topics put off"]
+    assert sections("message", message_view(SHOWING, meeting, "invitation")) == ["Message"]
+    assert len(sections("handout", handout_view(SHOWING, meeting, meeting.handouts[0]))) == 2
+    assert set(sections("record", record_view(SHOWING, meeting))) <= {
+        "Decisions",
+        "Follow-ups",
+        "What the data showed",
+        "What was said, by topic",
+    }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import subprocess
 import zipfile
@@ -23,6 +22,7 @@ from tests.documents.making import (
     COMPLETE,
     TODAY,
     base_plan,
+    golden,
     levels,
     markdown_of,
     read_words,
@@ -40,8 +40,6 @@ from uipkit.scaffold.plan_snapshot import figure as figure_in_agenda
 from uipkit.workbook.assurances import catalogue_for
 from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
-
-GOLDEN = Path(__file__).parent / "golden"
 
 SECTIONS = [
     "For Families: This Plan in Short",
@@ -72,19 +70,11 @@ def test_the_document_of_the_base_plan_is_as_it_was(document: str) -> None:
         "help": "Keep the one or two that matter most.",
     }
     findings = [finding] if document == "draft" else []
-    compare(f"base-{document}", reader_text(markdown_of(base_plan(), document, findings=findings)))
+    golden(f"base-{document}", reader_text(markdown_of(base_plan(), document, findings=findings)))
 
 
 def test_the_posted_plan_of_the_complete_example_is_as_it_was() -> None:
-    compare("complete-posted", uipkit.render(COMPLETE, today=TODAY).file("md").text)
-
-
-def compare(name: str, made: str) -> None:
-    """Hold a document to the one kept; UIPKIT_WRITE_GOLDEN=1 keeps this one instead, for its change to be reviewed."""
-    golden = GOLDEN / f"{name}.md"
-    if os.environ.get("UIPKIT_WRITE_GOLDEN") == "1":
-        golden.write_text(made, encoding="utf-8")
-    assert made == golden.read_text(encoding="utf-8")
+    golden("complete-posted", uipkit.render(COMPLETE, today=TODAY).file("md").text)
 
 
 def test_sections_stand_in_the_order_of_the_template() -> None:

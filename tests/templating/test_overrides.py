@@ -31,10 +31,12 @@ def test_the_repository_wins_and_what_it_replaces_is_told(tmp_path: Path) -> Non
     (own.path / "part.j2").write_text("own part", encoding="utf-8")
     (own.path / "extra.j2").write_text("more", encoding="utf-8")
     assert render(environment([own, built_in]), "a.md.j2", {}) == "built-in own part"
-    assert overrides_in_use([own, built_in]) == (
+    used = ["a.md.j2", "part.j2", "extra.j2", "elsewhere.j2"]
+    assert overrides_in_use([own, built_in], used) == (
         Override("extra.j2", own.path / "extra.j2", replaces_built_in=False),
         Override("part.j2", own.path / "part.j2", replaces_built_in=True),
     )
+    assert overrides_in_use([own, built_in], ["a.md.j2"]) == ()
 
 
 def test_a_repository_without_templates_has_the_built_in_ones(tmp_path: Path) -> None:

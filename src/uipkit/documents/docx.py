@@ -41,8 +41,8 @@ def write_docx(
 ) -> bytes:
     """Return a Word file of ``markdown`` in the looks of ``style_source``; the same input gives the same bytes.
 
-    The document's only heading of level 1, where it comes first, takes the style Title, and the others move up a level,
-    so that sections are Heading 1. ``images`` gives a picture's bytes for its path inside the plan folder; without it,
+    The document's only heading of level 1, where it comes first and others follow, takes the style Title, and those move up
+    a level, so that sections are Heading 1. ``images`` gives a picture's bytes for its path inside the plan folder; without it,
     and for a picture that cannot be shown, the alternative text is printed in brackets.
 
     Raises StyleSourceRefused for a style source that is broken or unsafe.

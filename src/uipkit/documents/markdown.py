@@ -66,9 +66,12 @@ class ParsedMarkdown:
 
     @property
     def has_title(self) -> bool:
-        """Whether the document begins with its only heading of level 1, which is then its title."""
+        """Whether the document begins with its only heading of level 1, which is then its title.
+
+        A heading that is the only one of all stays a heading: a sheet of one table needs one to be found by.
+        """
         first = bool(self.tokens) and self.tokens[0].type == "heading_open" and self.tokens[0].tag == "h1"
-        return first and sum(heading.level == 1 for heading in self.outline) == 1
+        return first and sum(heading.level == 1 for heading in self.outline) == 1 and len(self.outline) > 1
 
     def contents(self) -> tuple[Heading, ...]:
         """Return the headings that the table of contents lists, levels counted from 1 below the title."""

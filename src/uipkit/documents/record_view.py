@@ -13,6 +13,8 @@ from uipkit.plan.meeting import Meeting
 from uipkit.plan.option import SupportLevel
 from uipkit.plan.stakeholder import StakeholderGroup
 from uipkit.plan.takeaway import Coding
+from uipkit.templating.escaping import literal
+from uipkit.templating.prose import plain_text
 from uipkit.workbook.grades import grades_words
 
 
@@ -23,16 +25,16 @@ def record_view(showing: Showing, meeting: Meeting) -> dict[str, Any]:
     ``facts``, which are labels with CommonMark.
     """
     sections = {
-        "What the Data Showed": _takeaways(meeting),
-        "Possible Priorities": _priorities(meeting),
-        "Possible Root Causes": _causes(showing, meeting),
-        "Ideas for Strategies": _ideas(showing, meeting),
-        "How Groups Answered": _survey(showing, meeting),
-        "Decisions on Strategies": _strategy_decisions(showing, meeting),
-        "Changes to This Year's Work": _corrections(showing, meeting),
-        "What Stakeholders Said": _heard(showing, meeting),
-        "State Results against Our Own": _state_data(meeting),
-        "Where the Team Sees Itself": _ratings(meeting),
+        "What the data showed": _takeaways(meeting),
+        "Possible priorities": _priorities(meeting),
+        "Possible root causes": _causes(showing, meeting),
+        "Ideas for strategies": _ideas(showing, meeting),
+        "How groups answered": _survey(showing, meeting),
+        "Decisions on strategies": _strategy_decisions(showing, meeting),
+        "Changes to this year's work": _corrections(showing, meeting),
+        "What stakeholders said": _heard(showing, meeting),
+        "State results against our own": _state_data(meeting),
+        "Where the team sees itself": _ratings(meeting),
     }
     return {
         **meeting_view(showing, meeting, annotations=False),
@@ -48,7 +50,7 @@ def _item(text: str, lead: str = "", **facts: str) -> dict[str, Any]:
 def _students(subjects: tuple[str, ...], grades: tuple[str, ...], groups: tuple[str, ...]) -> str:
     written = grades_words(grades)
     about = f"{'grades' if ' ' in written else 'grade'} {written}" if written else ""
-    return "; ".join(part for part in (", ".join(subjects), about, ", ".join(groups)) if part)
+    return literal("; ".join(part for part in (", ".join(subjects), about, ", ".join(groups)) if part))
 
 
 def _coding(coding: Coding | None) -> str:
@@ -56,7 +58,7 @@ def _coding(coding: Coding | None) -> str:
         return ""
     said = (
         words.BLOCKS_OTHERS.get(coding.blocks_others or "", ""),
-        f"can build on {coding.uses_a_strength}" if coding.uses_a_strength else "",
+        f"can build on {literal(coding.uses_a_strength)}" if coding.uses_a_strength else "",
         words.LIFTS.get(coding.lift or "", ""),
         words.URGENCY.get(coding.urgency or "", ""),
         words.ADDRESSED.get(coding.address or "", ""),
@@ -66,7 +68,7 @@ def _coding(coding: Coding | None) -> str:
 
 def _titles(named: tuple[str, ...], known: Mapping[str, str]) -> str:
     """Name what ids stand for; an id that the plan does not have is no more than a proposal, and stands as it is."""
-    return "; ".join(known.get(each) or each for each in named)
+    return "; ".join(literal(plain_text(known.get(each, "")) or each) for each in named)
 
 
 def _takeaways(meeting: Meeting) -> list[dict[str, Any]]:
@@ -86,7 +88,7 @@ def _takeaways(meeting: Meeting) -> list[dict[str, Any]]:
 def _priorities(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         _item(
-            each.title,
+            literal(each.title),
             words.DECIDED[each.decision],
             What_should_improve=each.statement,
             About=_students(each.subjects, each.grades, each.student_groups),
@@ -106,7 +108,7 @@ def _causes(showing: Showing, meeting: Meeting) -> list[dict[str, Any]]:
             words.DECIDED[each.decision],
             Stands_behind=_titles(each.priorities, known),
             Domain=words.DOMAINS.get(each.domain or "", ""),
-            Within_the_school_s_control={True: "yes", False: "no", None: ""}[each.within_school_control],
+            Within_our_control={True: "yes", False: "no", None: ""}[each.within_school_control],
             How_the_team_arrived_at_it=each.why,
             Reason=each.reason,
         )
@@ -119,7 +121,7 @@ def _ideas(showing: Showing, meeting: Meeting) -> list[dict[str, Any]]:
     known |= {each.id: each.statement for each in meeting.possible_root_causes}
     return [
         _item(
-            each.title,
+            literal(each.title),
             "On the list" if each.on_the_list else "Struck off",
             What_it_would_look_like=each.description,
             Would_answer=_titles(each.root_causes, known),
@@ -130,7 +132,7 @@ def _ideas(showing: Showing, meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def _option(showing: Showing, named: str) -> str:
-    return next((each.title for each in showing.plan.options if each.id == named), named)
+    return literal(next((each.title for each in showing.plan.options if each.id == named), named))
 
 
 def _counted(answers: Mapping[SupportLevel, int]) -> str:
@@ -184,7 +186,7 @@ def _heard(showing: Showing, meeting: Meeting) -> list[dict[str, Any]]:
         return []
     groups = [_group(showing, each) for each in found.groups]
     about = _item(
-        found.how,
+        literal(found.how),
         "How they were asked" if found.how else "",
         Who=", ".join(groups),
         People_who_took_part="" if found.number_of_people is None else str(found.number_of_people),
@@ -208,9 +210,18 @@ def _state_data(meeting: Meeting) -> list[dict[str, Any]]:
 
 
 def _ratings(meeting: Meeting) -> list[dict[str, Any]]:
+    asked = [part for each in meeting.handouts if each.kind == "self-assessment" for part in each.parts]
+
+    def words_of(indicator: str) -> str:
+        """The question as it stood on the sheet, whose parts end with the indicator's id; else the id as words."""
+        return next(
+            (part.title for part in asked if part.title and f"-{part.id}".endswith(f"-{indicator}")),
+            _in_words(indicator),
+        )
+
     return [
         _item(
-            _in_words(each.indicator),
+            literal(words_of(each.indicator)),
             _in_words(each.level),
             What_shows_it=each.evidence,
             What_follows=each.next_step,

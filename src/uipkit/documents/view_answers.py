@@ -26,7 +26,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
     },
     "es": {
         "title": "Ustedes dijeron, nosotros respondimos",
-        "lead": "Lo que sigue está en el idioma en que se escribió el plan.",
+        "lead": "Los comentarios y las respuestas están en el idioma en que se escribió el plan.",
         "changed": "Ustedes lo dijeron y cambiamos algo:",
         "not_changed": "Ustedes lo dijeron y no lo cambiamos; esta es la razón:",
         "open": "Ustedes lo dijeron y la respuesta sigue pendiente:",
