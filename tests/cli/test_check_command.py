@@ -91,7 +91,7 @@ def test_settings_that_choose_no_rule_are_shown_at_their_line(
     configured(plan, "rules:\n  UIP999: {severity: off, reason: No.}\n")
     assert run(["check"]) == 2
     assert capsys.readouterr().err == snapshot("""\
-uipkit: uipkit.yaml:2:3: "UIP999" is no rule, no family of rules and not ALL. Families are: shape, priorities, targets, root-causes, strategies, implementation, assurances, privacy, publication.
+uipkit: uipkit.yaml:2:3: "UIP999" is no rule, no family of rules and not ALL. Families are: shape, priorities, targets, root-causes, strategies, implementation, assurances, approvals, feedback, teams, schedule, meetings, stakeholders, privacy, publication.
   help: List all rules with: uipkit explain --all
 """)
     configured(plan, "paths:\n  - path: plan.yaml\n    ignore: [UIP301, targetz]\n    reason: No.\n")

@@ -77,7 +77,11 @@ NO_PLACEHOLDER: Mapping[str, set[str]] = {
     "strategy": {"UIP402", "UIP411", "UIP501", "UIP502"},
     "milestone": {"UIP507", "UIP514"},
     "target": {"UIP201", "UIP203", "UIP204"},
+    "team": {"UIP703"},  # nobody is in it yet
+    "theme": {"UIP801"},  # its answer is a choice
     # What follows from it for the rest of the plan.
+    "activity": {"UIP707"},  # one phase has its meeting, so the others are named one by one
+    "approval": {"UIP610"},  # one that has no date yet
     "identification": {"UIP407", "UIP602"},
     "catalogue-assurance": {"UIP602"},
 }
