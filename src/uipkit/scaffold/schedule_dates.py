@@ -53,7 +53,8 @@ class Room(NamedTuple):
     stack: bool = False
 
 
-_TRIES = (Room(4), Room(2), Room(1), Room(1, leave_out=True), Room(1, leave_out=True, join=True))
+_ROOMY = (Room(4), Room(3), Room(2), Room(1))
+_CLOSE = (Room(1, leave_out=True), Room(1, leave_out=True, join=True))
 _LAST_TRY = Room(0, leave_out=True, join=True, stack=True)
 
 
@@ -73,7 +74,12 @@ def find_dates(slots: Sequence[Slot], frame: Frame) -> Found:
         for slot in slots
         if slot.known.need == "optional" and slot.last < frame.lower and not slot.fixed and slot.keep is None
     }
-    for room in _TRIES:
+    tried = [_Attempt(slots, frame, room, overtaken) for room in _ROOMY]
+    fitting = [(found, attempt.outside(found)) for attempt in tried if (found := attempt.run()) is not None]
+    if fitting:
+        # Days between two meetings matter less than having each at its time of year; min takes the first, roomiest one.
+        return min(fitting, key=lambda each: each[1])[0]
+    for room in _CLOSE:
         found = _Attempt(slots, frame, room, overtaken).run()
         if found is not None:
             return found
@@ -122,6 +128,12 @@ class _Attempt:
                 self.found.dates[slot.id] = max(self.placed[self.joined[slot.id]])
         self._record()
         return self.found
+
+    def outside(self, found: Found) -> int:
+        """How many activities end up after their usual window, though planning begins before its end."""
+        return sum(
+            not slot.fixed and self.frame.lower <= slot.last < found.dates[slot.id] for slot in self.all
+        )
 
     def _joined_to(self, slot: Slot) -> tuple[Slot, ...]:
         """A slot of the chain, and those that a late start holds on its day: what comes before or after these counts for it too."""
@@ -303,11 +315,12 @@ class _Attempt:
         titles = {slot.known.id: slot.title for slot in self.all}
         lines = self.found.given_up
         fresh = [slot for slot in self.all if not slot.fixed and slot.keep is None]
-        if self.room.gap < _TRIES[0].gap and any(slot.known.phase < 7 for slot in fresh):
+        late = any(slot.known.phase < 7 and slot.first < self.frame.lower for slot in fresh)
+        if late and self.room.gap < _ROOMY[0].gap:
             gap = self.room.gap
             days = "without a day between" if gap == 0 else f"after {gap} day{'s' * (gap > 1)}"
             lines.append(
-                f"{SHORTENED}meetings follow one another {days}, where {_TRIES[0].gap} days are usual"
+                f"{SHORTENED}meetings follow one another {days}, where {_ROOMY[0].gap} days are usual"
             )
         lines += [
             f"{JOINED}{slot.title} with {titles[self.joined[slot.id]]} ({slot.id})"
