@@ -88,7 +88,7 @@ def _missing(ctx: Context, standing: Standing) -> Problem:
         message = f"It is not on record yet that {duty.past}{when}."
         label = "without a date" if standing.entry.date is None else "still to come"
         help_ = f"Once it has, record it: uipkit approve {who} --on, with the day"
-        example = f"    {date_line}"
+        example = f"    {date_line}" if standing.entry.date is None else ""
     else:
         here = ctx.plan.approvals is not None
         place = Place(FILE, ("approvals",)) if here else Place("plan.yaml")

@@ -58,7 +58,8 @@ def _not_held(ctx: Context, standing: Standing) -> Problem:
         place = Place(FILE, ("notices", standing.at, "date"))
         when = f", planned for {standing.day}" if standing.day else ""
         message = f"Nothing says yet that {what} was {verb}{when}.{by}"
-        label, example = "without a date", f"    {line}"
+        label = "without a date" if standing.entry.date is None else "still to come"
+        example = f"    {line}" if standing.entry.date is None else ""
     else:
         here = ctx.plan.approvals is not None
         place = Place(FILE, ("notices",)) if here else Place("plan.yaml", ("plan_type",))

@@ -286,7 +286,14 @@ TABLE: tuple[Row, ...] = (
         ("district-school", "charter", None),
     ),
     Row("institute-adoption", PROPOSAL, ("district",), governances=("institute",)),
-    Row("commissioner-review", _law("22-11-306"), ("district",), ("turnaround",)),
+    Row(
+        "commissioner-review",
+        _law("22-11-306"),
+        ("district",),
+        ("turnaround",),
+        ("district-school", "charter", None),
+    ),
+    Row("commissioner-review", _follows("C.R.S. 22-11-306"), ("district",), ("turnaround",), ("institute",)),
     # One plan for several sites: no source says who adopts it, or whether parents are heard as for one school.
     Row("parent-notice", PROPOSAL, ("combined",), _WATCH),
     Row("public-meeting", PROPOSAL, ("combined",), _WATCH),
