@@ -15,10 +15,11 @@ from uipkit.plan.school import PlanInfo
 from uipkit.plan.stakeholder import Engagement
 from uipkit.plan.strategy import Strategy
 from uipkit.plan.takeaway import Takeaways
-from uipkit.scaffold.agenda import AgendaDraft
+from uipkit.scaffold.agenda import AgendaDraft, Repository, propose_agenda, rubrics_of
 from uipkit.scaffold.agenda_shelf import AgendaShelf, read_agendas
 from uipkit.scaffold.agenda_template import AgendaTemplate
 from uipkit.scaffold.agenda_yaml import agenda_yaml
+from uipkit.scaffold.rubric_shelf import read_rubric
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.overrides import template_folders
 
@@ -32,6 +33,29 @@ def built_in() -> AgendaShelf:
 
 def template(number: str) -> AgendaTemplate:
     return built_in().find(number).template
+
+
+def repository(model: AgendaTemplate, variant: str | None = None) -> Repository:
+    """What a repository without anything of its own brings to an agenda: the rubrics that it names."""
+    names = rubrics_of(model, variant)
+    return Repository(rubrics={name: read_rubric(template_folders(), name, read_yaml) for name in names})
+
+
+def every_way() -> list[tuple[str, str | None]]:
+    """Every built-in agenda in each way in which it can be held: its short name, and the variant."""
+    templates = [each.template for each in built_in().agendas]
+    return [
+        (each.slug, variant)
+        for each in templates
+        for variant in (None, *(variant.id for variant in each.variants))
+    ]
+
+
+def made(slug: str, whole: Plan, variant: str | None = None, **options: Any) -> AgendaDraft:
+    """The agenda of a built-in template in one of its ways."""
+    model = template(slug)
+    given: dict[str, Any] = {"date": SPRING, "repository": repository(model, variant)} | options
+    return propose_agenda(model, whole, variant=variant, **given)
 
 
 def small_template(**changes: Any) -> dict[str, Any]:

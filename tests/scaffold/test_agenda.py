@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from tests.scaffold.agendas import SPRING, plan, priority, small_template, target, template
+from tests.scaffold.agendas import SPRING, made, plan, priority, small_template, target, template
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Schedule
 from uipkit.plan.team import Teams
@@ -52,7 +52,7 @@ Interim targets in the plan:
 
 
 def test_an_empty_plan_gives_an_agenda_that_says_what_is_missing() -> None:
-    draft = propose_agenda(template("3.1"), Plan(), date=SPRING)
+    draft = made("3.1", Plan())
     assert shown(draft, "input") == "No input from stakeholders is recorded yet."
     assert draft.taken_from == {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from inline_snapshot import snapshot
 
@@ -15,9 +17,11 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.progress import Progress
 from uipkit.plan.root_cause import RootCause
 from uipkit.plan.school import PlanInfo
+from uipkit.plan.takeaway import Takeaways
 from uipkit.scaffold.agenda_template import PLAN_VIEWS, PlanView
 from uipkit.scaffold.plan_snapshot import Occasion
 from uipkit.scaffold.plan_views import VIEWS, take
+from uipkit.workbook.embargo import embargo_until
 
 OCCASION = Occasion(SPRING)
 
@@ -187,6 +191,7 @@ def test_follow_ups_of_earlier_meetings_come_back_until_they_are_done() -> None:
                 "follow_ups": [
                     {"id": "a", "step": "Ask the teams", "who": "Coach", "due": "2026-04-01"},
                     {"id": "b", "step": "Done long ago", "done": "2026-03-01"},
+                    {"id": "c", "step": "Call somebody", "who": "Maria Lopez"},
                 ],
                 "tabled": [{"topic": "Homework"}],
             }
@@ -194,15 +199,50 @@ def test_follow_ups_of_earlier_meetings_come_back_until_they_are_done() -> None:
 
     whole = plan(meetings=(meeting("2026-02-02"), meeting("2026-04-20")))
     taken = take(["open-follow-ups"], whole, OCCASION)
-    assert taken.text == snapshot(
-        """\
+    assert taken.text == snapshot("""\
 Still open from earlier meetings:
 
 - Ask the teams (Coach, due April 1, 2026), from Meeting of 2026-02-02
+- Call somebody (role to be named), from Meeting of 2026-02-02
 - put off: Homework, from Meeting of 2026-02-02\
-"""
-    )
+""")
     assert taken.files == ("meetings/2026-02-02.yaml",)
+
+
+def test_a_topic_put_off_comes_back_on_its_day_until_it_was_talked_about() -> None:
+    def meeting(day: str, held: bool, topics: list[str], tabled: list[dict[str, str]]) -> Meeting:
+        return Meeting.model_validate(
+            {
+                "id": day,
+                "title": f"Meeting of {day}",
+                "date": day,
+                "held": held,
+                "topics": [{"id": f"t{n}", "title": title, "minutes": 5} for n, title in enumerate(topics)],
+                "tabled": tabled,
+            }
+        )
+
+    first = meeting(
+        "2026-01-10",
+        True,
+        ["Homework"],
+        [
+            {"topic": "Homework", "returns": "2026-04-20"},
+            {"topic": "Recess", "returns": "2026-04-21"},
+            {"topic": "Buses", "returns": "2026-02-01"},
+            {"topic": "Lunch", "returns": "2026-02-01"},
+            {"topic": "Garden"},
+        ],
+    )
+    talked = meeting("2026-02-01", True, ["buses "], [{"topic": "Lunch", "returns": "2026-03-01"}])
+    planned = meeting("2026-03-01", False, ["Homework"], [])
+    assert said("open-follow-ups", plan(meetings=(first, talked, planned))) == snapshot("""\
+Still open from earlier meetings:
+
+- put off until April 20, 2026: Homework, from Meeting of 2026-01-10
+- put off: Garden, from Meeting of 2026-01-10
+- put off until March 1, 2026: Lunch, from Meeting of 2026-02-01\
+""")
 
 
 def _results(**fields: object) -> Progress:
@@ -272,6 +312,54 @@ Last year's targets and what came of them:
 - What the year taught: Coaching began late.\
 """
     )
+
+
+def test_families_do_not_see_last_years_results_while_some_are_under_embargo() -> None:
+    prior = {
+        "targets": [{"measure": "Met", "target": 40.0, "result": 36.5, "outcome": "not-met"}],
+        "reflection": "36.",
+    }
+    info = PlanInfo.model_validate({"id": "plan", "plan_year": "2026-27", "prior_plan": prior})
+    evening = Occasion(date(2026, 8, 11), families_attend=True)
+    held_back = said("prior-targets", plan(info=info), evening)
+    assert held_back == snapshot("""\
+Last year's targets and what came of them:
+
+- Met: aimed at 40; result not shown, since it may rest on state results under embargo\
+""")
+    assert "36.5" in said("prior-targets", plan(info=info), Occasion(date(2026, 8, 12), families_attend=True))
+    assert "36.5" in said("prior-targets", plan(info=info), Occasion(date(2026, 8, 11)))
+    assert "36.5" in said("prior-targets", plan(info=info, takeaways=None), evening)
+
+
+@pytest.mark.parametrize(
+    ("source", "district", "day", "shown"),
+    [
+        ({}, "2026-08-12", "2026-08-11", False),
+        ({}, "2026-08-12", "2026-08-12", True),
+        ({"plan_year": "2024-25"}, "2026-08-12", "2026-08-11", True),
+        ({"plan_year": "2025-26"}, "2026-08-12", "2026-08-11", False),
+        ({"embargo_until": "2026-09-01"}, "2026-08-12", "2026-08-20", False),
+        ({"embargo_until": "2026-09-01"}, None, "2026-09-01", True),
+        ({"level": "local"}, "2026-08-12", "2026-08-11", True),
+        ({}, None, "2026-08-11", True),
+    ],
+)
+def test_agendas_hold_back_what_the_checker_and_the_posted_plan_hold_back(
+    source: dict[str, str], district: str | None, day: str, shown: bool
+) -> None:
+    whole = plan(
+        district=District.model_validate({"id": "district", "embargo_until": district}),
+        takeaways=Takeaways.model_validate(
+            {"id": "takeaways", "sources": [{"id": "cmas-2026", "title": "CMAS", "level": "state"} | source]}
+        ),
+    )
+    held = whole.data_source_by_id["cmas-2026"]
+    until = embargo_until(whole, held)
+    assert (until is None or date.fromisoformat(day) >= until) == shown
+    text = said("targets", whole, Occasion(date.fromisoformat(day), families_attend=True))
+    assert ("now 38" in text) == shown
+    assert "now 38" in said("targets", whole, Occasion(date.fromisoformat(day)))
 
 
 def test_strategies_and_options() -> None:

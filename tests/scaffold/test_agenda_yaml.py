@@ -40,6 +40,7 @@ def test_the_file_is_clear_yaml_with_clock_times_beside_the_topics() -> None:
 
 title: Data chat
 number: "9.1"
+agenda: data-chat
 date: 2026-04-20
 start: "15:30"
 length: 35
@@ -65,6 +66,7 @@ topics:
 
       - **Math: "growth" # 1**
     notes: ""
+
   - id: close
     title: Close
     minutes: 10  # 15:55 to 16:05

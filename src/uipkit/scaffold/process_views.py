@@ -199,10 +199,11 @@ def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
         for each in meeting.course_corrections:
             about = [who] if (who := literal(owners([each.who], plan))) else []
             about += [f"by {day(each.due)}"] if each.due else []
-            words = shortened(each.what) + (f" ({', '.join(about)})" if about else "")
+            about.append(f"from {literal(meeting.title)}")
+            words = f"{shortened(each.what)} ({', '.join(about)})"
             if each.why and not occasion.families_attend:
                 words += f" Why: {shortened(each.why)}"
-            lines.append(bullet(f"{words}, from {literal(meeting.title)}"))
+            lines.append(bullet(words))
             files.append(meeting.file)
     if not lines:
         return Snapshot("No course corrections are recorded yet.")

@@ -50,14 +50,13 @@ def _problems(rubric: Rubric, name: str) -> Iterator[TemplateProblem]:
         yield TemplateProblem(
             file, None, f"its id is “{rubric.id}”, and its file is named {name}.yaml.", "Make them the same."
         )
-    for what, ids in (
-        ("level", [each.id for each in rubric.levels]),
-        ("indicator", [each.id for each in rubric.indicators]),
-    ):
+    known = [each.id for each in rubric.levels]
+    for what, ids in (("level", known), ("indicator", [each.id for each in rubric.indicators])):
         for each, count in Counter(ids).items():
             if count > 1:
                 yield TemplateProblem(file, None, f"the id “{each}” is used for more than one {what}.")
-    known = [each.id for each in rubric.levels]
+    if len(set(known)) < len(known):
+        return
     for indicator in rubric.indicators:
         for level in indicator.levels:
             if level not in known:

@@ -149,7 +149,8 @@ def _words(
     if kind in ("tuple_type", "list_type"):
         return f"{where} should be a list.", "Begin each item on a line of its own with a hyphen."
     if kind == "too_short":
-        return f"{where} needs at least one item.", ""
+        least = context.get("min_length", 1)
+        return f"{where} needs at least {'one item' if least == 1 else f'{least} items'}.", ""
     words = message.removeprefix("Input should be ").removeprefix("Value error, ")
     return (f"{where} should be {words}." if words != message else f"{where}: {message}."), ""
 

@@ -60,7 +60,7 @@ def implementation_lines(strategy: Strategy) -> Iterator[str]:
         yield f"Pacing: {shortened(how.pacing)}"
     for each in how.communication:
         when = f" ({literal(each.when)})" if each.when else ""
-        yield f"For {literal(each.who) or 'everybody'} to know{when}: {literal(each.what)}"
+        yield f"Told to {literal(each.who) or 'everybody'}{when}: {literal(each.what)}"
     for group in how.expectations:
         yield f"Expected of {literal(group.group)}: {shortened(group.expectation)}"
     if how.practitioner_voice:

@@ -1,0 +1,93 @@
+"""Rubrics: the repository's own over the built-in one, and plain words for a bad one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.scaffold.agendas import built_in
+from uipkit.scaffold.agenda import rubrics_of
+from uipkit.scaffold.agenda_fit import AgendaRefused
+from uipkit.scaffold.rubric_shelf import read_rubric, rubric_names
+from uipkit.store.yaml_read import read_yaml
+from uipkit.templating.overrides import template_folders
+
+OWN = """\
+id: four-domains
+title: Ours
+source: Our own text.
+levels:
+  - {id: low, title: Low}
+  - {id: high, title: High}
+indicators:
+  - {id: talk, prompt: Do we talk?, levels: {low: "No.", high: "Yes."}}
+"""
+
+
+def write(root: Path, text: str, name: str = "four-domains") -> None:
+    folder = root / "templates" / "rubrics"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+
+def refused(root: Path, name: str = "four-domains") -> str:
+    with pytest.raises(AgendaRefused) as said:
+        read_rubric(template_folders(root), name, read_yaml)
+    return str(said.value)
+
+
+def test_every_rubric_that_an_agenda_names_can_be_read() -> None:
+    named = {
+        name
+        for each in built_in().agendas
+        for variant in (None, *(variant.id for variant in each.template.variants))
+        for name in rubrics_of(each.template, variant)
+    }
+    assert named == set(rubric_names(template_folders()))
+    for name in named:
+        rubric = read_rubric(template_folders(), name, read_yaml)
+        assert rubric.id == name
+        for indicator in rubric.indicators:
+            assert set(indicator.levels) == {level.id for level in rubric.levels}
+
+
+def test_the_repositorys_own_rubric_wins(tmp_path: Path) -> None:
+    write(tmp_path, OWN)
+    assert read_rubric(template_folders(tmp_path), "four-domains", read_yaml).title == "Ours"
+    write(tmp_path, OWN.replace("four-domains", "teamwork"), "teamwork")
+    assert rubric_names(template_folders(tmp_path)) == ("four-domains", "teamwork")
+    assert read_rubric(template_folders(tmp_path), "teamwork", read_yaml).id == "teamwork"
+
+
+def test_a_bad_rubric_is_said_in_plain_words_and_the_built_in_does_not_step_in(tmp_path: Path) -> None:
+    bad = {
+        "unknown field": OWN + "scale: 4\n",
+        "one level": OWN.replace("  - {id: high, title: High}\n", ""),
+        "no source": OWN.replace("source: Our own text.\n", ""),
+        "another id": OWN.replace("id: four-domains", "id: domains"),
+        "unknown level": OWN.replace('high: "Yes."', 'hihg: "Yes."'),
+        "same level": OWN.replace("{id: high", "{id: low"),
+        "empty": "# nothing\n",
+        "no yaml": "title: a: b\n",
+    }
+    said = {}
+    for name, text in bad.items():
+        write(tmp_path, text)
+        said[name] = refused(tmp_path)
+    assert said == snapshot(
+        {
+            "unknown field": "templates/rubrics/four-domains.yaml, line 9: “scale” is not a field that a rubric has. Known: group, id, indicators, levels, look_at, meaning, prompt, source, title.",
+            "one level": "templates/rubrics/four-domains.yaml, line 4: “levels” needs at least 2 items.",
+            "no source": "templates/rubrics/four-domains.yaml, line 1: “source” is missing.",
+            "another id": "templates/rubrics/four-domains.yaml: its id is “domains”, and its file is named four-domains.yaml. Make them the same.",
+            "unknown level": "templates/rubrics/four-domains.yaml: the indicator “talk” describes the level “hihg”, which the rubric does not have. Its levels: low, high.",
+            "same level": "templates/rubrics/four-domains.yaml: the id “low” is used for more than one level.",
+            "empty": "templates/rubrics/four-domains.yaml: the file is empty.",
+            "no yaml": "templates/rubrics/four-domains.yaml, line 1: The text of “title” holds a colon followed by a space, which YAML takes for the start of another field. Put the whole text in quotes.",
+        }
+    )
+    assert refused(tmp_path, "four-domain") == snapshot(
+        "There is no rubric “four-domain” (templates/rubrics/four-domain.yaml). Did you mean “four-domains”? There are: four-domains."
+    )
