@@ -15,7 +15,7 @@ from inline_snapshot import snapshot
 import uipkit
 from tests.documents.samples import png
 from uipkit.cli import main
-from uipkit.workflows.render import NotReadyError, RenderError, RenderRequest, run_render, slug
+from uipkit.workflows.render import NotReadyError, RenderError, RenderRequest, run_render
 from uipkit.workflows.written_files import RECORD, NotOursError
 
 BASE = Path(__file__).parent.parent / "rules" / "base"
@@ -73,17 +73,20 @@ def test_another_day_shows_in_a_draft(plan: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"),
+    ("school", "expected"),
     [
-        ("Escuela Peña Año Ñandú", "escuela-pena-ano-nandu"),
-        ("St. Mary's / PK-8 (North)", "st-mary-s-pk-8-north"),
-        ("学校", ""),
-        ("../../etc", "etc"),
-        ("x" * 100, "x" * 60),
+        ("Escuela Peña Año Ñandú", "escuela-pena-ano-nandu-uip-2026-27.md"),
+        ("St. Mary's / PK-8 (North)", "st-marys-pk-8-north-uip-2026-27.md"),
+        ("学校", "plan-uip-2026-27.md"),
+        ("../../etc", "etc-uip-2026-27.md"),
+        ("x" * 100, f"{'x' * 60}-uip-2026-27.md"),
     ],
 )
-def test_names_of_files_are_safe(name: str, expected: str) -> None:
-    assert slug(name) == expected
+def test_names_of_files_are_safe_and_readable(plan: Path, school: str, expected: str) -> None:
+    path = plan / "plan.yaml"
+    text = path.read_text(encoding="utf-8").replace("Juniper Mesa Elementary School", json.dumps(school), 1)
+    path.write_text(text, encoding="utf-8")
+    assert uipkit.render(plan, today=TODAY).files[0].name == expected
 
 
 # --- the gate -----------------------------------------------------------------------------------------------------
@@ -394,7 +397,7 @@ Mend them (uipkit check --phase final says how), or render with --draft, which m
         (
             ("postet",),
             snapshot(
-                'uipkit: There is no document "postet"; there are posted, draft, meeting. Did you mean "posted"?\n'
+                'uipkit: There is no document "postet"; there are posted, draft, meeting, loop, guidance. Did you mean "posted"?\n'
             ),
         ),
         (
@@ -425,24 +428,3 @@ def test_mistakes_in_a_call_end_with_2(
 ) -> None:
     assert main.run(["render", *arguments, "--plan", str(plan)]) == 2
     assert capsys.readouterr().err == message
-
-
-def test_a_meeting_is_rendered_with_and_without_annotations(
-    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (plan / "meetings").mkdir()
-    (plan / "meetings" / "2026-11-17-review.yaml").write_text(
-        "number: '7.1'\ntitle: Progress review\ndate: 2026-11-17\ntopics:\n"
-        "  - {id: look, title: Look at the results, minutes: 20, purpose: See where we stand.}\n",
-        encoding="utf-8",
-    )
-    monkeypatch.chdir(plan.parent.parent)
-    assert command("meeting", "2026-11-17-review", "--to", "md") == 0
-    assert command("meeting", "2026-11-17-review", "--to", "md", "--no-annotations") == 0
-    paths = capsys.readouterr().out.splitlines()
-    assert paths == [
-        "build/schools/juniper/meetings/2026-11-17-review.md",
-        "build/schools/juniper/meetings/2026-11-17-review-participants.md",
-    ]
-    texts = [Path(path).read_text(encoding="utf-8") for path in paths]
-    assert ["See where we stand." in text for text in texts] == [True, False]
