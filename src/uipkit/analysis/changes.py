@@ -95,7 +95,9 @@ class _Comparing:
     renames: _Renames = field(default_factory=dict)
 
     def result(self) -> Comparison:
-        old, new = nodes_of(self.before), nodes_of(self.after)
+        then, now = self.before.by_file, self.after.by_file
+        same = {file for file, artifact in now.items() if file in then and then[file] == artifact}
+        old, new = nodes_of(self.before, besides=same), nodes_of(self.after, besides=same)
         unread = {
             kind.name: self.before.unread.get(kind.name, frozenset())
             | self.after.unread.get(kind.name, frozenset())

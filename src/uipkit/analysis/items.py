@@ -6,7 +6,7 @@ against what changed. Here internal fields are items' fields too, each with its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -126,11 +126,12 @@ class Node(NamedTuple):
                 yield from node.below()
 
 
-def nodes_of(plan: Plan) -> dict[str, dict[str, Node]]:
-    """Return every artifact of a plan as a node: by kind, then by id, in the plan's order."""
+def nodes_of(plan: Plan, besides: Collection[str] = ()) -> dict[str, dict[str, Node]]:
+    """Return every artifact of a plan as a node, besides some by their files: by kind, then by id, in the plan's order."""
     found: dict[str, dict[str, Node]] = {}
     for artifact in plan.artifacts():
-        found.setdefault(artifact.kind, {})[artifact.id] = node_of(artifact)
+        if artifact.file not in besides:
+            found.setdefault(artifact.kind, {})[artifact.id] = node_of(artifact)
     return found
 
 

@@ -196,7 +196,7 @@ def _told_of_list(
 def _told_of_prose(before: str, after: str, was: str) -> str:
     old, new = before.split(), after.split()
     if old == new:
-        return "changed in its line breaks or spaces alone"
+        return "changed in line breaks or spaces alone"
     places = word_changes(old, new) if max(len(old), len(new)) <= _LONGEST_COMPARED else ()
     longest = max((len(part.split()) for place in places for part in place), default=_LONGEST_PLACE + 1)
     if not places or len(places) > _MOST_PLACES or longest > _LONGEST_PLACE:
