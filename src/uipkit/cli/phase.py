@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def command(
     number: Annotated[
-        str, typer.Argument(metavar="[N]", help="The phase, 0 to 7; without it, the one that the plan is in.")
+        str, typer.Argument(metavar="N", help="The phase, 0 to 7; without it, the one that the plan is in.")
     ] = "",
     enter: Annotated[bool, typer.Option("--enter", help="Enter this phase: writes it to plan.yaml.")] = False,
     plan: Annotated[Path, typer.Option("--plan", help="The plan folder.")] = Path(),
