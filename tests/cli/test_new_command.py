@@ -87,7 +87,7 @@ def test_every_kind_has_help(thing: object, capsys: Output) -> None:
         (["priority", "--title", "日本"], 2, "No id can be made"),
         (["priority", "--title", "bell\x07"], 2, "--title holds the character U+0007"),
         (["milestone", "--strategy", "x", "--statement", "y"], 2, "There is no strategy yet"),
-        (["meeting", "9.9", "--date", "2026-04-14"], 2, "2.1 (Leadership Priority Setting Meeting)"),
+        (["meeting", "9.9", "--date", "2026-04-14"], 2, "There is no agenda for the meeting “9.9”."),
         (["meeting", "2.1"], 2, "uipkit new meeting 2.1 --date 2026-04-14 --start 15:30 --length 120"),
         (["meeting", "2.1", "--date", "soon"], 2, '--date takes a day like 2026-04-14, not "soon".'),
         (
@@ -139,37 +139,6 @@ def test_a_dry_run_lists_and_ends_as_the_real_run(school: Path, capsys: Output) 
 
     assert run(["new", "priority", "math", "--title", "Two", "--dry-run"]) == 1
     assert capsys.readouterr().out == "conflict priorities/math.yaml\n"
-
-
-@pytest.mark.parametrize("name", ["2.1", "leadership-priority-setting"])
-def test_an_agenda_by_number_or_slug(
-    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
-) -> None:
-    monkeypatch.chdir(base(tmp_path))
-    arguments = ["new", "meeting", name, "--date", "2026-04-14", "--start", "15:30", "--length", "90"]
-
-    assert run(arguments) == 0
-    printed = capsys.readouterr()
-    assert printed.out == "meetings/2026-04-14-leadership-priority-setting.yaml\n"
-    meeting = next(each for each in load_plan(tmp_path).plan.meetings if each.number == "2.1")
-    assert sum(topic.minutes for topic in meeting.topics) == 90
-    assert any("Growth in mathematics" in topic.from_the_plan for topic in meeting.topics)
-    assert findings(tmp_path) == []
-    assert run(arguments) == 0
-    assert capsys.readouterr().err.startswith("identical ")
-
-
-def test_a_second_agenda_of_a_day_is_told_to_take_another_day(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
-) -> None:
-    monkeypatch.chdir(base(tmp_path))
-    arguments = ["new", "meeting", "6.1", "--date", "2026-04-14"]
-    assert run([*arguments, "--length", "90"]) == 0
-    before = contents(tmp_path)
-
-    assert run([*arguments, "--length", "100"]) == 1
-    assert "nothing was written. Choose another day, or rename that file first." in capsys.readouterr().err
-    assert contents(tmp_path) == before
 
 
 def test_several_plans_need_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output) -> None:
@@ -316,36 +285,6 @@ For example: uipkit new interim-target --priority … --target … --date …
     assert "--target  the id of the target that it belongs to; one of: cmas-math\n" in capsys.readouterr().err
 
 
-def test_a_meeting_of_which_nothing_is_said_names_the_agendas(
-    school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
-) -> None:
-    assert run(["new", "meeting"]) == 2
-    assert capsys.readouterr().err == snapshot("""\
-uipkit: Agendas that can be made:
-  1.1  Mid-Year Leadership Data Reflection Meeting
-  2.1  Leadership Priority Setting Meeting
-  3.1  Leadership Root Cause and Strategizing Meeting
-  6.1  Finalize UIP
-For example: uipkit new meeting 1.1 --date 2026-04-14
-For an empty meeting, uipkit new meeting needs:
-  --title  The meeting's title. Or give an id.
-  --date  Its date.
-For example: uipkit new meeting --title … --date …
-""")
-    asked = dialogue(monkeypatch, "2.7", "2.1", "2026-05-05")
-    assert run(["new", "meeting"]) == 0
-    assert asked == [
-        *["Number of the agenda; Enter for an empty meeting"] * 2,
-        "Day of the meeting, as 2026-04-14",
-    ]
-    dialogue(monkeypatch, "", "Data day", "2026-05-06")
-    assert run(["new", "meeting"]) == 0
-    assert [each.title for each in load_plan(school).plan.meetings] == [
-        "Leadership Priority Setting Meeting",
-        "Data day",
-    ]
-
-
 def test_where_nothing_could_be_answered_nothing_is_asked(
     school: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
@@ -354,14 +293,6 @@ def test_where_nothing_could_be_answered_nothing_is_asked(
     assert capsys.readouterr().err == (
         "uipkit: There is no strategy yet that it could belong to; make one with: uipkit new strategy\n"
     )
-
-
-def test_the_day_of_an_agenda_is_asked_for_until_it_is_one(
-    school: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = dialogue(monkeypatch, "tomorrow", "2026-02-30", "2026-05-05")
-    assert run(["new", "meeting", "2.1"]) == 0
-    assert asked == ["Day of the meeting, as 2026-04-14"] * 3
 
 
 def test_every_answer_that_can_be_missing_has_a_question_of_its_own() -> None:
@@ -385,13 +316,6 @@ def test_the_next_step_names_the_plan_where_it_is_elsewhere(
     monkeypatch.chdir(tmp_path / "my plan")
     assert run(["new", "priority", "b", "--title", "B", "--plan", "."]) == 0
     assert capsys.readouterr().err.endswith("then run: uipkit check\n")
-
-
-def test_the_help_of_a_meeting_says_which_flags_an_agenda_takes(capsys: Output) -> None:
-    assert run(["new", "meeting", "--help"]) == 0
-    shown = capsys.readouterr().out
-    both, alone = shown.index("With or without NUMBER:"), shown.index("Only without NUMBER,")
-    assert both < shown.index("  --length") < alone < shown.index("  --purpose")
 
 
 def test_away_from_a_terminal_nothing_is_asked(school: Path, monkeypatch: pytest.MonkeyPatch) -> None:

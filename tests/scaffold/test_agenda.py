@@ -160,6 +160,114 @@ def test_a_start_that_is_no_time_is_refused(start: str) -> None:
         make(start=start)
 
 
+def test_a_variant_may_differ_in_everything_that_a_meeting_says() -> None:
+    own = {
+        "meeting_title": "Half",
+        "length": {"low": 10, "high": 15, "from": "source"},
+        "purpose": "Own purpose.",
+        "preparation": "Own preparation.",
+        "pre_work": "Own pre-work.",
+        "participants": ["Grade leads"],
+        "outcomes": ["Own outcome"],
+        "note_catcher": ["why"],
+        "handouts": ["chart"],
+        "directions_for_writers": "Own directions.",
+        "next_steps": "Own steps.",
+        "invitation": {"subject": "Own", "body": "Own."},
+        "source_notes": ["Own note."],
+        "topics": [
+            {"topic": "extra", "title": "Own topic", "minutes": {"low": 10, "high": 15, "from": "source"}}
+        ],
+    }
+    data = small_template(
+        purpose="Purpose.",
+        participants=["Everybody"],
+        note_catcher=[{"id": "what", "prompt": "What?"}, {"id": "why", "prompt": "Why?"}],
+        handouts=[{"id": i, "title": i, "kind": "chart"} for i in ("packet", "chart")],
+        invitation={"subject": "Come", "body": "Please."},
+        follow_up_message={"subject": "Thanks", "body": "Thank you."},
+        source_notes=["Note."],
+        variants=[
+            {"id": "half", "title": "Half"} | own,
+            {"id": "same", "title": "Same", "topics": [{"topic": "look"}]},
+        ],
+    )
+    extra = {"id": "extra", "title": "Extra", "minutes": {"low": 5, "high": 5, "from": "source"}}
+    data["topics"].append(extra | {"only_in_variants": True})
+    model = AgendaTemplate.model_validate(data)
+
+    whole = propose_agenda(model, Plan(), date=SPRING).meeting
+    assert [topic["id"] for topic in whole["topics"]] == ["look", "close"]
+    half = propose_agenda(model, Plan(), date=SPRING, variant="half").meeting
+    assert {name: half[name] for name in (*own, "title", "variant") if name in half} == snapshot(
+        {
+            "length": 15,
+            "purpose": "Own purpose.",
+            "preparation": "Own preparation.",
+            "pre_work": "Own pre-work.",
+            "participants": ["Grade leads"],
+            "outcomes": ["Own outcome"],
+            "note_catcher": [{"id": "why", "prompt": "Why?", "notes": ""}],
+            "handouts": [{"id": "chart", "title": "chart", "kind": "chart"}],
+            "directions_for_writers": "Own directions.",
+            "next_steps": "Own steps.",
+            "invitation": {"subject": "Own", "body": "Own."},
+            "topics": [
+                {"id": "extra", "title": "Own topic", "minutes": 15, "minutes_from": "source", "notes": ""}
+            ],
+            "title": "Half",
+            "variant": "half",
+        }
+    )
+    assert half["notes"] == "Own note."
+    assert half["follow_up_message"] == {"subject": "Thanks", "body": "Thank you."}
+    same = propose_agenda(model, Plan(), date=SPRING, variant="same", length=25).meeting
+    for name in ("purpose", "participants", "note_catcher", "handouts", "invitation", "notes"):
+        assert same[name] == whole[name]
+
+
+def test_families_among_the_participants_hold_back_what_is_under_embargo() -> None:
+    def meeting(*roles: str) -> AgendaDraft:
+        topics = [
+            {
+                "id": "t",
+                "title": "T",
+                "minutes": {"low": 5, "high": 5, "from": "source"},
+                "from_the_plan": ["targets"],
+            }
+        ]
+        model = AgendaTemplate.model_validate(small_template(participants=roles, topics=topics))
+        return propose_agenda(model, plan(), date=SPRING, length=5)
+
+    for role in (
+        "Parents",
+        "Parent of a grade 2 student",
+        "Staff and families",
+        "School Accountability Committee",
+    ):
+        draft = meeting("Principal", role)
+        assert draft.meeting["families_attend"]
+        assert "under embargo" in shown(draft, "t")
+        assert "38" not in shown(draft, "t")
+    for role in ("Family liaison", "Apparent heir"):
+        draft = meeting("Principal", role)
+        assert not draft.meeting["families_attend"]
+        assert "now 38" in shown(draft, "t")
+
+
+def test_families_without_a_date_of_the_embargo_are_a_warning_until_results_are_out() -> None:
+    model = AgendaTemplate.model_validate(small_template(families_attend=True))
+
+    def warned(whole: Plan, day: date) -> bool:
+        return any("embargo_until" in each for each in propose_agenda(model, whole, date=day).warnings)
+
+    undated = plan(district=None)
+    assert warned(undated, date(2026, 8, 11))
+    assert not warned(undated, date(2026, 9, 1))
+    assert not warned(plan(), date(2026, 8, 11))
+    assert not warned(plan(district=None, takeaways=None), date(2026, 8, 11))
+
+
 def test_an_unknown_variant_is_refused_and_the_known_ones_are_named() -> None:
     with pytest.raises(AgendaRefused) as unknown:
         propose_agenda(template("2.1"), Plan(), date=SPRING, variant="three-sessions")

@@ -7,12 +7,17 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from tests.scaffold.agendas import SPRING, plan, priority, reread, small_template, template
+from uipkit.plan.meeting import Meeting
+from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
+from uipkit.plan.root_cause import RootCause
 from uipkit.plan.school import PlanInfo
-from uipkit.scaffold.agenda import propose_agenda
-from uipkit.scaffold.agenda_template import AgendaTemplate
+from uipkit.scaffold.agenda import Repository, propose_agenda
+from uipkit.scaffold.agenda_template import OUTCOME_LISTS, AgendaTemplate
 from uipkit.scaffold.agenda_yaml import agenda_yaml
+from uipkit.scaffold.rubric_shelf import read_rubric
 from uipkit.store.yaml_read import read_yaml
+from uipkit.templating.overrides import template_folders
 
 
 def test_the_file_is_clear_yaml_with_clock_times_beside_the_topics() -> None:
@@ -114,13 +119,104 @@ def test_the_examples_in_the_comments_are_entries_that_load() -> None:
         first = max(i for i in range(at) if not lines[i].startswith("#")) + 2
         entry = [line.removeprefix("# ") for line in lines[first:at]]
         lines[first : at + 1] = [f"{key}:", *entry]
-    from uipkit.plan.meeting import Meeting
-
     parsed = read_yaml("\n".join(lines).encode(), "meetings/x.yaml")
     assert parsed.problems == ()
     assert isinstance(parsed.data, dict)
     meeting = Meeting.model_validate(parsed.data | {"id": "x"})
     assert [len(meeting.decisions), len(meeting.follow_ups), len(meeting.tabled)] == [1, 1, 1]
+
+
+def test_an_example_of_each_list_that_a_meeting_feeds_stands_as_a_comment_that_would_load() -> None:
+    rubric = read_rubric(template_folders(), "four-domains", read_yaml)
+    model = AgendaTemplate.model_validate(small_template(feeds=OUTCOME_LISTS))
+    options = tuple(Option.model_validate({"id": f"o{n}", "title": "O"}) for n in range(20))
+    for whole, rubrics in ((Plan(), {}), (plan(options=options), {"four-domains": rubric})):
+        draft = propose_agenda(model, whole, date=SPRING, repository=Repository(rubrics=rubrics))
+        assert set(OUTCOME_LISTS).isdisjoint(draft.meeting)
+        text = agenda_yaml(draft)
+        for each in draft.examples:
+            commented = "".join(f"# {line}\n" for line in each.lines)
+            assert commented in text
+            text = text.replace(commented, "".join(f"{line}\n" for line in each.lines))
+        parsed = read_yaml(text.encode(), "meetings/x.yaml")
+        assert parsed.problems == ()
+        assert isinstance(parsed.data, dict)
+        meeting = Meeting.model_validate(parsed.data | {"id": "x"})
+        assert all(getattr(meeting, name) for name in OUTCOME_LISTS)
+    assert "# Options of this plan: o0, o1, o2," in text
+    assert "o14 and 5 more." in text
+    assert meeting.survey_results[0].option == "o0"
+    assert meeting.self_assessment[0].indicator == rubric.indicators[0].id
+
+
+def test_a_meeting_that_feeds_nothing_shows_no_lists() -> None:
+    text = agenda_yaml(propose_agenda(AgendaTemplate.model_validate(small_template()), Plan(), date=SPRING))
+    assert "brings forth" not in text
+
+
+def test_many_files_are_named_by_their_folders() -> None:
+    causes = tuple(
+        RootCause.model_validate({"id": f"c{n}", "statement": "x", "priorities": ["math"]}) for n in range(4)
+    )
+    data = small_template()
+    data["topics"][0] |= {"from_the_plan": ["mission", "causes-by-priority"]}
+    text = agenda_yaml(
+        propose_agenda(AgendaTemplate.model_validate(data), plan(root_causes=causes), date=SPRING)
+    )
+    assert "# As the plan stood in plan.yaml, priorities/math.yaml, root-causes/ (4 files)\n" in text
+
+
+def test_handouts_and_messages_stand_in_their_places() -> None:
+    data = small_template(
+        handouts=[
+            {"id": "a", "title": "A", "kind": "packet", "text": "Read.\n\nThink."},
+            {
+                "id": "b",
+                "title": "B",
+                "kind": "chart",
+                "parts": [
+                    {"id": "p", "columns": ["One", "Two"], "rows": [["- [x]", "a, b"], ['"q"']], "room": 2}
+                ],
+            },
+        ],
+        invitation={"subject": "Come: now", "body": "Dear all,\n\nplease come."},
+    )
+    draft = propose_agenda(AgendaTemplate.model_validate(data), Plan(), date=SPRING)
+    text = agenda_yaml(draft)
+    assert text[text.index("# What is handed out") : text.index("# From here on")] == snapshot("""\
+# What is handed out, hung up or filled in. Change it as you like; uipkit render meeting prints it.
+handouts:
+  - id: a
+    title: A
+    kind: packet
+    text: |-
+      Read.
+
+      Think.
+
+  - id: b
+    title: B
+    kind: chart
+    parts:
+      - id: p
+        columns:
+          - One
+          - Two
+        rows:
+          - ["- [x]", "a, b"]
+          - ["\\"q\\""]
+        room: 2
+
+# Ready to send. uipkit render meeting adds date, time, place, outcomes and pre-work.
+invitation:
+  subject: "Come: now"
+  body: |-
+    Dear all,
+
+    please come.
+
+""")
+    assert reread(draft).handouts[1].parts[0].rows == (("- [x]", "a, b"), ('"q"',))
 
 
 NASTY = [

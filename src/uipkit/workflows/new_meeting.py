@@ -51,11 +51,11 @@ class AgendaRequest:
 class DateMissing(ScaffoldRefused):
     """Neither the request nor the schedule says on what day the meeting is. ``name``: what the agenda goes by; ``why``: why this one."""
 
-    def __init__(self, name: str, why: str) -> None:
+    def __init__(self, name: str, why: str, length: int) -> None:
         super().__init__(
             *([why] if why else []),
             "uipkit new meeting needs:\n  --date  the day of the meeting\n"
-            f"For example: uipkit new meeting {name} --date 2026-04-14 --start 15:30 --length 120",
+            f"For example: uipkit new meeting {name} --date 2026-04-14 --start 15:30 --length {length}",
         )
         self.name = name
         self.why = why
@@ -73,10 +73,10 @@ def make_agenda(request: AgendaRequest) -> NewResult:
     folders = template_folders(place.root)
     try:
         chosen = _chosen(request, read_agendas(folders, read_yaml), plan)
+        template = chosen.shelved.template
         day = request.date or (chosen.activity.date if chosen.activity else None)
         if day is None:
-            raise DateMissing(chosen.shelved.name, chosen.why)
-        template = chosen.shelved.template
+            raise DateMissing(chosen.shelved.name, chosen.why, template.length.high)
         draft = propose_agenda(
             template,
             plan,
