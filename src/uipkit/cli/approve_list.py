@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,11 +22,9 @@ def show_list(paths: tuple[Path, ...], today: date | None, *, as_json: bool) -> 
 
     found = list_approvals(paths, today)
     if as_json:
-        console.out(
-            json.dumps(
-                {"version": "1.0", "plans": [_plain(each) for each in found]}, ensure_ascii=False, indent=2
-            )
-        )
+        from uipkit.report.json_text import json_text
+
+        console.out(json_text({"version": "1.0", "plans": [_plain(each) for each in found]}))
         return
     for at, each in enumerate(found):
         if at:
@@ -94,7 +91,13 @@ def _by(duty: Duty, found: ApprovalList) -> str:
     if days is not None and duty.act == "parent-notice" and days.notice_by is not None:
         return f"by {days.notice_by} ({days.notice_days} days: {days.certainty})"
     if days is not None and duty.act == "hearing":
-        return f"by {days.hearing_by}, {days.hearing_days} days or more after the notice to parents ({days.certainty})"
+        told = next((each.day for each in found.standings if each.duty.act == "parent-notice"), None)
+        first = (
+            f"between {days.earliest_hearing(told)} and {days.hearing_by}"
+            if told
+            else f"by {days.hearing_by}"
+        )
+        return f"{first} ({days.hearing_days} days after the notice to parents: {days.certainty})"
     return f"asked for by the close of phase {duty.phase}"
 
 

@@ -1,0 +1,200 @@
+"""``uipkit approve`` at the command line: what it prints, what it asks, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.repositories import commit, start
+from tests.workflows.plans import base_plan, edit
+from uipkit.cli import console
+from uipkit.cli.main import run
+from uipkit.workflows.load import load_plan
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def schools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with three plans below ``schools``; the one of Broken Top has errors."""
+    for name in ("aspen", "broken-top", "cedar"):
+        plan = base_plan(tmp_path / "schools" / name)
+        edit(plan / "plan.yaml", "school: Juniper Mesa", f"school: {name.title()}")
+    edit(
+        tmp_path / "schools" / "broken-top" / "strategies" / "common-planning.yaml",
+        "root_causes: [no-shared-rubric]",
+        "root_causes: []",
+    )
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("UIPKIT_TODAY", "2026-10-01")
+    return tmp_path / "schools"
+
+
+def records(schools: Path) -> list[int]:
+    found = (load_plan(folder).plan.approvals for folder in sorted(schools.iterdir()))
+    return [len(each.approvals) if each else 0 for each in found]
+
+
+def test_a_board_night_is_planned_and_recorded(schools: Path, capsys: Output) -> None:
+    assert run(["approve", "board", "--on", "2026-10-13", "--scheduled", "schools"]) == 0
+    assert capsys.readouterr().out == snapshot("""\
+Aspen Elementary School: the local board, approved, planned for 2026-10-13 (schools/aspen/approvals.yaml)
+Broken-Top Elementary School: the local board, approved, planned for 2026-10-13 (schools/broken-top/approvals.yaml)
+Cedar Elementary School: the local board, approved, planned for 2026-10-13 (schools/cedar/approvals.yaml)
+""")
+    assert run(["approve", "board", "--on", "2026-10-13", "--today", "2026-10-14", "--yes", "schools/"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(", version ")[0] for line in lines] == [
+        "Aspen Elementary School: the local board approved the plan on 2026-10-13",
+        "Broken-Top Elementary School: the local board approved the plan on 2026-10-13",
+        "Cedar Elementary School: the local board approved the plan on 2026-10-13",
+    ]
+    assert records(schools) == [5, 5, 5]
+
+
+def test_errors_are_named_and_nothing_is_recorded_unasked(schools: Path, capsys: Output) -> None:
+    assert run(["approve", "superintendent", "--on", "2026-09-30", "schools"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "Broken-Top Elementary School: 3 errors stand." in printed.err
+    assert printed.err.endswith(
+        "Nothing was recorded. Mend the errors first, or add --yes to record it as it stands.\n"
+    )
+    assert records(schools) == [4, 4, 4]
+
+
+@pytest.mark.parametrize(("answer", "code", "after"), [(True, 0, [5, 5, 5]), (False, 1, [4, 4, 4])])
+def test_somebody_at_a_terminal_is_asked(
+    schools: Path, monkeypatch: pytest.MonkeyPatch, answer: bool, code: int, after: list[int]
+) -> None:
+    asked = []
+    monkeypatch.setattr(console, "is_terminal", lambda: True)
+    monkeypatch.setattr("typer.confirm", lambda words, **_: asked.append(words) or answer)
+    assert run(["approve", "superintendent", "--on", "2026-09-30", "schools"]) == code
+    assert asked == ["Record all 3 plans all the same?"]
+    assert records(schools) == after
+
+
+def test_one_plan_that_cannot_be_recorded_does_not_hold_up_the_others(schools: Path, capsys: Output) -> None:
+    (schools / "aspen" / "approvals.yaml").write_text("approvals: [\n", "utf-8")
+    assert run(["approve", "superintendent", "--on", "2026-09-30", "--yes", "schools"]) == 1
+    printed = capsys.readouterr()
+    assert (
+        printed.err
+        == "Aspen Elementary School: not recorded. approvals.yaml cannot be read, so nothing can be recorded. Mend it first.\n"
+    )
+    assert len(printed.out.splitlines()) == 2
+    assert records(schools) == [0, 5, 5]
+
+
+def test_the_revision_is_recorded_where_git_holds_the_plan(schools: Path, capsys: Output) -> None:
+    start(schools.parent)
+    name = commit(schools.parent, "Finish the plans", "2026-09-29")
+    assert run(["approve", "superintendent", "--on", "2026-09-30", "schools/aspen"]) == 0
+    assert f", git {name[:12]} (" in capsys.readouterr().out
+    held = load_plan(schools / "aspen").plan.approvals
+    assert held is not None
+    assert held.versions[0].revision == name
+    assert run(["check", "schools/aspen", "--phase", "final"]) == 0
+
+
+def test_the_list_of_one_plan(schools: Path, capsys: Output) -> None:
+    (schools / "cedar" / "approvals.yaml").unlink()
+    edit(
+        schools / "cedar" / "plan.yaml",
+        "plan_type: improvement",
+        "plan_type: turnaround\nplan_type_notice: 2026-08-25",
+    )
+    assert run(["approve", "parent-notice", "--on", "2026-08-28", "schools/cedar"]) == 0
+    assert run(["approve", "leadership", "--on", "2026-09-28", "schools/cedar", "--yes"]) == 0
+    edit(
+        schools / "cedar" / "priorities" / "math-growth.yaml", "title: Mathematics", "title: All mathematics"
+    )
+    capsys.readouterr()
+    assert run(["approve", "schools/cedar"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == snapshot("""\
+Cedar Elementary School (school, Turnaround, district-school)
+  Due 2026-10-15: main posting date (recorded in the plan)
+  [x] The leadership team approved the action plans, 2026-09-28
+      because this is a school's plan; rests on UIP Workbook, 4.4, 2025-26 (verified)
+  [x] Parents were told in writing which plan is required and why, 2026-08-28
+      because its plan type is Turnaround and the school is a school of its district; rests on C.R.S. 22-32-142(2), to which 22-11-405 and 22-11-406 point; its text could not be read (inferred)
+  [ ] The accountability committee holds a public meeting on possible strategies before the plan is written, asked for by the close of phase 5
+      because its plan type is Turnaround and the school is a school of its district; rests on C.R.S. 22-11-405 and 22-11-406, as published online, read in 2026 (verified)
+  [x] The leadership team saw the final draft, 2026-09-28
+      because this is a school's plan; rests on UIP Workbook, 6.1, 2025-26 (verified)
+  [ ] The accountability committee is offered the plan for its advice, asked for by the close of phase 6
+      because this is a school's plan; rests on UIP Workbook, phase 6, 2025-26 (verified)
+  [ ] The written plan is heard in public before it is adopted, between 2026-09-27 and 2026-10-15 (30 days after the notice to parents: inferred)
+      because its plan type is Turnaround and the school is a school of its district; rests on C.R.S. 22-11-405 and 22-11-406, as published online, read in 2026 (verified)
+  [ ] The local board adopts the plan, asked for by the close of phase 6
+      because its plan type is Turnaround and the school is a school of its district; rests on C.R.S. 22-11-406, as published online, read in 2026 (verified)
+  [ ] The plan goes to the Commissioner of Education for review, asked for by the close of phase 6
+      because its plan type is Turnaround and the school is a school of its district; rests on C.R.S. 22-11-406, as published online, read in 2026 (verified)
+  Since the leadership team approved the plan on 2026-09-28:
+      changed: the priority “All mathematics in grades 3 to 5”
+  Note: A board may attach an action portion of its own making to the plan (HB25-1210, verified in its summary); such a decision belongs on record, and priorities, targets, causes and assurances still go into the state's system (inferred).
+""")
+    assert printed.err == snapshot(
+        "Record what has happened: uipkit approve BODY --on DATE; what is planned: with --scheduled as well.\n"
+    )
+
+
+def test_the_list_as_json(schools: Path, capsys: Output) -> None:
+    run(["approve", "superintendent", "--on", "2026-09-30", "schools/aspen"])
+    edit(
+        schools / "aspen" / "priorities" / "math-growth.yaml", "title: Mathematics", "title: All mathematics"
+    )
+    capsys.readouterr()
+    assert run(["approve", "schools", "--format", "json"]) == 0
+    plans = json.loads(capsys.readouterr().out)["plans"]
+    assert [each["title"] for each in plans] == [
+        "Aspen Elementary School",
+        "Broken-Top Elementary School",
+        "Cedar Elementary School",
+    ]
+    (seen,) = plans[0]["seen"]
+    assert seen["changes"] == [
+        {
+            "item": "priorities/math-growth",
+            "what": "changed",
+            "words": "the priority “All mathematics in grades 3 to 5”",
+        }
+    ]
+    duty = plans[0]["duties"][-1]
+    assert {name: duty[name] for name in ("id", "state", "day", "entry")} == {
+        "id": "superintendent-approval",
+        "state": "done",
+        "day": "2026-09-30",
+        "entry": "superintendent-approval-2",
+    }
+    assert duty["source"]["certainty"] == "verified"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["bord", "--on", "2026-09-30"], 'Did you mean "board"'),
+        (["board"], "The day is missing"),
+        (["board", "--on", "13.10.2026"], "takes a day like"),
+        (["board", "--on", "2026-02-30"], "takes a day like"),
+        (["board", "--on", "2026-11-30"], "is still to come"),
+        (["board", "--on", "2026-09-30", "nowhere"], "does not exist"),
+        (["--on", "2026-09-30"], "Say who"),
+        (["schools", "--act", "adopted"], "Say who"),
+        (["schools", "--format", "yaml"], "takes text or json"),
+        (["board", "--on", "2026-09-30", "--today", "soon", "schools"], "--today takes a date"),
+    ],
+)
+def test_bad_input_is_a_sentence_and_exit_2(
+    schools: Path, capsys: Output, arguments: list[str], complaint: str
+) -> None:
+    assert run(["approve", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert complaint in printed.err
+    assert "Traceback" not in printed.err
+    assert records(schools) == [4, 4, 4]
