@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
@@ -14,6 +15,7 @@ import uipkit
 from tests.documents.audit import audit
 from tests.documents.filled_plan import filled_plan
 from tests.documents.making import COMPLETE, TODAY, golden, markdown_of, read_words
+from tests.documents.samples import part
 from tests.workflows.plans import base_plan, edit
 from uipkit.cli import main
 from uipkit.config.config import Config
@@ -116,7 +118,15 @@ def test_a_spanish_summary_has_spanish_words_and_marks_what_is_not_spanish(tmp_p
     made = uipkit.render(COMPLETE, to=("md", "docx"), today=TODAY)
     assert "#### Ustedes dijeron, nosotros respondimos" in made.file("md").text
     assert "[[lang" not in made.file("md").text
-    assert audit(made.file("docx").content) == []
+    word = made.file("docx").content
+    assert audit(word) == []
+    spoken: dict[str, set[str]] = {}
+    for each in part(word).iter(qn("w:p")):
+        words = "".join(text.text or "" for text in each.iter(qn("w:t")))
+        spoken.setdefault(words, set()).update(lang.get(qn("w:val")) for lang in each.iter(qn("w:lang")))
+    assert spoken["Ustedes lo dijeron y cambiamos algo:"] == {"es-US"}
+    assert spoken["What about reading in grade 5?"] == {"en-US"}
+    assert spoken["You said, and we changed something:"] == set()
 
 
 def test_a_summary_in_another_language_has_no_foreign_list(plan: Path) -> None:
@@ -138,10 +148,10 @@ def test_only_what_families_students_and_the_community_said_is_in_their_summary(
 # --- guidance -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("part", ["facilitation", "stakeholders"])
-def test_the_guidance_is_as_it_was(part: str) -> None:
-    made = uipkit.render(COMPLETE, "guidance", to=("md", "docx"), today=TODAY, parts=(part,))
-    golden(f"guidance-{part}", made.file("md").text)
+@pytest.mark.parametrize("name", ["facilitation", "stakeholders"])
+def test_the_guidance_is_as_it_was(name: str) -> None:
+    made = uipkit.render(COMPLETE, "guidance", to=("md", "docx"), today=TODAY, parts=(name,))
+    golden(f"guidance-{name}", made.file("md").text)
     assert audit(made.file("docx").content) == []
 
 
