@@ -34,6 +34,8 @@ _SINGLE = {
     "takeaways": "takeaways",
     "progress": "progress",
     "schedule": "schedule",
+    "teams": "teams",
+    "feedback": "feedback",
 }
 
 

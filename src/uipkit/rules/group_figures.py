@@ -71,15 +71,33 @@ class Figure(NamedTuple):
         return not _PERCENT.isdisjoint(self.series)
 
     @property
-    def words(self) -> str:
-        """How a message names it."""
+    def measure(self) -> str:
+        """How a message names what is measured, without the group."""
         if self.result is not None:
             return f"the result of {quoted(self.result.interim_target)} of {quoted(self.result.target)}"
         if self.prior is not None:
-            return f"last year's {quoted(self.prior.measure)}{_of(self.prior.student_group)}"
+            return f"last year's {quoted(self.prior.measure)}"
         if self.priority is not None and self.target is not None:
-            return f"{named_target(self.priority, self.target)}{_of(self.target.student_group)}"
-        return "a figure"
+            return named_target(self.priority, self.target)
+        return self.file
+
+    @property
+    def who(self) -> str:
+        """How a message names the group: as the plan does, else by grade where it is one, else as all students."""
+        item = self.prior if self.target is None else self.target
+        group = item.student_group if item is not None else ""
+        return (
+            quoted(group)
+            if group
+            else f"grade {next(iter(self.grades))}"
+            if len(self.grades) == 1
+            else "all students"
+        )
+
+    @property
+    def words(self) -> str:
+        """How a message names it."""
+        return f"{self.measure} of {self.who}"
 
     @property
     def subject(self) -> str:
@@ -176,10 +194,6 @@ def of_interim_results(plan: Plan) -> Iterator[Figure]:
             target,
             result=result,
         )
-
-
-def _of(group: str) -> str:
-    return f" of {quoted(group)}" if group else ""
 
 
 def _group(name: str) -> str:

@@ -14,7 +14,7 @@ from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.rules.group_figures import Figure, of_interim_results, of_last_year, of_targets
 from uipkit.rules.rule import Context
 from uipkit.rules.small_groups import minimum_for, shows_figure
-from uipkit.rules.wording import capitalized, listed, quoted
+from uipkit.rules.wording import capitalized, quoted
 from uipkit.workbook.student_groups import canonical_group
 
 if TYPE_CHECKING:
@@ -247,7 +247,8 @@ def _all_or_none(whole: Figure, hidden: Sequence[Figure]) -> Iterator[Problem]:
         return
     yield Problem(
         whole.place,
-        f"{capitalized(whole.words)} is {'nought' if whole.value == 0 else 'a hundred'} percent, so the withheld figures of its groups are too.",
+        f"{capitalized(whole.words)} is {'nought' if whole.value == 0 else 'a hundred'} percent, so the withheld figure of "
+        f"{hidden[0].who} is too.",
         label="true of every group",
         help="Withhold this figure as well, and say in words how things stand.",
         example=whole.example,
@@ -258,12 +259,12 @@ def _all_or_none(whole: Figure, hidden: Sequence[Figure]) -> Iterator[Problem]:
 
 
 def _subtraction(shown: Figure, hidden: Figure, whole: Figure | None) -> Problem:
-    others = [shown.words, *((whole.words,) if whole is not None else ())]
+    source = (
+        f"those of {whole.who} and {shown.who}" if whole is not None else f"its parts, such as {shown.who}"
+    )
     return Problem(
         shown.place,
-        f"The withheld figure of {hidden.words} can be worked out: it is what is left beside {listed(others)}."
-        if whole is not None
-        else f"The withheld figure of {hidden.words} can be worked out: all its parts are shown, among them {shown.words}.",
+        f"The figure of {hidden.who} in {hidden.measure} is withheld, but it can be worked out from {source}.",
         label="gives a withheld figure away",
         help="Withhold this figure as well, so that two are missing, or show the two groups as one.",
         example=shown.example,
@@ -280,7 +281,8 @@ def _rest(shown: Figure, whole: Figure, rest: int, minimum: int) -> Problem:
     students = "student is" if rest == 1 else "students are"
     return Problem(
         shown.place,
-        f"Beside {shown.words} only {rest} {students} left of {whole.words}, fewer than {minimum}, and their figure is the difference.",
+        f"In {shown.measure} only {rest} {students} left beside {shown.who}, fewer than {minimum}; their figure is the "
+        f"difference to {whole.who}.",
         label="shows the few who are left",
         help="Withhold this figure, and keep the one of all students.",
         example=shown.example,
