@@ -91,6 +91,7 @@ _LABELS = {
     "prior_plan.plan_year": "plan year of last year's plan",
     "prior_plan.path": "place of last year's plan",
     "blocks_others": "coding as blocking others",
+    "embargo_until": "end of the embargo",
     "versions": "record of what bodies saw",
 }
 """What people call a field, where its last name with spaces is not that."""

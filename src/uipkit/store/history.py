@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from uipkit.plan.kinds import kind_of_file
+from uipkit.plan.kinds import ARCHIVE, kind_of_file
+from uipkit.plan.places import PLACES
 from uipkit.store.discovery import CONFIG_FILE, DISTRICT_FILE, PLAN_FILE, PlanFolder
 from uipkit.store.git import Commit, GitError, repository_of
 from uipkit.store.guard import SIZE_LIMIT
@@ -83,8 +84,10 @@ class PlanHistory:
         return found[0] if found else None
 
     def _paths(self) -> list[str]:
+        """Where a plan's files stand, from the top of the repository; a plan at the top has neighbors that are none of its own."""
         prefix = self.repository.prefix
-        return [prefix, *(f"{above}{DISTRICT_FILE}" for above in _above(prefix))] if prefix else []
+        own = [f"{prefix}{place}" for place in (*PLACES.values(), ARCHIVE)]
+        return [*own, *(f"{above}{DISTRICT_FILE}" for above in _above(prefix))]
 
     def _entries(self, commit: Commit) -> dict[str, _Entry]:
         """What the plan folder held, by name, and under its usual name the ``district.yaml`` that counted."""
