@@ -204,7 +204,7 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
             "The target “Students who met or exceeded expectations” (priority “Mathematics in grades 3 to 5”) changed.",
             "The root cause “Another” was added.",
             "The milestone “Every team of grades 3 to 5 uses the same rubric for written…” (strategy “Weekly collaborative planning with one protocol”) was added.",
-            "The milestone “rubric-agreed” (strategy “common-planning”) was taken out.",
+            "The milestone “rubric-agreed” (strategy “Weekly collaborative planning with one protocol”) was taken out.",
         ]
     )
     assert [(ask.words, [item.key for item in ask.items]) for ask in found.asks] == snapshot(
@@ -223,7 +223,7 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
                 [],
             ),
             (
-                "The milestone “rubric-agreed” (strategy “common-planning”) went: what do the action steps lead to now that served it?",
+                "The milestone “rubric-agreed” (strategy “Weekly collaborative planning with one protocol”) went: what do the action steps lead to now that served it?",
                 ["strategies/common-planning/actions/agree-rubric"],
             ),
         ]

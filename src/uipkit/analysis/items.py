@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 
 from uipkit.plan.base import Artifact, Audience, Model
 from uipkit.plan.fields import FieldTraits, has_posted_text, traits
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
 
@@ -148,27 +149,25 @@ def node_of(artifact: Artifact) -> Node:
     return _node(artifact, item)
 
 
-def item_of_key(key: str) -> Item:
-    """Return the item that a key names, where the item itself is not there any more; its id stands for its title."""
+def item_of_key(key: str, known: Mapping[str, Item] = EMPTY) -> Item:
+    """Return the item that a key names, where the item itself is not there any more: its id stands for its title.
+
+    known: items that are there, by key; what held it may still be one of them.
+    """
     parts = key.split("/")
     file, kind = key, None
     for length in (1, 2):
-        kind = kind_of_file(f"{'/'.join(parts[:length])}.yaml")
+        file = "/".join(parts[:length])
+        kind = kind_of_file(f"{file}.yaml")
         if kind is not None:
-            file = "/".join(parts[:length])
             break
-    item = Item(
-        file,
-        kind.name if kind else "file",
-        file.rpartition("/")[2],
-        f"{file}.yaml",
-        file.rpartition("/")[2],
-        True,
-    )
+    own_id = file.rpartition("/")[2]
+    item = known.get(file) or Item(file, kind.name if kind else "file", own_id, f"{file}.yaml", own_id, True)
     rest = parts[file.count("/") + 1 :]
-    for field, each in zip(rest[::2], rest[1::2], strict=False):
-        singular = _SINGULAR.get(field.replace("-", "_"), "entry")
-        item = Item(f"{item.key}/{field}/{each}", singular, each, item.file, each, True, item)
+    for name, each in zip(rest[::2], rest[1::2], strict=False):
+        own_key = f"{item.key}/{name}/{each}"
+        singular = _SINGULAR.get(name.replace("-", "_"), "entry")
+        item = known.get(own_key) or Item(own_key, singular, each, item.file, each, True, item)
     return item
 
 

@@ -18,11 +18,11 @@ from uipkit.workbook.approvals import BODIES, PAST_ACTS
 
 
 class Unseen(NamedTuple):
-    """Items that are not as a body saw them. ``taken_out`` are keys, since the plan does not hold those items any more."""
+    """Items that are not as a body saw them. Those taken out go by their ids, the plan does not hold them."""
 
     changed: tuple[Item, ...]
     added: tuple[Item, ...]
-    taken_out: tuple[str, ...]
+    taken_out: tuple[Item, ...]
 
     @property
     def number(self) -> int:
@@ -91,7 +91,7 @@ def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
     return Unseen(
         tuple(items[key] for key in found["changed"] if key in items),
         tuple(items[key] for key in found["added"] if key in items),
-        tuple(key for key in found["taken out"] if not key.startswith(unread)),
+        tuple(item_of_key(key, items) for key in found["taken out"] if not key.startswith(unread)),
     )
 
 
@@ -100,5 +100,5 @@ def changes_of(unseen: Unseen) -> tuple[Change, ...]:
     return (
         *(Change("changed", item) for item in unseen.changed),
         *(Change("added", item) for item in unseen.added),
-        *(Change("taken-out", item_of_key(key)) for key in unseen.taken_out),
+        *(Change("taken-out", item) for item in unseen.taken_out),
     )

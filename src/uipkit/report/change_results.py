@@ -65,7 +65,7 @@ class AskRow(NamedTuple):
 class LookAgainRow(NamedTuple):
     """A body that acted on the plan. words: a sentence without its full stop.
 
-    recorded: whether what it saw was recorded; where it was, what differs now. taken_out: keys of items.
+    recorded: whether what it saw was recorded; where it was, what differs now. Items taken out go by their ids.
     """
 
     words: str

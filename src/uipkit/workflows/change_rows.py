@@ -7,7 +7,7 @@ from pathlib import Path
 
 from uipkit.analysis.asks import Ask
 from uipkit.analysis.changes import Change
-from uipkit.analysis.items import Item, item_of_key
+from uipkit.analysis.items import Item
 from uipkit.analysis.naming import label, phrase
 from uipkit.analysis.seen import LookAgain
 from uipkit.analysis.sentences import sentences
@@ -99,7 +99,7 @@ def look_again_rows(found: Iterable[LookAgain]) -> tuple[LookAgainRow, ...]:
             row = row._replace(
                 changed=tuple(map(item_row, each.unseen.changed)),
                 added=tuple(map(item_row, each.unseen.added)),
-                taken_out=tuple(item_row(item_of_key(key)) for key in each.unseen.taken_out),
+                taken_out=tuple(map(item_row, each.unseen.taken_out)),
             )
         rows.append(row)
     return tuple(rows)
