@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.scaffold.agendas import SPRING, built_in, plan, reread, template
+from uipkit.plan.rubric import Rubric
 from uipkit.scaffold.agenda import propose_agenda
 from uipkit.scaffold.agenda_template import (
     PLAN_VIEWS,
@@ -102,7 +103,7 @@ def test_the_page_on_meetings_names_every_agenda_variant_view_and_field() -> Non
     for each in built_in().agendas:
         assert f"| {each.template.number or '–'} | {each.template.title} | `{each.template.slug}` |" in page
         for variant in each.template.variants:
-            assert f"| `{variant.id}` |" in page
+            assert f"| {each.name} | `{variant.id}` | {variant.title} |" in page
     for view in PLAN_VIEWS:
         assert f"| `{view}` |" in page
     for model in (AgendaTemplate, HandoutTemplate, HandoutPartTemplate, Variant):
@@ -110,10 +111,20 @@ def test_the_page_on_meetings_names_every_agenda_variant_view_and_field() -> Non
             assert f"`{field}`" in page, field
 
 
-def test_the_template_on_that_page_makes_an_agenda() -> None:
-    example = _docs().partition("```yaml\n")[2].partition("```")[0]
-    parsed = read_yaml(example.encode(), "example.yaml")
+def _example(beginning: str) -> object:
+    """What a block of YAML on the page holds, by how it begins."""
+    text = beginning + _docs().partition(f"```yaml\n{beginning}")[2].partition("```")[0]
+    parsed = read_yaml(text.encode(), "example.yaml")
     assert parsed.problems == ()
-    draft = propose_agenda(AgendaTemplate.model_validate(parsed.data), plan(), date=SPRING, length=30)
+    return parsed.data
+
+
+def test_the_template_on_that_page_makes_an_agenda() -> None:
+    draft = propose_agenda(AgendaTemplate.model_validate(_example("slug: ")), plan(), date=SPRING, length=30)
     assert draft.file == "meetings/2026-04-20-grade-team-check-in.yaml"
     assert [topic.minutes for topic in reread(draft).topics] == [15, 10, 5]
+
+
+def test_the_rubric_on_that_page_is_one() -> None:
+    rubric = Rubric.model_validate(_example("id: teamwork"))
+    assert {level.id for level in rubric.levels} == set(rubric.indicators[0].levels)

@@ -30,8 +30,8 @@ class OutcomeExample:
 _WORDS: Mapping[OutcomeList, str] = MappingProxyType(
     {
         "takeaways": "What the data showed, one entry a takeaway; goes on to data/takeaways.yaml.",
-        "candidate_priorities": "Areas that may become priorities, with proposed, chosen or not-chosen; those chosen go on to priorities/.",
-        "possible_root_causes": "Possible root causes, with proposed, chosen or not-chosen; go on to root-causes/.",
+        "candidate_priorities": "Areas that may become priorities: proposed, chosen or not-chosen; all but the last go on to priorities/.",
+        "possible_root_causes": "Possible root causes: proposed, chosen or not-chosen; all but the last go on to root-causes/.",
         "strategy_ideas": "Strategies that were thought of; those on the list go on to options/.",
         "survey_results": "How each group answered about each option, from strong-support to veto; goes on to the option's support.",
         "strategy_decisions": "What was decided about each option: chosen, not-chosen or later; goes on to options/ and strategies/.",
