@@ -95,12 +95,17 @@ def in_plan(plan: Plan, artifact: Artifact, changed: Artifact) -> Plan:
     raise AssertionError(artifact.file)
 
 
-PLACES = [(artifact, path) for artifact in PLAN.artifacts() for path in leaves(artifact)]
+PLACES = [
+    (artifact.file, path)
+    for artifact in PLAN.artifacts()
+    for path in leaves(artifact)
+    if not (path[0] == "versions" and "items" in path)  # what a body saw is summed up by its fingerprint
+]
 
 
 def test_there_is_enough_to_change() -> None:
     assert len(PLACES) > 1_500
-    assert {artifact.kind for artifact, _ in PLACES} == {artifact.kind for artifact in PLAN.artifacts()}
+    assert {file for file, _ in PLACES} == set(PLAN.by_file)
 
 
 @pytest.mark.parametrize("folder", [COMPLETE, MINIMAL], ids=["complete", "minimal"])
@@ -109,8 +114,8 @@ def test_a_plan_is_what_it_is(folder: Path) -> None:
 
 
 @given(st.sampled_from(PLACES))
-def test_any_field_that_changes_is_found_and_named(place: tuple[Artifact, Path_]) -> None:
-    artifact, path = place
+def test_any_field_that_changes_is_found_and_named(place: tuple[str, Path_]) -> None:
+    artifact, path = PLAN.by_file[place[0]], place[1]
     changed = in_plan(PLAN, artifact, with_value(artifact, path, other))
     [change] = compare(PLAN, changed).changes
     assert change.what == "changed"
@@ -125,8 +130,8 @@ def test_any_field_that_changes_is_found_and_named(place: tuple[Artifact, Path_]
 
 
 @given(st.sampled_from(PLACES))
-def test_what_a_body_would_see_as_changed_is_found_as_posted(place: tuple[Artifact, Path_]) -> None:
-    artifact, path = place
+def test_what_a_body_would_see_as_changed_is_found_as_posted(place: tuple[str, Path_]) -> None:
+    artifact, path = PLAN.by_file[place[0]], place[1]
     changed = in_plan(PLAN, artifact, with_value(artifact, path, other))
     before, after = fingerprints(PLAN), fingerprints(changed)
     [change] = compare(PLAN, changed).changes
@@ -136,8 +141,8 @@ def test_what_a_body_would_see_as_changed_is_found_as_posted(place: tuple[Artifa
 
 
 @given(st.sampled_from(PLACES))
-def test_a_value_that_goes_is_found_and_so_is_one_that_comes(place: tuple[Artifact, Path_]) -> None:
-    artifact, path = place
+def test_a_value_that_goes_is_found_and_so_is_one_that_comes(place: tuple[str, Path_]) -> None:
+    artifact, path = PLAN.by_file[place[0]], place[1]
     if isinstance(path[-1], int):
         return
     less = in_plan(PLAN, artifact, with_value(artifact, path, lambda _: None))
@@ -150,7 +155,7 @@ def test_a_value_that_goes_is_found_and_so_is_one_that_comes(place: tuple[Artifa
 
 
 LISTS = [
-    (artifact, name)
+    (artifact.file, name)
     for artifact in PLAN.artifacts()
     for name in lists_with_ids(type(artifact))
     if len(getattr(artifact, name)) > 1
@@ -158,8 +163,8 @@ LISTS = [
 
 
 @given(st.sampled_from(LISTS), st.randoms())
-def test_the_place_of_an_item_in_its_list_is_no_change(place: tuple[Artifact, str], random: Random) -> None:
-    artifact, name = place
+def test_the_place_of_an_item_in_its_list_is_no_change(place: tuple[str, str], random: Random) -> None:
+    artifact, name = PLAN.by_file[place[0]], place[1]
     turned = with_value(artifact, (name,), lambda items: tuple(random.sample(items, len(items))))
     assert compare(PLAN, in_plan(PLAN, artifact, turned)).changes == ()
 

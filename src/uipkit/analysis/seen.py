@@ -84,14 +84,14 @@ def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
     for change in outermost(changes_since(plan, version.items)):
         found[change.what].append(change.key)
     unread = tuple(
-        f"{kind.file(each).removesuffix('.yaml')}"
+        kind.file(each).removesuffix(".yaml") + "/"
         for kind in KINDS
         for each in plan.unread.get(kind.name, ())
     )
     return Unseen(
         tuple(items[key] for key in found["changed"] if key in items),
         tuple(items[key] for key in found["added"] if key in items),
-        tuple(item_of_key(key, items) for key in found["taken out"] if not key.startswith(unread)),
+        tuple(item_of_key(key, items) for key in found["taken out"] if not f"{key}/".startswith(unread)),
     )
 
 
