@@ -231,18 +231,40 @@ def _takeaways() -> dict[str, Any]:
 
 
 def _teams() -> dict[str, Any]:
-    roles = (
-        "Principal",
-        "Assistant Principal",
-        "Instructional Coach",
-        "Grade 4 teacher",
-        "Parent",
-        "Counselor",
-    )
+    planners = {
+        "Principal": ["leadership", "principal"],
+        "Assistant Principal": ["leadership"],
+        "Instructional Coach": ["staff", "practitioner"],
+        "Grade 4 teacher": ["teacher", "practitioner"],
+        "Counselor": ["staff"],
+    }
+    committee = {
+        "Parent of a grade 2 student": ["parent"],
+        "Parent of a grade 3 student": ["parent"],
+        "Parent of a grade 5 student": ["parent"],
+        "Principal": ["principal"],
+        "Grade 3 teacher": ["teacher"],
+        "Member of the parent-teacher organization": ["parent-organization"],
+        "Librarian": ["community"],
+    }
     return {
         "teams": [
-            {"id": team, "team": team, "members": [{"role": role} for role in roles]}
+            {
+                "id": team,
+                "team": team,
+                "members": [{"role": role, "seats": list(planners[role])} for role in planners],
+            }
             for team in ("leadership", "action-planning", "implementation")
+        ]
+        + [
+            {
+                "id": "committee",
+                "team": "accountability-committee",
+                "members": [
+                    {"role": role, "seats": seats, "chair": "grade 2" in role}
+                    for role, seats in committee.items()
+                ],
+            }
         ]
     }
 

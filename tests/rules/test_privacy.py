@@ -344,3 +344,76 @@ def test_a_meeting_with_families_waits_for_the_release(more: dict[str, Any], fou
         assert problem.message == snapshot(
             "Families attend the meeting “Family evening”, which takes up “CMAS mathematics, spring 2026”, but families must not see them before 2026-08-20."
         )
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"topics": [{"id": "t", "title": "CMAS", "minutes": 5, "from_the_plan": "cmas"}]}, "topics"),
+        ({"handouts": [{"id": "h", "title": "cmas", "kind": "packet"}]}, "handouts"),
+        ({"invitation": {"body": "We look at cmas."}}, "invitation"),
+        ({"follow_up_message": {"body": "We looked at cmas."}}, "follow_up_message"),
+        ({"stakeholder_input": {"themes": [{"id": "t", "heard": "cmas is low."}]}}, "stakeholder_input"),
+    ],
+)
+def test_everything_that_families_get_is_looked_at(more: dict[str, Any], field: str) -> None:
+    data = {"id": "evening", "title": "Evening", "families_attend": True, **more}
+    meeting = Meeting.model_validate(data)
+    (problem,) = run(embargoed_result, embargoed({"embargo_until": "2026-08-20"}, meetings=(meeting,)))
+    assert problem.place.path[0] == field
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"preparation": "Keep cmas out of the slides."},
+        {"directions_for_writers": "Add cmas in August."},
+        {"next_steps": "Show cmas after the release."},
+        {"topics": [{"id": "t", "title": "Results", "minutes": 5, "facilitation": "Do not show cmas yet."}]},
+        {"handouts": [{"id": "h", "title": "Before we begin: cmas", "kind": "considerations"}]},
+    ],
+)
+def test_what_only_leaders_read_may_name_the_results(more: dict[str, Any]) -> None:
+    meeting = Meeting.model_validate({"id": "evening", "title": "Evening", "families_attend": True, **more})
+    assert not run(embargoed_result, embargoed({"embargo_until": "2026-08-20"}, meetings=(meeting,)))
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("We will look at CMAS mathematics, spring 2026.", False),
+        ("CMAS mathematics, spring 2026: 24 percent met expectations.", True),
+        ("At our school 24 percent come by bus.", False),
+    ],
+)
+def test_an_invitation_to_a_later_meeting_may_name_the_results_and_show_none(body: str, found: bool) -> None:
+    meeting = Meeting.model_validate(
+        {
+            "id": "evening",
+            "title": "Evening",
+            "families_attend": True,
+            "date": "2026-09-03",
+            "purpose": "CMAS mathematics, spring 2026: 24 percent met expectations.",
+            "invitation": {"body": body},
+        }
+    )
+    problems = run(embargoed_result, embargoed({"embargo_until": "2026-08-20"}, meetings=(meeting,)))
+    assert [problem.place.path for problem in problems] == ([("invitation", "body")] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("more", "found"),
+    [
+        ({"invitation": {"body": "Interpreters: call 303-555-0142."}}, 0),
+        ({"invitation": {"body": "About student 1234567."}}, 1),
+        ({"follow_up_message": {"body": "About student 1234567."}}, 1),
+        ({"handouts": [{"id": "h", "title": "Sign-up", "kind": "sign-up", "text": "Student 1234567"}]}, 1),
+        ({"invitation": {"body": "About student 1234567."}, "families_attend": False}, 0),
+        ({"preparation": "About student 1234567."}, 0),
+    ],
+)
+def test_families_get_contacts_and_no_student_numbers(more: dict[str, Any], found: int) -> None:
+    meeting = Meeting.model_validate({"id": "evening", "title": "Evening", "families_attend": True, **more})
+    problems = run(contact_in_posted_field, Plan(meetings=(meeting,)))
+    assert [problem.label for problem in problems] == ["student number"] * found
+    assert all("1234567" not in problem.message for problem in problems)

@@ -30,12 +30,24 @@ _SAME = "A figure that is withheld in one place must not stand in another."
 def small_group_recoverable(ctx: Context) -> Iterator[Problem]:
     """UIP806: at most one finding for each shown figure that gives a small group's away."""
     plan = ctx.plan
+    if not _tells_groups_apart(plan):
+        return
     targets, prior, results = list(of_targets(plan)), list(of_last_year(plan)), list(of_interim_results(plan))
     told: set[str] = set()
     for problem in _all(ctx, targets, prior, results):
         if problem.subject not in told:
             told.add(problem.subject)
             yield problem
+
+
+def _tells_groups_apart(plan: Plan) -> bool:
+    """Whether anything is withheld, or any target is of a group: without either nothing can be worked out, as in most plans."""
+    last_year = plan.info.prior_plan.targets if plan.info is not None and plan.info.prior_plan else ()
+    return (
+        any(target.withheld or target.student_group for each in plan.priorities for target in each.targets)
+        or any(target.withheld or target.student_group for target in last_year)
+        or (plan.progress is not None and any(result.withheld for result in plan.progress.interim_targets))
+    )
 
 
 def _all(
