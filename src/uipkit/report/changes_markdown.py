@@ -41,29 +41,25 @@ Block = tuple[str, str]
 
 def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
     """Write what changed, what it asks for and who must look again, in at most ``limit`` characters. Ends with a line break."""
-    changed = [plan for plan in result.plans if plan.changes]
-    head = [
-        SIGN,
-        f"## uipkit: what changed in {_plans(len(changed))}" if changed else "## uipkit: nothing changed",
-        "",
-    ]
-    return _page(head, (block for plan in result.plans for block in _impact(plan)), limit)
+    changed = sum(bool(plan.changes) for plan in result.plans)
+    title = f"what changed in {_plans(changed)}" if changed else "nothing changed"
+    head = f"{SIGN}\n## uipkit: {title}\n\n"
+    return _page(head, (block for plan in result.plans for block in _impact(plan)), limit, "uipkit impact")
 
 
 def history_markdown(result: HistoryResult, limit: int = LIMIT) -> str:
     """Write the history of each plan by day, newest first, in at most ``limit`` characters. Ends with a line break."""
-    return _page(
-        ["## uipkit: history", ""], (block for story in result.plans for block in _story(story)), limit
-    )
+    blocks = (block for story in result.plans for block in _story(story))
+    return _page("## uipkit: history\n\n", blocks, limit, "uipkit history")
 
 
 def _plans(number: int) -> str:
     return "1 plan" if number == 1 else f"{number} plans"
 
 
-def _page(head: list[str], blocks: Iterator[Block], limit: int) -> str:
+def _page(head: str, blocks: Iterator[Block], limit: int, command: str) -> str:
     """Put blocks together as long as there is room for each, for what closes it, and for a sentence about the rest."""
-    parts = ["\n".join(head)]
+    parts = [head]
     size, left_out, closing = len(parts[0]), 0, ""
     room = limit - 200
     for text, close in blocks:
@@ -76,9 +72,7 @@ def _page(head: list[str], blocks: Iterator[Block], limit: int) -> str:
         closing = close
     parts.append(closing)
     if left_out:
-        parts.append(
-            f"\n*Left out for want of room: {left_out} further parts. On a computer: `uipkit impact`.*\n"
-        )
+        parts.append(f"\n*Left out for want of room: {left_out} further parts. All of it: `{command}`.*\n")
     return "".join(parts).rstrip("\n") + "\n"
 
 

@@ -128,7 +128,8 @@ def _story(story: PlanStory, width: int) -> Iterator[str]:
 def _entry(entry: HistoryEntry, width: int) -> Iterator[str]:
     if entry.revision:
         by = f", by {entry.author}" if entry.author else ""
-        yield from _wrapped(f"{entry.revision[:12]}{by}: {entry.subject}", "  ", width)
+        about = f": {entry.subject}" if entry.subject.strip() else ""
+        yield from _wrapped(f"{entry.revision[:12]}{by}{about}", "  ", width)
     for sentence in entry.sentences:
         yield from _sentence(sentence, width)
     for note in entry.notes:
