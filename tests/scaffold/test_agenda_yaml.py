@@ -6,12 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from tests.scaffold.agendas import SPRING, plan, priority, reread, small_template, template
+from tests.scaffold.agendas import SPRING, made, plan, priority, reread, small_template, template
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
 from uipkit.plan.root_cause import RootCause
 from uipkit.plan.school import PlanInfo
+from uipkit.plan.strategy import Strategy
 from uipkit.scaffold.agenda import Repository, propose_agenda
 from uipkit.scaffold.agenda_template import OUTCOME_LISTS, AgendaTemplate
 from uipkit.scaffold.agenda_yaml import agenda_yaml
@@ -252,6 +253,23 @@ def test_nasty_texts_of_a_plan_stay_texts() -> None:
     meeting = reread(propose_agenda(template("6.1"), Plan(info=info), date=SPRING))
     assert meeting.participants[:12] == tuple(NASTY[:12])
     assert meeting.participants[12] == "--- document ..."
+
+
+def test_nasty_texts_stay_texts_in_handouts_and_tables_too() -> None:
+    for words in NASTY:
+        action = {"id": "a", "description": words, "who": [words], "rhythm": words, "help_wanted": words}
+        whole = plan(
+            options=(Option.model_validate({"id": "o", "title": words, "description": words}),),
+            strategies=tuple(
+                Strategy.model_validate({"id": i, "title": words, "actions": [action]})
+                for i in ("one", "two")
+            ),
+        )
+        for slug in ("3.2", "4.3", "5.2"):
+            handouts = reread(made(slug, whole)).handouts
+            assert [each.id for each in handouts] == [each.id for each in template(slug).handouts]
+        sign_up = next(part for each in handouts for part in each.parts if part.rows)
+        assert [len(row) for row in sign_up.rows] == [3, 3]
 
 
 @given(st.text(), st.text(), st.text())

@@ -20,6 +20,7 @@ from uipkit.plan.team import Teams
 from uipkit.scaffold.agenda_template import PlanView
 from uipkit.scaffold.plan_snapshot import LONGEST_LINE, Occasion
 from uipkit.scaffold.plan_views import take
+from uipkit.scaffold.work_views import MOST_GROUPS
 
 
 def said(view: PlanView, whole: Plan, **occasion: Any) -> str:
@@ -209,6 +210,21 @@ Activities that several strategies share, and that could be joined:
         "a", actions=[{"id": i, "description": "Train teams.", "who": ["Coach"]} for i in ("x", "y")]
     )
     assert shared(twice).startswith(nothing)
+
+
+def test_of_many_shared_activities_those_with_the_most_in_common_are_shown() -> None:
+    def one(own_id: str) -> Strategy:
+        kinds = [
+            {"id": f"a{n}", "description": f"Visit room{n} corner{n} shelf{n}.", "who": [f"Coach {n}"]}
+            for n in range(30)
+        ]
+        both = {"id": "both", "description": "Train alpha beta.", "who": ["Principal"], "rhythm": "daily"}
+        return strategy(own_id, actions=[*kinds, both])
+
+    lines = shared(one("a"), one("b")).split("\n")
+    heads = [line for line in lines if line.startswith("- **In common**")]
+    assert len(heads) == MOST_GROUPS
+    assert "the rhythm “daily”" in heads[0]
 
 
 def test_crunch_times_go_by_the_settings_of_the_repository() -> None:

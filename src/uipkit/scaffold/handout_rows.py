@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.strategy import Strategy
 from uipkit.scaffold.agenda_template import RowsFrom
 from uipkit.scaffold.plan_snapshot import Occasion, cut, owners
-from uipkit.scaffold.work_views import MOST_AT_ONCE, crunch_span, crunch_words, when
+from uipkit.scaffold.work_views import MOST_AT_ONCE, MOST_GROUPS, crunch_span, crunch_words, when
 from uipkit.workbook.shared_activities import shared_activities
 from uipkit.workbook.workload import crunch_times
 
@@ -50,7 +51,7 @@ def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Row]:  # noqa: ARG0
 
 
 def _shared(plan: Plan, occasion: Occasion) -> Iterator[Row]:  # noqa: ARG001
-    for group in shared_activities(plan):
+    for group in islice(shared_activities(plan), MOST_GROUPS):
         steps = group.steps
         what = "; ".join(_item(step.action.description, step.action.id) for step in steps)
         names = "; ".join(dict.fromkeys(step.strategy.title for step in steps))

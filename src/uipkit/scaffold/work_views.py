@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import ActionProgress, MilestoneProgress
@@ -31,6 +32,9 @@ SOON = timedelta(days=42)
 
 MOST_AT_ONCE = 12
 """So many items of a crowded fortnight are named; the rest is counted."""
+
+MOST_GROUPS = 15
+"""So many groups of shared activities are shown, those with the most in common; more than a meeting can talk about."""
 
 _RESULTS = frozenset({"met", "partly-met", "missed"})
 """States that are a result, so that the item no longer falls due."""
@@ -119,7 +123,7 @@ def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     """Activities that several strategies share, so that they can be joined."""
     lines: list[str] = []
     files: list[str] = []
-    for group in shared_activities(plan):
+    for group in islice(shared_activities(plan), MOST_GROUPS):
         lines.append(headed("In common", literal(what_is_common(group, plan))))
         for step in group.steps:
             time = f", {literal(said)}" if (said := when(step.action)) else ""
