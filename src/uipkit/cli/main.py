@@ -53,9 +53,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "baseline": CommandEntry(
         "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
     ),
-    "approve": CommandEntry(
-        "uipkit.cli.approve", "Record who saw the plan or agreed to it, and list who still has to."
-    ),
+    "approve": CommandEntry("uipkit.cli.approve", "Record who saw or approved the plan; list who has to."),
     "impact": CommandEntry(
         "uipkit.cli.impact", "Say what changed since a revision or an approval, and what that asks for."
     ),
