@@ -180,6 +180,17 @@ def test_the_workflow_can_do_little_and_runs_the_check(here: Path) -> None:
     )  # nothing that others write becomes a command
 
 
+def test_the_workflow_tells_of_a_pull_request_what_it_asks_for(here: Path) -> None:
+    run(["init", *ASPEN])
+    workflow = yaml.safe_load((here / ".github" / "workflows" / "uip.yml").read_text("utf-8"))
+    steps = {step["name"]: step for step in workflow["jobs"]["check"]["steps"]}
+    told = steps["Say what the change asks for"]
+    assert steps["Fetch the plans"]["with"] == {"fetch-depth": 2, "persist-credentials": False}
+    assert told["if"] == "github.event_name == 'pull_request'"
+    assert told["continue-on-error"] is True
+    assert told["run"] == "uipkit impact 'HEAD^1' --format markdown >> \"$GITHUB_STEP_SUMMARY\""
+
+
 def test_the_workflow_installs_what_the_district_names_and_says_so_where_nothing_is_named(here: Path) -> None:
     run(["init", *ASPEN])
     workflow = yaml.safe_load((here / ".github" / "workflows" / "uip.yml").read_text("utf-8"))

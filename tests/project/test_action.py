@@ -16,10 +16,13 @@ import pytest
 import yaml
 
 from tests.examples.folders import COMPLETE, EXAMPLES, WITH_PROBLEMS
+from tests.repositories import commit, git, start
+from tests.workflows.plans import edit
 
 ACTION: dict[str, Any] = yaml.safe_load((EXAMPLES.parent / "action.yml").read_text(encoding="utf-8"))
 STEPS: dict[str, dict[str, Any]] = {step["name"]: step for step in ACTION["runs"]["steps"]}
 CHECK = STEPS["Check the plans"]
+TELL = STEPS["Say what the change asks for"]
 BASH = shutil.which("bash") or "bash"
 
 
@@ -52,20 +55,31 @@ def bash(script: str, folder: Path, environment: dict[str, str]) -> subprocess.C
     )
 
 
+def tell(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
+    """Run the step that tells what a change asks for, as ``check`` runs the check."""
+    return run_step(TELL, workspace, inputs)
+
+
 def check(workspace: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     """Run the check with some inputs given, and the defaults for all others."""
+    return run_step(CHECK, workspace, inputs)
+
+
+def run_step(
+    step: dict[str, Any], workspace: Path, inputs: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     given = {name: str(declared["default"]) for name, declared in ACTION["inputs"].items()}
     given.update({name.replace("_", "-"): value for name, value in inputs.items()})
     environment = {
         name: re.sub(r"\$\{\{ inputs\.([\w-]+) \}\}", lambda found: given[found[1]], value)
-        for name, value in CHECK["env"].items()
+        for name, value in step["env"].items()
     }
     environment |= {
         "UIPKIT": str(workspace.parent / "uipkit"),
         "UIPKIT_TODAY": "2026-10-01",
         "GITHUB_STEP_SUMMARY": str(workspace.parent / "summary.md"),
     }
-    return bash(CHECK["run"], workspace, environment)
+    return bash(step["run"], workspace, environment)
 
 
 def test_no_script_holds_an_expression() -> None:
@@ -106,6 +120,36 @@ def test_sarif_is_written_where_it_is_asked_for(workspace: Path) -> None:
     assert check(workspace, path="bad", sarif="out/found.sarif").returncode == 1
     written = json.loads((workspace / "out" / "found.sarif").read_text(encoding="utf-8"))
     assert written["version"] == "2.1.0"
+
+
+def test_a_pull_request_is_told_what_it_asks_for_in_the_summary(workspace: Path) -> None:
+    start(workspace)
+    commit(workspace, "As it is on the branch")
+    git(workspace, "checkout", "--quiet", "-b", "change")
+    edit(
+        workspace / "good plan" / "priorities" / "attendance.yaml", "statement: ", "statement: On most days "
+    )
+    commit(workspace, "The change")
+    git(workspace, "checkout", "--quiet", "main")
+    git(workspace, "merge", "--quiet", "--no-ff", "-m", "As GitHub checks it out", "change")
+    ran = tell(workspace, path="good plan")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    summary = (workspace.parent / "summary.md").read_text(encoding="utf-8")
+    assert "## uipkit: what changed in 1 plan" in summary
+    assert "are its root causes still right" in summary
+
+
+def test_where_that_cannot_be_told_the_job_goes_on(workspace: Path) -> None:
+    start(workspace)
+    commit(workspace, "All there is")
+    ran = tell(workspace, path="$(touch taken)\n--format=json\n")
+    assert ran.returncode == 0
+    assert "The check goes on." in ran.stdout
+    assert not (workspace / "taken").exists()
+
+
+def test_what_a_change_asks_for_is_told_on_pull_requests_alone_and_can_be_turned_off() -> None:
+    assert TELL["if"] == "inputs.impact == 'true' && github.event_name == 'pull_request'"
 
 
 def test_a_folder_without_a_plan_is_no_success(workspace: Path) -> None:
