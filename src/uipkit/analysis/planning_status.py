@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
-from uipkit.analysis.next_steps import Situation
+from uipkit.analysis.situation import Situation
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan

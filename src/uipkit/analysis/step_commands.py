@@ -13,6 +13,7 @@ _COMMANDS: dict[str, str] = {
     "UIP401": "uipkit new strategy",
     "UIP501": "uipkit new milestone --strategy {strategy}",
     "UIP502": "uipkit new action --strategy {strategy}",
+    "UIP607": "uipkit approve",
     "UIP602": "uipkit assurances --open",
     "UIP601": "uipkit assurances --open",
     "UIP701": "uipkit new team --team writers",

@@ -12,8 +12,8 @@ import typer
 from uipkit.cli import console
 
 if TYPE_CHECKING:
-    from uipkit.analysis.next_steps import NextStep
     from uipkit.analysis.planning_status import PlanningStatus
+    from uipkit.analysis.situation import NextStep
     from uipkit.workflows.standing import Standing
 
 FEW = 5

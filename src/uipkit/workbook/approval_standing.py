@@ -63,7 +63,9 @@ def what_bodies_saw(plan: Plan, today: date) -> Iterator[Seen]:
     for at, entry in enumerate(held.approvals):
         if entry.date is None or entry.date > today:
             continue
-        rank = (entry.act in AGREEING, entry.date, at)
+        # The leadership team approves the plans and then only gets the final draft (6.1), which is the later word.
+        agreed = entry.act in AGREEING or entry.body == "leadership-team"
+        rank = (agreed, entry.date, at)
         if entry.body not in last or rank > last[entry.body][0]:
             last[entry.body] = (rank, entry)
     for (_, _, at), entry in last.values():

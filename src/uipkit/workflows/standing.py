@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from uipkit.analysis.next_steps import NextStep, Situation, next_steps
+from uipkit.analysis.next_steps import next_steps
 from uipkit.analysis.planning_status import PlanningStatus, planning_status
+from uipkit.analysis.situation import NextStep, Situation
 from uipkit.scaffold.agenda_shelf import read_agendas
 from uipkit.scaffold.carrying import carrying
 from uipkit.store.config_file import read_config
