@@ -175,3 +175,10 @@ def test_a_meeting_can_be_moved_by_what_was_lost() -> None:
     undated = scheduled({"invitation_due": "2026-09-24"})
     (problem,) = problems(rules.invitation_late, undated, today=OCTOBER)
     assert "date:" not in problem.example
+
+
+def test_a_mistyped_year_moves_no_meeting() -> None:
+    files = scheduled({"date": "9999-12-31", "invitation_due": "2026-09-24"})
+    (problem,) = problems(rules.invitation_late, files, today=OCTOBER)
+    assert "date: " not in problem.example
+    assert "move the meeting" not in problem.help

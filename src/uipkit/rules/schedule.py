@@ -13,6 +13,8 @@ from uipkit.rules.wording import quoted, to_fill_in, to_write, yaml_text
 from uipkit.workbook.phases import phase
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from uipkit.plan.plan import Plan
     from uipkit.plan.schedule import Activity
     from uipkit.workbook.activity import WorkbookActivity
@@ -174,8 +176,9 @@ def _late(ctx: Context, index: int, activity: Activity) -> Problem:
     went_out = sent or ctx.today
     lost = (went_out - due).days if due is not None else 0
     lines = [f"    invitation_due: {went_out}"]
-    if activity.date is not None:
-        lines.insert(0, f"    date: {free_day(ctx.plan, activity.date + timedelta(days=lost))}")
+    moved = _later(ctx.plan, activity.date, lost) if activity.date is not None else None
+    if moved is not None:
+        lines.insert(0, f"    date: {moved}")
     if sent is None:
         lines.append(to_fill_in("    invitation_sent", "the day on which it goes out"))
     days = "one day" if lost == 1 else f"{lost} days"
@@ -186,7 +189,7 @@ def _late(ctx: Context, index: int, activity: Activity) -> Problem:
         else f"The invitation to {quoted(activity.title)} went out on {sent}, {days} after the day that was planned for it.",
         label="past, not sent" if sent is None else f"after {due}",
         help=("Send it now" if sent is None else "Ask those invited whether they can come")
-        + (f", and if too few can come, move the meeting by {days}." if activity.date else "."),
+        + (f", and if too few can come, move the meeting by {days}." if moved else "."),
         example="\n".join(lines),
         note="Who hears of a meeting in time can prepare for it, and families can arrange to come.",
         related=(Related(Place(FILE, ("activities", index, "date")), "the meeting"),)
@@ -194,6 +197,14 @@ def _late(ctx: Context, index: int, activity: Activity) -> Problem:
         else (),
         subject=f"schedule/activities/{activity.id}/invitation",
     )
+
+
+def _later(plan: Plan, day: date, days: int) -> date | None:
+    """The next free day so many days later; None for a mistyped year so far ahead that the calendar ends."""
+    try:
+        return free_day(plan, day + timedelta(days=days))
+    except OverflowError:
+        return None
 
 
 RULES: tuple[Rule, ...] = (
