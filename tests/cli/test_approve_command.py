@@ -71,8 +71,13 @@ def test_somebody_at_a_terminal_is_asked(
     schools: Path, monkeypatch: pytest.MonkeyPatch, answer: bool, code: int, after: list[int]
 ) -> None:
     asked = []
+
+    def confirm(words: str, **_: object) -> bool:
+        asked.append(words)
+        return answer
+
     monkeypatch.setattr(console, "is_terminal", lambda: True)
-    monkeypatch.setattr("typer.confirm", lambda words, **_: asked.append(words) or answer)
+    monkeypatch.setattr("typer.confirm", confirm)
     assert run(["approve", "superintendent", "--on", "2026-09-30", "schools"]) == code
     assert asked == ["Record all 3 plans all the same?"]
     assert records(schools) == after

@@ -329,7 +329,7 @@ HOLDERS = {
 
 def with_artifact(artifact: Artifact) -> Plan:
     name = HOLDERS.get(artifact.kind, artifact.kind)
-    held = (artifact,) if isinstance(getattr(FILLED, name), tuple) else artifact
+    held: Any = (artifact,) if isinstance(getattr(FILLED, name), tuple) else artifact
     return dataclasses.replace(FILLED, **{name: held})
 
 

@@ -21,7 +21,7 @@ def command(
     body: Annotated[
         str,
         typer.Argument(
-            metavar="[BODY]",
+            metavar="BODY",
             help="committee, leadership, principal, superintendent, board, institute or commissioner; parent-notice, "
             "public-meeting or hearing. Without it, the list of what is needed.",
         ),
