@@ -62,8 +62,14 @@ def test_each_finding_names_file_line_and_column(before: CheckResult) -> None:
         for each in before.findings
     ]
     assert found == snapshot(
-        ['approvals.yaml:2:1 UIP610', "assurances.yaml:12:14 UIP601",
-            "assurances.yaml:21:9 UIP603", 'feedback.yaml:3:5 UIP611', "ideas-for-next-year.yaml:1:1 UIP010", 'meetings/2026-08-06-leadership-plan-review.yaml:24:10 UIP710', "plan.yaml:15:14 UIP107",
+        [
+            "approvals.yaml:2:1 UIP610",
+            "assurances.yaml:12:14 UIP601",
+            "assurances.yaml:21:9 UIP603",
+            "feedback.yaml:3:5 UIP611",
+            "ideas-for-next-year.yaml:1:1 UIP010",
+            "meetings/2026-08-06-leadership-plan-review.yaml:24:10 UIP710",
+            "plan.yaml:15:14 UIP107",
             "plan.yaml:50:12 UIP015",
             "priorities/attendance.yaml:2:8 UIP301",
             "priorities/mathematics.yaml:27:5 UIP202",
@@ -72,7 +78,11 @@ def test_each_finding_names_file_line_and_column(before: CheckResult) -> None:
             "priorities/reading.yaml:25:16 UIP205",
             "root-causes/groups-stay.yaml:2:8 UIP303",
             "root-causes/no-look-at-work.yaml:7:1 UIP011",
-            "root-causes/reading-at-home.yaml:4:12 UIP305", 'schedule.yaml:157:21 UIP708', 'stakeholders/spring-evening.yaml:20:13 UIP801', 'stakeholders/spring-evening.yaml:21:14 UIP007', "strategies/look-at-work.yaml:18:3 UIP808",
+            "root-causes/reading-at-home.yaml:4:12 UIP305",
+            "schedule.yaml:157:21 UIP708",
+            "stakeholders/spring-evening.yaml:20:13 UIP801",
+            "stakeholders/spring-evening.yaml:21:14 UIP007",
+            "strategies/look-at-work.yaml:18:3 UIP808",
             "strategies/look-at-work.yaml:25:17 UIP012",
             "strategies/look-at-work.yaml:26:1 UIP005",
             "strategies/look-at-work.yaml:43:5 UIP506",
@@ -83,7 +93,9 @@ def test_each_finding_names_file_line_and_column(before: CheckResult) -> None:
             "strategies/reading-partners.yaml:12:1 UIP406",
             "strategies/reading-partners.yaml:16:1 UIP407",
             "strategies/reading-partners.yaml:42:5 UIP804",
-            "strategies/reading-partners.yaml:53:11 UIP509", 'teams.yaml:25:5 UIP705']
+            "strategies/reading-partners.yaml:53:11 UIP509",
+            "teams.yaml:25:5 UIP705",
+        ]
     )
 
 
