@@ -235,7 +235,7 @@ class Team:
 
     def outcomes(self, agenda: str) -> Iterator[tuple[str, Any]]:
         """What the team notes at a meeting, by the lists of the meeting's file."""
-        if agenda == "mid-year-leadership-data-reflection":
+        if agenda in ("mid-year-leadership-data-reflection", "end-of-year-leadership-data-reflection"):
             yield (
                 "takeaways",
                 [
@@ -243,7 +243,7 @@ class Team:
                     for each in (self.goal.takeaways.takeaways if self.goal.takeaways else ())
                 ],
             )
-        elif agenda == "end-of-year-leadership-data-reflection":
+        if agenda == "end-of-year-leadership-data-reflection":
             yield (
                 "candidate_priorities",
                 [{"id": each.id, "title": each.title} for each in self.goal.priorities],
