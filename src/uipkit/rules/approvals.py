@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
-from uipkit.plan.posted_changes import ItemChange, changes_in_words, changes_since, outermost
-from uipkit.plan.posted_items import SHOWN_KINDS
 from uipkit.rules.rule import Context, E, I, Rule, W
 from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import AGREEING, Seen, Standing, standings, what_bodies_saw
@@ -17,6 +15,7 @@ from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS, undecide
 if TYPE_CHECKING:
     from uipkit.diagnostics.diagnostic import Severity
     from uipkit.plan.plan import Plan
+    from uipkit.plan.posted_changes import ItemChange
 
 FILE = "approvals.yaml"
 
@@ -128,7 +127,13 @@ def _weight(standing: Standing) -> Severity | None:
 def changed_since_approval(ctx: Context) -> Iterator[Problem]:
     """UIP607: the plan is not what a body agreed to; which items changed, and who must look again."""
     plan = ctx.plan
-    if plan.approvals is None or not plan.approvals.versions or any(map(plan.unread.get, SHOWN_KINDS)):
+    if plan.approvals is None or not plan.approvals.versions:
+        return
+    # Most plans have no version on record; they need not wait for what compares fingerprints.
+    from uipkit.plan.posted_changes import changes_since
+    from uipkit.plan.posted_items import SHOWN_KINDS
+
+    if any(map(plan.unread.get, SHOWN_KINDS)):
         return
     known: dict[str, tuple[ItemChange, ...]] = {}
     for seen in what_bodies_saw(plan, ctx.today):
@@ -141,6 +146,8 @@ def changed_since_approval(ctx: Context) -> Iterator[Problem]:
 
 
 def _changed(ctx: Context, seen: Seen, changes: Sequence[ItemChange]) -> Problem:
+    from uipkit.plan.posted_changes import changes_in_words, outermost
+
     entry = seen.entry
     body = BODIES[entry.body]
     agreed = entry.act in AGREEING

@@ -7,7 +7,6 @@ workbook names no exception for them, and no source says who adopts their plans.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from uipkit.workbook.certainty import PROPOSAL, Source, workbook
@@ -25,8 +24,7 @@ LEADERSHIP_PLANS, LEADERSHIP_FINAL = "leadership-plans", "leadership-final"
 """The two times that the leadership team sees the plan: the action plans (4.4), and the final draft (6.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """Something that has to happen to a plan.
 
     id: its short name, and the id that ``uipkit approve`` gives its entry. words: a sentence without its full stop; past: the
