@@ -41,7 +41,7 @@ CAUSE = ItemRow(
     "rubric",
     "root-causes/rubric.yaml",
     "No rubric",
-    "the root cause “No rubric”",
+    "root cause “No rubric”",
 )
 RISE = SentenceRow("The baseline of the target “CMAS” rose from 24% to 25%.", True, (TARGET.key,))
 NOTE = SentenceRow(
@@ -130,14 +130,14 @@ What changed
 
 What this asks for
   1. The root cause changed: is it right?
-       - the root cause “No rubric”, root-causes/rubric.yaml
+       - root cause “No rubric”, root-causes/rubric.yaml
      Rests on: UIP Workbook, meeting 5.1, 2025-26 (verified).
 
 Who must look again
   - The local board adopted the plan on October 12, 2026. Since then:
-      - changed: the target “CMAS”
-      - new: the root cause “No rubric”
-      - taken out: the target “CMAS”
+      - changed: the target “CMAS”, priorities/math.yaml
+      - new: root cause “No rubric”, root-causes/rubric.yaml
+      - taken out: the target “CMAS”, priorities/math.yaml
   - The principal adopted the plan on September 24, 2026.
     What they saw was not recorded, so nobody can tell whether they saw what
     changed. Where it is recorded with uipkit approve, every later change is
@@ -185,16 +185,16 @@ Not compared: teams.yaml.
 #### What this asks for
 
 1. The root cause changed: is it right?
-   - the root cause “No rubric”, `root-causes/rubric.yaml`
+   - root cause “No rubric”, `root-causes/rubric.yaml`
 
-   *UIP Workbook, meeting 5.1, 2025-26 (verified)*
+   *Rests on: UIP Workbook, meeting 5.1, 2025-26 (verified).*
 
 #### Who must look again
 
 - The local board adopted the plan on October 12, 2026. Since then:
-  - changed: the target “CMAS”
-  - new: the root cause “No rubric”
-  - taken out: the target “CMAS”
+  - changed: the target “CMAS”, `priorities/math.yaml`
+  - new: root cause “No rubric”, `root-causes/rubric.yaml`
+  - taken out: the target “CMAS”, `priorities/math.yaml`
 - The principal adopted the plan on September 24, 2026.
 
 What they saw was not recorded, so nobody can tell whether they saw what changed. Where it is recorded with uipkit approve, every later change is found.

@@ -209,7 +209,6 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
     )
     assert [(ask.words, [item.key for item in ask.items]) for ask in found.asks] == snapshot(
         [
-            ("What families are told of changed: does the family summary still say it as the plan does?", []),
             (
                 "The figures of the target “Students who met or exceeded expectations” changed: do its interim targets still lie on the way? Nothing else may have to follow.",
                 [
@@ -226,6 +225,7 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
                 "The milestone “rubric-agreed” (strategy “Weekly collaborative planning with one protocol”) went: what do the action steps lead to now that served it?",
                 ["strategies/common-planning/actions/agree-rubric"],
             ),
+            ("What families are told of changed: does the family summary still say it as the plan does?", []),
         ]
     )
 

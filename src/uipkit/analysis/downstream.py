@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from uipkit.analysis.asks import CHANGES, FOLLOWS, INTERIM_TARGETS, VALIDATION, Ask, Versions
 from uipkit.analysis.changes import Change, FieldChange
-from uipkit.analysis.downstream_facts import asks_of_facts
+from uipkit.analysis.downstream_facts import asks_of_facts, asks_of_summary
 from uipkit.analysis.naming import phrase, short_phrase
 from uipkit.plan.base import Artifact
 from uipkit.plan.priority import Priority
@@ -49,6 +49,8 @@ def asks_for(versions: Versions) -> tuple[Ask, ...]:
     for change in map(_as_if_known, versions.changes):
         for ask in _BY_KIND.get(change.item.kind, _nothing)(versions, change):
             found.setdefault((ask.words, ask.because), ask)
+    for ask in asks_of_summary(versions):
+        found.setdefault((ask.words, ask.because), ask)
     return tuple(found.values())
 
 

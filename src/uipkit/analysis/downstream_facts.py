@@ -33,7 +33,6 @@ def asks_of_facts(versions: Versions) -> Iterator[Ask]:
     yield from _of_requirements(versions)
     yield from _of_calendar(versions)
     yield from _of_due_date(versions)
-    yield from _of_summary(versions)
 
 
 def _of_plan(versions: Versions, change: Change) -> Iterator[Ask]:
@@ -178,7 +177,8 @@ def _of_due_date(versions: Versions) -> Iterator[Ask]:
         yield Ask(words, versions.items(late), because, workbook("phase 6", "inferred"))
 
 
-def _of_summary(versions: Versions) -> Iterator[Ask]:
+def asks_of_summary(versions: Versions) -> Iterator[Ask]:
+    """Yield what the changes ask of the summary for families: the same in each language, and what the plan says now."""
     info = versions.after.info
     if info is None or not info.family_summary:
         return

@@ -151,6 +151,14 @@ def phrase(item: Item) -> str:
     return f"{own} ({', '.join(around)})" if around else own
 
 
+def phrase_in_file(item: Item) -> str:
+    """Return an item as a list names it that names its file too: ``interim target “winter” (target “Reading”)``."""
+    above = item.within
+    if above is None or above.within is None:
+        return short_phrase(item)
+    return f"{short_phrase(item)} ({short_phrase(above)})"
+
+
 def short_phrase(item: Item) -> str:
     """Return an item without what holds it: ``milestone “All groups meet daily”``."""
     return kind_words(item.kind) if is_container(item) else f"{kind_words(item.kind)} {quoted(item.title)}"

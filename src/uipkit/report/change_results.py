@@ -12,7 +12,7 @@ Plain = Any
 
 
 class ItemRow(NamedTuple):
-    """One item of a plan. words: how a sentence names it. file: relative to the plan folder."""
+    """One item of a plan. words: how a list names it that names its file too. file: relative to the plan folder."""
 
     key: str
     kind: str

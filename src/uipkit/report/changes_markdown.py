@@ -19,7 +19,7 @@ from uipkit.report.change_results import (
     PlanStory,
     SentenceRow,
 )
-from uipkit.report.changes_text import NOT_RECORDED, NOTHING_CHANGED, NOTHING_FOLLOWS, day_heading
+from uipkit.report.changes_text import NOT_RECORDED, NOTHING_CHANGED, NOTHING_FOLLOWS, day_heading, rests_on
 from uipkit.report.markdown import code, prose
 from uipkit.report.visible import whole
 
@@ -89,7 +89,7 @@ def _impact(plan: PlanImpact) -> Iterator[Block]:
         text = [f"{number}. {prose(ask.words)}"]
         text += [f"   - {_item(item)}" for item in ask.items[:_MOST_ITEMS]]
         text += _more(len(ask.items), "   ")
-        text += ["", f"   *{prose(f'{ask.source} ({ask.certainty})')}*", ""]
+        text += ["", f"   *{prose(rests_on(ask))}*", ""]
         yield "\n".join([*text, ""]), ""
     if not plan.asks:
         yield f"{NOTHING_FOLLOWS}\n\n", ""
@@ -118,7 +118,7 @@ def _look_again(rows: tuple[LookAgainRow, ...]) -> Iterator[Block]:
         if row.recorded:
             lines = [f"- {prose(row.words)}. Since then:"]
             for verb, items in (("changed", row.changed), ("new", row.added), ("taken out", row.taken_out)):
-                lines += [f"  - {verb}: {prose(item.words)}" for item in items[:_MOST_ITEMS]]
+                lines += [f"  - {verb}: {_item(item)}" for item in items[:_MOST_ITEMS]]
                 lines += _more(len(items), "  ")
             yield "\n".join([*lines, ""]), ""
     unknown = [row for row in rows if not row.recorded]

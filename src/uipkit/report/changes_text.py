@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from uipkit.report.change_results import (
+    AskRow,
     HistoryEntry,
     HistoryResult,
     ImpactResult,
@@ -72,12 +73,19 @@ def _impact(plan: PlanImpact, width: int) -> Iterator[str]:
         lead = f"{number:3}. "
         yield from _wrapped(ask.words, lead, width)
         yield from _items(ask.items, width)
-        yield from _wrapped(f"Rests on: {ask.source} ({ask.certainty}).", " " * len(lead), width)
+        yield from _wrapped(rests_on(ask), " " * len(lead), width)
     if not plan.asks:
         yield f"  {NOTHING_FOLLOWS}"
     if plan.look_again:
         yield from ("", "Who must look again")
         yield from _look_again(plan.look_again, width)
+
+
+def rests_on(ask: AskRow) -> str:
+    """Return what a question rests on, in a sentence."""
+    if ask.certainty == "proposed by uipkit":
+        return "Rests on no source; it is a proposal of uipkit."
+    return f"Rests on: {ask.source.removesuffix('.')} ({ask.certainty})."
 
 
 def _title(plan: PlanImpact | PlanStory) -> str:
@@ -103,7 +111,7 @@ def _look_again(rows: tuple[LookAgainRow, ...], width: int) -> Iterator[str]:
             yield from _wrapped(f"{row.words}. Since then:", "  - ", width)
             for verb, items in (("changed", row.changed), ("new", row.added), ("taken out", row.taken_out)):
                 for item in items[:_MOST_ITEMS]:
-                    yield from _wrapped(f"{verb}: {item.words}", "      - ", width)
+                    yield from _wrapped(f"{verb}: {item.words}, {item.file}", "      - ", width)
                 if len(items) > _MOST_ITEMS:
                     yield f"      - and {len(items) - _MOST_ITEMS} more {verb}"
     unknown = [row for row in rows if not row.recorded]

@@ -8,7 +8,7 @@ from pathlib import Path
 from uipkit.analysis.asks import Ask
 from uipkit.analysis.changes import Change
 from uipkit.analysis.items import Item
-from uipkit.analysis.naming import label, phrase
+from uipkit.analysis.naming import label, phrase_in_file
 from uipkit.analysis.seen import LookAgain
 from uipkit.analysis.sentences import sentences
 from uipkit.plan.plan import Plan
@@ -35,7 +35,7 @@ def title_of_plan(plan: Plan, folder: PlanFolder) -> tuple[str, str]:
 
 def item_row(item: Item) -> ItemRow:
     """Return an item for a report."""
-    return ItemRow(item.key, item.kind, item.id, item.file, item.title, phrase(item))
+    return ItemRow(item.key, item.kind, item.id, item.file, item.title, phrase_in_file(item))
 
 
 def change_rows(changes: Iterable[Change]) -> tuple[ChangeRow, ...]:
