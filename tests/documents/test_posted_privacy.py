@@ -204,9 +204,14 @@ def test_approvals_still_to_come_are_left_out() -> None:
             {"id": "b", "body": "superintendent", "act": "approved", "scheduled": "2026-10-09"},
             {"id": "c", "body": "local-board", "act": "approved", "date": "2026-10-02"},
         ],
-        "notices": [],
+        "notices": [{"id": "h", "act": "hearing", "date": "2026-10-06", "place": "Library"}],
+        "versions": [
+            {"fingerprint": "0a1b2c3d4e5f", "revision": "5e6f7a8b", "items": {"plan": "9c8d7e6f5a4b"}}
+        ],
     }
     made = markdown_of(filled_plan(approvals=approvals), today=date(2026, 10, 1))
+    assert "Public hearing" not in made
+    assert not any(seen in made for seen in ("0a1b2c3d4e5f", "5e6f7a8b", "9c8d7e6f5a4b"))
     assert "| September 22, 2026 | Adopted the plan | Principal |" in made
     assert "Superintendent" not in made
     assert "Local board" not in made

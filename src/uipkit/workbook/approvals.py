@@ -150,14 +150,10 @@ def _built_in(scope: Scope, plan_type: PlanType | None, governance: Governance |
         and (not row.governances or governance in row.governances)
     }
     return tuple(
-        _with(duty, rows[duty.id].source, _why(scope, plan_type, governance, rows[duty.id]))
+        duty._replace(source=rows[duty.id].source, why=_why(scope, plan_type, governance, rows[duty.id]))
         for duty in DUTIES
         if duty.id in rows
     )
-
-
-def _with(duty: Duty, source: Source, why: str) -> Duty:
-    return Duty(duty.id, duty.words, duty.past, duty.body, duty.act, duty.phase, source, why)
 
 
 def _why(
