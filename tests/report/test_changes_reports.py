@@ -143,12 +143,10 @@ Who must look again
     changed. Where it is recorded with uipkit approve, every later change is
     found.
 
-Ridge Middle, 2026-27 (schools/ridge)
-Compared with 0123456789ab.
-Nothing changed.
-
 New (schools/new)
 This plan did not exist.
+
+Nothing changed in 1 other plan.
 """)
 
 
@@ -175,6 +173,8 @@ def test_impact_as_markdown() -> None:
     assert impact_markdown(IMPACT) == snapshot("""\
 <!-- uipkit impact -->
 ## uipkit: what changed in 1 plan
+
+Nothing changed in 1 other plan.
 
 ### Mesa Elementary, 2026-27 (`schools/mesa`)
 
@@ -205,12 +205,6 @@ What they saw was not recorded, so nobody can tell whether they saw what changed
 - The notes of the priority “Math” were rewritten. *(internal)*
   - before: Ask \\<b\\>the\\</b\\> coach.
   - now: Ask @\u2060coach.
-
-### Ridge Middle, 2026-27 (`schools/ridge`)
-
-Compared with 0123456789ab.
-
-Nothing changed.
 
 ### New (`schools/new`)
 

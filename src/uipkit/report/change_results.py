@@ -109,6 +109,20 @@ class ImpactResult(NamedTuple):
     plans: tuple[PlanImpact, ...]
     today: str
 
+    @property
+    def told(self) -> tuple[PlanImpact, ...]:
+        """The plans of which there is something to tell; a single plan always, since somebody asked for it."""
+        if len(self.plans) == 1:
+            return self.plans
+        return tuple(plan for plan in self.plans if plan.changes or plan.notes or plan.detail == "none")
+
+    @property
+    def untold(self) -> str:
+        """A sentence about the other plans; empty where there are none."""
+        number = len(self.plans) - len(self.told)
+        others = "other " if self.told else ""
+        return f"Nothing changed in {number} {others}plan{'' if number == 1 else 's'}." if number else ""
+
 
 class HistoryEntry(NamedTuple):
     """One step of a plan's history: a commit, or (with an empty revision) what is not committed yet."""

@@ -44,7 +44,9 @@ def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
     changed = sum(bool(plan.changes) for plan in result.plans)
     title = f"what changed in {_plans(changed)}" if changed else "nothing changed"
     head = f"{SIGN}\n## uipkit: {title}\n\n"
-    return _page(head, (block for plan in result.plans for block in _impact(plan)), limit, "uipkit impact")
+    if result.untold:
+        head += f"{result.untold}\n\n"
+    return _page(head, (block for plan in result.told for block in _impact(plan)), limit, "uipkit impact")
 
 
 def history_markdown(result: HistoryResult, limit: int = LIMIT) -> str:

@@ -43,7 +43,8 @@ _LEAST_WIDTH = 50
 
 def impact_text(result: ImpactResult, width: int = 100) -> str:
     """Write what changed in each plan, what it asks for, and who must look again. Ends with a line break."""
-    return _page(_impact(plan, max(_LEAST_WIDTH, width)) for plan in result.plans)
+    parts = [_impact(plan, max(_LEAST_WIDTH, width)) for plan in result.told]
+    return _page([*parts, iter([result.untold])] if result.untold else parts)
 
 
 def history_text(result: HistoryResult, width: int = 100) -> str:
