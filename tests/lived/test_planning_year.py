@@ -13,6 +13,28 @@ from tests.lived.team import Team
 from uipkit import check
 from uipkit.diagnostics.diagnostic import Severity
 
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "a-planning-year.md").read_text(encoding="utf-8")
+YEAR, _, LATE = PAGE.partition("## A late start in August")
+
+
+def shown_in(text: str) -> list[str]:
+    """The commands of a page, as the team runs them: it answers yes where it is asked."""
+    return [
+        line.strip()
+        for line in text.splitlines()
+        if line.startswith("    uipkit ") and line.strip() != "uipkit next"
+    ]
+
+
+def were_run(found: Team, commands: list[str]) -> None:
+    """Hold a page's commands to what the team ran, in the page's order."""
+    log = [line.removesuffix(" --yes").partition(" --no-ci")[0] for line in found.log]
+    at = 0
+    for command in commands:
+        assert command in log[at:], f"the page shows {command}, which nobody ran after {log[at - 1]}"
+        at += log[at:].index(command) + 1
+
+
 RUNNING = {
     "plan.yaml": "school: Sego Bluff Elementary School\nplan_year: 2025-26\nphase: 7\ngrades: [K, 1, 2, 3, 4, 5]\n",
     "strategies/word-work.yaml": "title: Word work\nactions:\n  - id: cards\n    description: Use the lesson cards.\n",
@@ -63,6 +85,7 @@ def test_a_year_from_winter_to_october(
     assert found.days[2] < date(2026, 6, 15), "priorities are set in spring"
     assert found.days[4] < date(2026, 8, 1), "planning of the work begins before summer ends"
     assert {each.id for each in plan.strategies} == {each.option for each in found.goal.strategies}
+    were_run(found, shown_in(YEAR))
     standing = check(found.folder, today=plan.info.submission.date).open
     # The example's work begins in September, so that its first milestone awaits a result already.
     assert {each.code for each in standing if each.severity is not Severity.INFO} == {"UIP510"}
@@ -85,5 +108,11 @@ def test_a_late_start_in_august(
     assert plan.schedule.given_up, "the schedule says what the late start gave up"
     assert any(line.startswith("Left out: ") for line in plan.schedule.given_up)
     assert {each.id for each in plan.strategies} == {each.option for each in found.goal.strategies}
+    were_run(found, shown_in(LATE))
+    for line in plan.schedule.given_up:
+        kind, _, what = line.partition(": ")
+        assert f"> {kind}: " in LATE, "the page names each kind of thing that was given up"
+        if kind == "Left out":
+            assert what.partition(" (")[0] in LATE
     standing = check(found.folder, today=plan.info.submission.date).open
     assert not [finding for finding in standing if finding.severity is Severity.ERROR]

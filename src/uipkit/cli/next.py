@@ -22,7 +22,7 @@ FEW = 5
 
 def command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plan folders, or folders above them.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Plan folders, or folders above them.")
     ] = None,
     today: Annotated[str, typer.Option(help="The day to judge by, as 2026-10-01.")] = "",
     every: Annotated[bool, typer.Option("--all", help="List everything, not only the first few.")] = False,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def command(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Plan folders, or folders above them.")
+        list[Path] | None, typer.Argument(metavar="PATH", help="Plan folders, or folders above them.")
     ] = None,
     today: Annotated[str, typer.Option(help="The day to judge by, as 2026-10-01.")] = "",
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
