@@ -48,7 +48,7 @@ def command(
 ) -> None:
     """Record that a body was offered the plan, reviewed, approved or adopted it, with the version that it saw.
 
-    Example: uipkit approve board --on 2026-10-13 schools/
+    Example: uipkit approve board --on 2026-10-12 --scheduled
     """
     from uipkit.cli.checking import read_today
 

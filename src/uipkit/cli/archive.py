@@ -23,7 +23,10 @@ def command(
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
     ] = False,
 ) -> None:
-    """Example: uipkit archive no-shared-rubric."""
+    """The file moves to archive/. While other files name it, it stays, and their lines are shown.
+
+    Example: uipkit archive departmentalized-grades
+    """
     from uipkit.workflows.archive import ArchiveRefusedError, ArchiveRequest, archive
 
     try:

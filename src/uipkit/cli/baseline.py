@@ -27,7 +27,12 @@ def write(
     phase: Annotated[str, typer.Option(help="Judge as at the close of a phase, 0 to 7, or final.")] = "",
     today: Today = "",
 ) -> None:
-    """Accept every finding that is open now; entries of plans not named stay as they are."""
+    """Accept every finding that is open now.
+
+    Entries of plans that are not named stay as they are.
+
+    Example: uipkit baseline write
+    """
     from uipkit.workflows.baseline import write_baseline
 
     change = write_baseline(_request(paths, phase, today))
@@ -43,7 +48,12 @@ def write(
 
 @app.command(cls=SectionedCommand)
 def prune(paths: Paths = None, today: Today = "") -> None:
-    """Drop the entries that no longer occur in these plans, judged as final, and those of plans that are gone."""
+    """Drop the entries that no longer occur.
+
+    The plans are judged as final for it. Entries of plans that are gone are dropped too.
+
+    Example: uipkit baseline prune
+    """
     from uipkit.workflows.baseline import prune_baseline
 
     change = prune_baseline(_request(paths, "", today))
@@ -56,7 +66,10 @@ def prune(paths: Paths = None, today: Today = "") -> None:
 
 @app.command(cls=SectionedCommand)
 def show(paths: Paths = None) -> None:
-    """List what is accepted."""
+    """List what is accepted.
+
+    Example: uipkit baseline show
+    """
     from uipkit.workflows.baseline import shown
 
     path, entries = shown(_request(paths, "", ""))

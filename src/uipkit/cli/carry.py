@@ -28,7 +28,7 @@ def command(
     Whatever stakeholders said becomes an engagement, each theme waiting for its answer; course corrections go to the plan
     that is carried out this year. Nothing that exists is changed, so it can be run again as notes are added.
 
-    Example: uipkit carry 2027-05-05-end-of-year-leadership-data-reflection
+    Example: uipkit carry 2026-05-12-leadership-priority-setting
     """
     from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.workflows.carry import CarryRequest, carry, propose_carrying

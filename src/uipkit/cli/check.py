@@ -92,7 +92,10 @@ def command(
         ),
     ] = False,
 ) -> None:
-    """Example: uipkit check schools/ --phase final --format github."""
+    """Each plan is judged by the phase that it is in, unless --phase names another.
+
+    Example: uipkit check --phase final --format concise
+    """
     from uipkit.cli.checking import CheckOptions, run_check_command
 
     options = CheckOptions(

@@ -17,7 +17,10 @@ def command(
     every: Annotated[bool, typer.Option("--all", help="Every rule.")] = False,
     format_: Annotated[str, typer.Option("--format", help="text, markdown or json.")] = "text",
 ) -> None:
-    """Example: uipkit explain UIP301."""
+    """Name one rule, or a family of rules such as targets; --all is for every one.
+
+    Example: uipkit explain UIP301
+    """
     from uipkit.report.rule_pages import FORMATS, as_text
     from uipkit.workflows.explain import ExplainRequest, explain
 

@@ -35,7 +35,10 @@ def command(
         str, typer.Option("--format", metavar="FORMAT", help="text, markdown or json.")
     ] = "text",
 ) -> None:
-    """Example: uipkit history --since 2026-08-01 --item early-reading."""
+    """Read from git: the newest day stands first, and above it what is not committed yet.
+
+    Example: uipkit history --since 2026-08-01 --item early-reading
+    """
     from uipkit.workflows.history import HistoryRequest, NoSuchItemError, history
 
     if format_ not in _FORMATS:

@@ -42,7 +42,10 @@ def command(
         str, typer.Option(metavar="DATE", help="The day by which approvals are judged, as 2026-10-01.")
     ] = "",
 ) -> None:
-    """Example: uipkit impact main --plan schools/juniper-mesa/2026-27 --format markdown."""
+    """Compare the plan as it lies there with a version that git keeps, or with what a body saw.
+
+    Example: uipkit impact main --format markdown
+    """
     from uipkit.cli.checking import read_today
     from uipkit.workflows.impact import ImpactError, ImpactRequest, impact
 

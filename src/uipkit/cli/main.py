@@ -32,34 +32,34 @@ class CommandEntry(NamedTuple):
 
 COMMANDS: dict[str, CommandEntry] = {
     "init": CommandEntry("uipkit.cli.init", "Start a plan repository."),
-    "new": CommandEntry(
-        "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
-    ),
+    "next": CommandEntry("uipkit.cli.next", "Say what to do now, each with its command or file."),
+    "status": CommandEntry("uipkit.cli.status", "Show where the planning stands."),
     "schedule": CommandEntry(
         "uipkit.cli.schedule", "Propose dates for the planning year, and mark what is done."
     ),
     "phase": CommandEntry("uipkit.cli.phase", "Show a planning phase, or enter it."),
-    "status": CommandEntry("uipkit.cli.status", "Show where the planning stands."),
-    "next": CommandEntry("uipkit.cli.next", "Say what to do now, each with its command or file."),
+    "new": CommandEntry(
+        "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
+    ),
     "carry": CommandEntry(
         "uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."
     ),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
+    "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
+    "impact": CommandEntry(
+        "uipkit.cli.impact", "Say what changed, what that asks for, and who must look again."
+    ),
+    "history": CommandEntry("uipkit.cli.history", "Tell in plain words what changed, day by day."),
     "assurances": CommandEntry(
         "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
     ),
-    "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
-    "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
-    "baseline": CommandEntry(
-        "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
-    ),
     "approve": CommandEntry("uipkit.cli.approve", "Record who saw or approved the plan; list who has to."),
-    "impact": CommandEntry(
-        "uipkit.cli.impact", "Say what changed since a revision or an approval, and what that asks for."
-    ),
-    "history": CommandEntry("uipkit.cli.history", "Tell in plain words what changed, day by day."),
+    "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
+    ),
+    "baseline": CommandEntry(
+        "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
     ),
     "schema": CommandEntry("uipkit.cli.schema", "Write the JSON Schemas that editors read."),
 }

@@ -61,7 +61,10 @@ def command(
         str, typer.Option(metavar="ID", help="For loop: only the answers of this engagement.")
     ] = "",
 ) -> None:
-    """Example: uipkit render posted --to docx --plan schools/juniper-mesa/2026-27."""
+    """The posted plan is made only where no error stands, unless --draft marks it as a draft.
+
+    Example: uipkit render posted --to docx
+    """
     from uipkit.cli.checking import read_today
     from uipkit.store.write import WriteRefusedError
     from uipkit.workflows.posted_gate import NotReadyError
