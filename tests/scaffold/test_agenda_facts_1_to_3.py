@@ -9,8 +9,8 @@ import pytest
 
 from tests.scaffold.agendas import built_in
 from uipkit import resources
-from uipkit.plan.option import SupportLevel
 from uipkit.plan.rubric import Rubric
+from uipkit.plan.support import SupportLevel
 from uipkit.scaffold.agenda_fit import fit
 from uipkit.scaffold.agenda_template import AgendaTemplate, HandoutTemplate, Minutes, TopicTemplate, Variant
 from uipkit.store.yaml_read import read_yaml

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from uipkit.plan.option import SupportLevel
+from uipkit.plan.support import SupportLevel
 
 IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {

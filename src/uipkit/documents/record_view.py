@@ -10,8 +10,8 @@ from uipkit.documents.meeting_view import day, meeting_view
 from uipkit.documents.showing import Showing
 from uipkit.documents.standing_words import committee
 from uipkit.plan.meeting import Meeting
-from uipkit.plan.option import SupportLevel
 from uipkit.plan.stakeholder import StakeholderGroup
+from uipkit.plan.support import SupportLevel
 from uipkit.plan.takeaway import Coding
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import plain_text

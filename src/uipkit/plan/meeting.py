@@ -16,7 +16,7 @@ from uipkit.plan.meeting_outcome import (
     StrategyIdea,
     SurveyResult,
 )
-from uipkit.plan.rubric import Rating
+from uipkit.plan.rating import Rating
 from uipkit.plan.school import StateDataValidation
 from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Link, Prose, Role, Text
 

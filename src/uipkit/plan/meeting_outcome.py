@@ -6,9 +6,9 @@ from annotated_types import Ge
 
 from uipkit.plan.base import Model, internal
 from uipkit.plan.frozen import EMPTY
-from uipkit.plan.option import SupportGroup, SupportLevel
 from uipkit.plan.root_cause import Domain
 from uipkit.plan.stakeholder import StakeholderGroup
+from uipkit.plan.support import SupportGroup, SupportLevel
 from uipkit.plan.takeaway import Coding
 from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Grade, Id, Prose, Role, Text
 

@@ -7,10 +7,8 @@ from annotated_types import Ge
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.frozen import EMPTY
 from uipkit.plan.strategy import EvidenceBase
+from uipkit.plan.support import SupportGroup, SupportLevel
 from uipkit.plan.values import Count, Day, FrozenMapping, Id, Link, Prose, Text
-
-SupportGroup = Literal["leadership", "staff", "families", "local-board", "students", "community"]
-SupportLevel = Literal["strong-support", "support", "neutral", "reservations", "opposed", "veto"]
 
 
 class Support(Model):

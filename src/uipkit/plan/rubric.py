@@ -6,7 +6,7 @@ from annotated_types import MinLen
 
 from uipkit.plan.base import Model, internal
 from uipkit.plan.frozen import EMPTY
-from uipkit.plan.values import FrozenMapping, Id, Prose, Text
+from uipkit.plan.values import FrozenMapping, Id, Text
 
 
 class Level(Model):
@@ -37,12 +37,3 @@ class Rubric(Model):
     source: Annotated[Text, internal("Whose text it is, and what it is not.")]
     levels: Annotated[tuple[Level, ...], MinLen(2), internal("The levels, lowest first.")]
     indicators: Annotated[tuple[Indicator, ...], MinLen(1), internal("The indicators.")]
-
-
-class Rating(Model):
-    """Where a team sees itself on one indicator."""
-
-    indicator: Annotated[Id, internal("The indicator's id.")]
-    level: Annotated[Id, internal("The level's id.")]
-    evidence: Annotated[Prose, internal("What shows it.")] = ""
-    next_step: Annotated[Prose, internal("What follows from it.")] = ""
