@@ -73,7 +73,7 @@ def test_the_test_command_is_the_one_that_every_change_has_to_pass() -> None:
 
 
 def test_the_tour(copy: Path, environment: dict[str, str]) -> None:
-    seen = []
+    seen, folder = [], copy
     for match in FENCE.finditer(TOUR):
         if match["kind"] == "yaml":
             edit(copy, match["text"])
@@ -85,7 +85,10 @@ def test_the_tour(copy: Path, environment: dict[str, str]) -> None:
                 name, _, value = typed.removeprefix("export ").partition("=")
                 environment[name] = value
                 continue
-            printed = uipkit(typed, copy, environment)
+            if typed.startswith("cd "):
+                folder = (folder / typed.removeprefix("cd ")).resolve()
+                continue
+            printed = uipkit(typed, folder, environment)
             beginning, cut, _ = shown.partition("...\n")
             assert (printed[: len(beginning)] if cut else printed) == beginning, typed
     assert {typed.split()[1] for typed in seen if typed.startswith("uipkit")} == {
@@ -93,7 +96,9 @@ def test_the_tour(copy: Path, environment: dict[str, str]) -> None:
         "explain",
         "init",
         "new",
+        "next",
         "render",
+        "schedule",
     }
 
 
