@@ -46,7 +46,7 @@ def test_an_interim_target_takes_its_unit_from_its_target(tmp_path: Path) -> Non
 def test_days_move(tmp_path: Path) -> None:
     assert told(tmp_path, STRATEGY, "date: 2026-11-13", "date: 2026-12-04") == snapshot(
         [
-            "The date of the milestone “Every team of grades 3 to 5 uses the same rubric for written…” (strategy “Weekly collaborative planning with one protocol”) moved from November 13, 2026 to December 4, 2026."
+            "The date of the milestone “Every team of grades 3 to 5 uses the same rubric for…” (strategy “Weekly collaborative planning with one protocol”) moved from November 13, 2026 to December 4, 2026."
         ]
     )
 
@@ -113,7 +113,7 @@ def test_an_order_is_said_to_be_another(tmp_path: Path) -> None:
 def test_links_are_named_by_what_they_lead_to(tmp_path: Path) -> None:
     assert told(tmp_path, PRIORITY, "takeaways: [fractions-grade-4]\n", "") == snapshot(
         [
-            "The takeaways of the priority “Mathematics in grades 3 to 5” lost “Students solve tasks with whole numbers but stop at fractions, in…”. (internal)"
+            "The takeaways of the priority “Mathematics in grades 3 to 5” lost “Students solve tasks with whole numbers but stop at…”. (internal)"
         ]
     )
 
@@ -221,7 +221,7 @@ def test_words_are_counted_listed_and_quoted() -> None:
     assert (listed(["a", "b", "c"]), listed(list("abcdef"), most=2)) == ("a, b and c", "a, b and 4 more")
     assert quoted("One line\n  and another. ") == "“One line and another”"
     assert quoted("word " * 40) == snapshot(
-        "“word word word word word word word word word word word word word…”"
+        "“word word word word word word word word word word word…”"
     )
     assert [
         is_plural(each)

@@ -67,7 +67,7 @@ def test_history_names_authors_only_on_request(plan: Path, capsys: pytest.Captur
         (("impact", "priorities"), "a plan is named with --plan: uipkit impact --plan priorities"),
         (("impact", "--today", "soon"), "--today takes a date like 2026-10-01"),
         (("impact", "--plan", "elsewhere"), "elsewhere does not exist."),
-        (("history", "--since", "August"), "--since takes a date like 2026-08-01"),
+        (("history", "--since", "August"), "--since takes a day like"),
         (("history", "--item", "math-grwth"), "Did you mean math-growth?"),
     ],
 )

@@ -89,7 +89,7 @@ def test_every_kind_has_help(thing: object, capsys: Output) -> None:
         (["milestone", "--strategy", "x", "--statement", "y"], 2, "There is no strategy yet"),
         (["meeting", "9.9", "--date", "2026-04-14"], 2, "There is no agenda for the meeting “9.9”."),
         (["meeting", "2.1"], 2, "uipkit new meeting 2.1 --date 2026-04-14 --start 15:30 --length 120"),
-        (["meeting", "2.1", "--date", "soon"], 2, '--date takes a day like 2026-04-14, not "soon".'),
+        (["meeting", "2.1", "--date", "soon"], 2, '--date takes a day like 2026-10-13, not "soon".'),
         (
             ["meeting", "2.1", "--date", "2026-04-14", "--length", "long"],
             2,

@@ -159,7 +159,7 @@ Checked: Last year's plan, or the last one that was completed
             1,
             "The plan is due on 2026-10-15, so planning cannot begin on 2026-10-16.",
         ),
-        (["--from", "soon"], 2, '--from takes a day such as 2026-04-01, not "soon".'),
+        (["--from", "soon"], 2, '--from takes a day like 2026-10-13, not "soon".'),
         (["--on", "2026-02-01"], 2, "--on says when something was done or sent"),
         (["--done", "x", "--from", "2026-02-01"], 2, "only mark"),
         (["--format", "xml"], 2, '--format takes text or json, not "xml".'),

@@ -47,7 +47,7 @@ def test_steps_stand_newest_first_and_what_is_not_committed_on_top(plan: Path) -
                 "2026-09-02",
                 "Give teams three weeks more",
                 [
-                    "The date of the milestone “Every team of grades 3 to 5 uses the same rubric for written…” (strategy “Weekly collaborative planning with one protocol”) moved from November 13, 2026 to December 4, 2026."
+                    "The date of the milestone “Every team of grades 3 to 5 uses the same rubric for…” (strategy “Weekly collaborative planning with one protocol”) moved from November 13, 2026 to December 4, 2026."
                 ],
             ),
             (

@@ -203,7 +203,7 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
         [
             "The target “Students who met or exceeded expectations” (priority “Mathematics in grades 3 to 5”) changed.",
             "The root cause “Another” was added.",
-            "The milestone “Every team of grades 3 to 5 uses the same rubric for written…” (strategy “Weekly collaborative planning with one protocol”) was added.",
+            "The milestone “Every team of grades 3 to 5 uses the same rubric for…” (strategy “Weekly collaborative planning with one protocol”) was added.",
             "The milestone “rubric-agreed” (strategy “Weekly collaborative planning with one protocol”) was taken out.",
         ]
     )
@@ -218,7 +218,7 @@ def test_which_items_changed_is_told_where_no_revision_was_recorded(plan: Path) 
             ),
             ("The root cause “Another” is new: which strategies answer it?", []),
             (
-                "The milestone “Every team of grades 3 to 5 uses the same rubric for written…” (strategy “Weekly collaborative planning with one protocol”) is new: which action steps lead to it?",
+                "The milestone “Every team of grades 3 to 5 uses the same rubric for…” (strategy “Weekly collaborative planning with one protocol”) is new: which action steps lead to it?",
                 [],
             ),
             (

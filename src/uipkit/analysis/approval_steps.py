@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, day_words, is_done
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, is_done
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Activity
+from uipkit.plan.words import day_words
 
 _BODIES: Mapping[str, str] = {
     "accountability-committee": "committee",

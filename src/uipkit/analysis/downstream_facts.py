@@ -7,9 +7,9 @@ from datetime import date
 
 from uipkit.analysis.asks import CONFLICT, REQUIREMENTS, Ask, Versions
 from uipkit.analysis.changes import Change
-from uipkit.analysis.naming import day_words, listed, quoted
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import SchoolCalendar
+from uipkit.plan.words import day_words, listed, quoted
 from uipkit.workbook.approvals import required
 from uipkit.workbook.assurances import NOT_OFFICIAL, applying
 from uipkit.workbook.certainty import PROPOSAL, Source, workbook

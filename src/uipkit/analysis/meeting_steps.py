@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from uipkit.analysis.situation import (
-    LAST_PLANNING_PHASE,
-    SOON,
-    NextStep,
-    Situation,
-    day_words,
-    is_done,
-    meeting_of,
-)
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, SOON, NextStep, Situation, is_done, meeting_of
 from uipkit.plan.meeting import Meeting, TabledTopic
 from uipkit.plan.schedule import Activity
+from uipkit.plan.words import day_words
 
 
 def meetings_behind(situation: Situation) -> Iterator[NextStep]:

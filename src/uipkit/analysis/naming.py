@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from uipkit.analysis.items import Item, Plain
+from uipkit.plan.words import day_words, listed, quoted
 from uipkit.workbook.figures import figure, plain_number
 
 LONGEST = 70
 """The most characters of a title or value that a sentence quotes."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 _KINDS = {
     "action": "action step",
@@ -101,25 +97,6 @@ _AFTER_THE_NOUN = re.compile(r" (?:of|for|from|after|between|in|as|to|kept|it) "
 _BY_YEAR = {"annual_targets": "annual target for {}", "family_summary": "family summary ({})"}
 
 
-def quoted(text: str) -> str:
-    """Return a text on one line in quotes, without its full stop, cut at a word to about ``LONGEST`` characters."""
-    line = " ".join(text.split())
-    line = line.removesuffix(".") if not line.endswith("..") else line
-    if len(line) > LONGEST:
-        head = line[: LONGEST - 1]
-        line = (head.rpartition(" ")[0] or head).rstrip(".,;:") + "…"
-    return f"“{line}”"
-
-
-def listed(words: Sequence[str], most: int = 0) -> str:
-    """Return ``a``, ``a and b`` or ``a, b and c``; where there are more than ``most`` (0: no limit), the rest as a count."""
-    if most and len(words) > most:
-        words = [*words[:most], f"{len(words) - most} more"]
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
-
-
 def counted(number: int, noun: str) -> str:
     """Return ``1 milestone``, ``3 milestones``, ``2 strategies``."""
     if number == 1:
@@ -179,15 +156,6 @@ def is_plural(words: str) -> bool:
     """Whether a field's words are a plural, for the verb after them."""
     first = _AFTER_THE_NOUN.split(words, maxsplit=1)[0]
     return first.endswith("s") and not first.endswith(("ss", "us", "is"))
-
-
-def day_words(day: str | date) -> str:
-    """Return a day as documents write it, ``October 15, 2026``; text that is no day comes back as it is."""
-    try:
-        found = day if isinstance(day, date) else date.fromisoformat(day)
-    except ValueError:
-        return str(day)
-    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
 
 
 def value_words(value: Plain, shape: str, unit: str = "") -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from uipkit.analysis.approval_steps import approvals
 from uipkit.analysis.meeting_steps import activities, calendar, follow_ups, meetings_behind
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, StepKind, day_words, is_done
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, StepKind, is_done
 from uipkit.analysis.step_commands import command_for
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.plan import Plan
+from uipkit.plan.words import day_words
 from uipkit.workbook.phases import PHASES
 
 _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})

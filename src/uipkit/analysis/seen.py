@@ -8,11 +8,11 @@ from typing import NamedTuple
 from uipkit.analysis.asks import items_by_key
 from uipkit.analysis.changes import Change
 from uipkit.analysis.items import Item, item_of_key
-from uipkit.analysis.naming import day_words
 from uipkit.plan.approval import Act, Approval, Approver, SeenVersion
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
 from uipkit.plan.posted_changes import changes_since, outermost
+from uipkit.plan.words import day_words
 from uipkit.workbook.approval_standing import AGREEING, what_bodies_saw
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
 

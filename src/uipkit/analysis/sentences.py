@@ -21,11 +21,10 @@ from uipkit.analysis.naming import (
     is_plural,
     kind_words,
     label,
-    listed,
     phrase,
-    quoted,
     value_words,
 )
+from uipkit.plan.words import listed, quoted
 
 _MOST_TOGETHER = 3
 """So many things of one kind that came or went get a sentence each; more share one."""

@@ -91,8 +91,3 @@ def meeting_of(activity: Activity, plan: Plan) -> Meeting | None:
         if same_day and activity.meeting and activity.meeting in (meeting.number, meeting.agenda):
             return meeting
     return None
-
-
-def day_words(day: date) -> str:
-    """Write a day as people do: ``May 12, 2026``."""
-    return f"{day:%B} {day.day}, {day.year}"

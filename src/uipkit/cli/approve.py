@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from uipkit.cli import console, exit_codes
+from uipkit.cli.days import read_day
 
 if TYPE_CHECKING:
     from uipkit.workflows.approve import Prepared
@@ -73,7 +72,15 @@ def command(
         if not on:
             console.fail(f"The day is missing: uipkit approve {body} --on 2026-10-13")
         request = ApproveRequest(
-            body, _day(on), tuple(paths or ()) or (Path(),), act, scheduled, note, place, time, day
+            body,
+            read_day("--on", on),
+            tuple(paths or ()) or (Path(),),
+            act,
+            scheduled,
+            note,
+            place,
+            time,
+            day,
         )
         prepared = prepare(request)
     except ApproveRefusedError as refused:
@@ -90,15 +97,6 @@ def command(
 def _is_path(typed: str) -> bool:
     """Whether the first word is a path, not a body: ``uipkit approve schools/`` asks for the list."""
     return "/" in typed or "\\" in typed or typed in (".", "..") or Path(typed).is_dir()
-
-
-def _day(typed: str) -> date:
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-            return date.fromisoformat(typed)
-    except ValueError:
-        pass
-    return console.fail(f'--on takes a day like 2026-10-13, not "{typed}".')
 
 
 def _may_stand(prepared: tuple[Prepared, ...]) -> bool:

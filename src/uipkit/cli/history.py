@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from uipkit.cli import console
+from uipkit.cli.days import read_day
 
 _FORMATS = ("text", "markdown", "json")
 
@@ -44,7 +43,11 @@ def command(
     if format_ not in _FORMATS:
         console.fail(f'--format takes {", ".join(_FORMATS)}, not "{format_}".')
     try:
-        result = history(HistoryRequest(tuple(plan or (Path(),)), _day(since), item, authors))
+        result = history(
+            HistoryRequest(
+                tuple(plan or (Path(),)), read_day("--since", since) if since else None, item, authors
+            )
+        )
     except NoSuchItemError as refused:
         console.fail(str(refused))
     if format_ == "json":
@@ -59,14 +62,3 @@ def command(
         from uipkit.report.changes_text import history_text
 
         console.out(history_text(result, console.width()))
-
-
-def _day(typed: str) -> date | None:
-    if not typed:
-        return None
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
-            raise ValueError
-        return date.fromisoformat(typed)
-    except ValueError:
-        console.fail(f'--since takes a date like 2026-08-01, not "{typed}".')

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from uipkit.cli import console
-from uipkit.cli.new_thing import AGENDA_TAKES
+from uipkit.cli.days import day_typed, read_day
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from uipkit.scaffold.agenda_shelf import AgendaShelf, ShelvedAgenda
     from uipkit.scaffold.agenda_template import Minutes
     from uipkit.workflows.new import NewRequest, NewResult
+
+
+AGENDA_TAKES = ("date", "start", "length", "place", "activity")
+"""The fields of a meeting that the agenda of a template takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ def agenda(request: NewRequest, wanted: Wanted) -> NewResult:
         )
     asked = AgendaRequest(
         meeting=wanted.name,
-        date=_day(answers["date"]) if "date" in answers else None,
+        date=read_day("--date", answers["date"]) if "date" in answers else None,
         start=answers.get("start"),
         length=_minutes(answers.get("length")),
         variant=wanted.variant,
@@ -146,20 +150,9 @@ def choose_agenda(request: NewRequest, variant: str | None) -> NewResult | None:
     return agenda(request, Wanted(name, variant=variant)) if name else None
 
 
-def _day(typed: str) -> date:
-    wrong = _no_day(typed)
-    return console.fail(f"--{wrong}") if wrong else date.fromisoformat(typed)
-
-
 def _no_day(typed: str) -> str | None:
     """What is wrong with a day as it was typed; None where it is one."""
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
-            date.fromisoformat(typed)
-            return None
-    except ValueError:
-        pass
-    return f'date takes a day like 2026-04-14, not "{typed}".'
+    return None if day_typed(typed) else f'date takes a day like 2026-04-14, not "{typed}".'
 
 
 def _minutes(typed: str | None) -> int | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from uipkit.cli import console, exit_codes
+from uipkit.cli.new_meeting import AGENDA_TAKES, agenda, agenda_wanted, agendas_there, choose_agenda
 from uipkit.scaffold.answers import Answer
 from uipkit.scaffold.files import AnswersMissing, ScaffoldRefused
 from uipkit.scaffold.things import Thing
@@ -25,8 +26,6 @@ _FIELDS = "Its fields"
 _MEETING = "The agenda"
 _ANY_MEETING = "With or without WHICH"
 _EMPTY_MEETING = "Only without WHICH, since an agenda brings these itself"
-AGENDA_TAKES = ("date", "start", "length", "place", "activity")
-"""The fields of a meeting that the agenda of a template takes."""
 
 
 def command_for(thing: Thing) -> Callable[..., None]:
@@ -204,8 +203,6 @@ def _meeting(request: NewRequest, typed: Mapping[str, Any]) -> NewResult:
 
     One of which nothing is said is most often one of the workbook's, so its agendas are named first.
     """
-    from uipkit.cli.new_meeting import agenda, agenda_wanted, agendas_there, choose_agenda
-
     wanted = agenda_wanted(typed)
     if wanted is not None:
         return agenda(request, wanted)

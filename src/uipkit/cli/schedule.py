@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uipkit.cli import console, exit_codes
+from uipkit.cli.days import read_day
 
 if TYPE_CHECKING:
     from uipkit.scaffold.schedule_proposal import ProposedActivity, ScheduleProposal
@@ -65,7 +66,8 @@ def command(
     if color not in console.COLOURS:
         console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{color}".')
     day = read_today(today)
-    begin, when = _day("--from", from_day), _day("--on", on)
+    begin = read_day("--from", from_day) if from_day else None
+    when = read_day("--on", on) if on else None
     if done or sent or check:
         if begin is not None or dry_run:
             console.fail("--done, --sent and --check only mark; leave out --from and --dry-run.")
@@ -175,15 +177,6 @@ def _state(activity: ProposedActivity) -> str:
     if activity.state == "moved":
         return f"moved from {activity.before}" if activity.before else "dated"
     return _STATES[activity.state]
-
-
-def _day(option: str, typed: str) -> date | None:
-    if not typed:
-        return None
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        console.fail(f'{option} takes a day such as 2026-04-01, not "{typed}".')
 
 
 def _as_json(work: ScheduleWork) -> str:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from uipkit.plan.posted_items import fingerprint_of, fingerprints, posted_items
+from uipkit.plan.words import cut
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -33,9 +34,6 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
 
 _SAID_BY = ("title", "statement", "description", "measure", "heard", "pattern")
 """The field whose words an item goes by, the first that it has."""
-
-_LONGEST = 60
-"""The most characters of an item's own words that are quoted."""
 
 
 class ItemChange(NamedTuple):
@@ -118,9 +116,4 @@ def item_words(key: str, items: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def _own_words(item: Mapping[str, Any]) -> str:
-    text = next((str(item[name]) for name in _SAID_BY if item.get(name)), "")
-    line = " ".join(text.split()).removesuffix(".")
-    if len(line) > _LONGEST:
-        head = line[: _LONGEST - 1]
-        line = (head.rpartition(" ")[0] or head).rstrip(".,;:") + "…"
-    return line
+    return cut(next((str(item[name]) for name in _SAID_BY if item.get(name)), ""))

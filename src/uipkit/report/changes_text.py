@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from uipkit.plan.words import WEEKDAYS, day_words
 from uipkit.report.change_results import (
     AskRow,
     HistoryEntry,
@@ -149,13 +150,7 @@ def day_heading(day: str) -> str:
     """Return the heading of a day: ``Tuesday, September 15, 2026``, or that it is not committed."""
     if not day:
         return NOT_COMMITTED
-    found = date.fromisoformat(day)
-    weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-    months = (
-        *("January", "February", "March", "April", "May", "June", "July"),
-        *("August", "September", "October", "November", "December"),
-    )
-    return f"{weekdays[found.weekday()]}, {months[found.month - 1]} {found.day}, {found.year}"
+    return f"{WEEKDAYS[date.fromisoformat(day).weekday()]}, {day_words(day)}"
 
 
 def _wrapped(text: str, lead: str, width: int) -> list[str]:

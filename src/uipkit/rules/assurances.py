@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import quoted, to_write
+from uipkit.rules.wording import to_write
 from uipkit.workbook.assurances import NOT_OFFICIAL, Applying, applying, built_in, catalogue_for
 
 if TYPE_CHECKING:

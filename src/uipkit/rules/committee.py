@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.plan.plan_year import first_day, last_day
+from uipkit.plan.words import listed, quoted
 from uipkit.rules.rule import Context
-from uipkit.rules.wording import capitalized, listed, quoted, to_fill_in, to_write, yaml_list, yaml_text
+from uipkit.rules.wording import capitalized, to_fill_in, to_write, yaml_list, yaml_text
 from uipkit.workbook.roles import names_several
 from uipkit.workbook.teams import COMMITTEE, COMMITTEE_DUTIES, COMMITTEE_MEETINGS
 

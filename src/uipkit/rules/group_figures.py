@@ -6,7 +6,8 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place
-from uipkit.rules.wording import named_target, quoted
+from uipkit.plan.words import quoted
+from uipkit.rules.wording import named_target
 from uipkit.workbook.privacy import Measures, measures_of
 from uipkit.workbook.student_groups import canonical_group
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import listed, quoted
 from uipkit.rules.monitoring import (
     interim_target_overdue,
     milestone_overdue,
@@ -17,7 +18,7 @@ from uipkit.rules.monitoring import (
 from uipkit.rules.rule import Context, E, I, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.timing import crunch_time, date_in_break, date_outside_plan_year
-from uipkit.rules.wording import listed, named, quoted, to_fill_in, to_write, yaml_list, yaml_text
+from uipkit.rules.wording import named, to_fill_in, to_write, yaml_list, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
-from uipkit.rules.wording import quoted, to_fill_in, to_write
+from uipkit.rules.wording import to_fill_in, to_write
 
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import free_day
-from uipkit.rules.wording import named, quoted, to_fill_in, to_write, yaml_text
+from uipkit.rules.wording import named, to_fill_in, to_write, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan

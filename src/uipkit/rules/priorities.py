@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.placeholder import is_placeholder, placeholder
+from uipkit.plan.words import quoted
 from uipkit.rules.likeness import Likeness, holds_figure
 from uipkit.rules.rule import Context, E, Rule, W
-from uipkit.rules.wording import figure, named, quoted, to_fill_in, to_write, yaml_list
+from uipkit.rules.wording import figure, named, to_fill_in, to_write, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.words import quoted
 from uipkit.rules.family_meetings import HANDED_OUT, families_meetings, texts_for_families
 from uipkit.rules.recoverable import small_group_recoverable
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import shows_figure, small_group_shown
 from uipkit.rules.subjects import field_words, named_file, subject
-from uipkit.rules.wording import named, quoted, yaml_text
+from uipkit.rules.wording import named, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 from uipkit.workbook.embargo import embargo_until
 from uipkit.workbook.roles import is_role, known_roles, looks_like_a_name

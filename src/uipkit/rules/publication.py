@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import quoted
 from uipkit.rules.family_meetings import families_meetings, texts_for_families
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.subjects import field_of, subject
-from uipkit.rules.wording import quoted, to_write
+from uipkit.rules.wording import to_write
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

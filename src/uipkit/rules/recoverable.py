@@ -11,10 +11,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
+from uipkit.plan.words import quoted
 from uipkit.rules.group_figures import Figure, of_interim_results, of_last_year, of_targets
 from uipkit.rules.rule import Context
 from uipkit.rules.small_groups import minimum_for, shows_figure
-from uipkit.rules.wording import capitalized, quoted
+from uipkit.rules.wording import capitalized
 from uipkit.workbook.student_groups import canonical_group
 
 if TYPE_CHECKING:

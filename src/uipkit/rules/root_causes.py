@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import listed, quoted
 from uipkit.rules.likeness import Likeness
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import listed, named, quoted, to_fill_in, to_write, yaml_list
+from uipkit.rules.wording import named, to_fill_in, to_write, yaml_list
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import Priority

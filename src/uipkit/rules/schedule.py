@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.school_days import free_day
-from uipkit.rules.wording import quoted, to_fill_in, to_write, yaml_text
+from uipkit.rules.wording import to_fill_in, to_write, yaml_text
 from uipkit.workbook.phases import phase
 
 if TYPE_CHECKING:

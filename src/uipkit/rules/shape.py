@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan.kinds import BY_FOLDER, BY_SINGLE_FILE
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import ALWAYS, LAST_PHASE, Context, E, Rule, W
 from uipkit.rules.subjects import field_of, subject
-from uipkit.rules.wording import quoted
 
 if TYPE_CHECKING:
     from datetime import date

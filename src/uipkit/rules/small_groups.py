@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.plan.words import listed, quoted
 from uipkit.rules.rule import Context
-from uipkit.rules.wording import listed, named, quoted
+from uipkit.rules.wording import named
 from uipkit.workbook.privacy import Measures, measures_of, threshold
 
 if TYPE_CHECKING:

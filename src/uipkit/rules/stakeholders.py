@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, Rule, W
-from uipkit.rules.wording import quoted, to_fill_in, to_write, yaml_list, yaml_text
+from uipkit.rules.wording import to_fill_in, to_write, yaml_list, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import listed
 from uipkit.rules.rule import Context
-from uipkit.rules.wording import listed, named, to_fill_in, to_write
+from uipkit.rules.wording import named, to_fill_in, to_write
 
 if TYPE_CHECKING:
     from uipkit.plan.strategy import Implementation

@@ -7,7 +7,7 @@ from typing import Any
 
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.plan.base import Artifact
-from uipkit.rules.wording import quoted
+from uipkit.plan.words import quoted
 
 
 def named_file(artifact: Artifact) -> str:

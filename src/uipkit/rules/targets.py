@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan import plan_year
+from uipkit.plan.words import listed, quoted
 from uipkit.rules import target_path
 from uipkit.rules.rule import Context, E, I, Rule, W
-from uipkit.rules.wording import figure, listed, named, named_target, quoted, to_fill_in, to_write, yaml_text
+from uipkit.rules.wording import figure, named, named_target, to_fill_in, to_write, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import InterimTarget, Priority, Target

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.words import listed, quoted
 from uipkit.rules.committee import committee_composition
 from uipkit.rules.rule import Context, Rule, W
-from uipkit.rules.wording import capitalized, listed, named, quoted, to_write, yaml_list
+from uipkit.rules.wording import capitalized, named, to_write, yaml_list
 from uipkit.rules.writers import writer_not_at_meeting, writers_not_one_or_two
 from uipkit.workbook.roles import names_several
 from uipkit.workbook.teams import ACTION_PLANNING, IMPLEMENTATION

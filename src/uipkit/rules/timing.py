@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import Blocked, blocked, free_day
-from uipkit.rules.wording import quoted
 from uipkit.workbook.workload import FORTNIGHT, Crunch, Dated, crunch_times, dates_of
 
 if TYPE_CHECKING:

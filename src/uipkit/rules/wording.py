@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from uipkit.plan.placeholder import placeholder
+from uipkit.plan.words import quoted
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import Priority, Target
     from uipkit.plan.root_cause import RootCause
     from uipkit.plan.strategy import Strategy
-
-LONGEST = 60
-"""The most characters of a title or statement that a message quotes."""
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` on one line in quotes, without its full stop, cut at a word to about ``LONGEST`` characters."""
-    line = " ".join(text.split()).removesuffix(".")
-    if len(line) > LONGEST:
-        head = line[: LONGEST - 1]
-        line = (head.rpartition(" ")[0] or head).rstrip(".,;:") + "…"
-    return f"“{line}”"
 
 
 def named(artifact: Priority | RootCause | Strategy) -> str:
@@ -33,13 +22,6 @@ def named(artifact: Priority | RootCause | Strategy) -> str:
 def named_target(priority: Priority, target: Target) -> str:
     """Return how a message speaks of an improvement target: its measure, or its id where it has none, and its priority."""
     return f"{quoted(target.measure or target.id)} for {named(priority)}"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return ``a``, ``a and b`` or ``a, b and c``; empty for no words."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def capitalized(words: str) -> str:

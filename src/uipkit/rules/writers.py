@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
-from uipkit.rules.wording import quoted, to_write, yaml_list
+from uipkit.rules.wording import to_write, yaml_list
 from uipkit.workbook.teams import PLANNING_MEETINGS, WRITERS
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from uipkit.plan.meeting import Meeting
 from uipkit.plan.meeting_outcome import CandidateCause, CandidatePriority, CourseCorrection, StrategyDecision
 from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
+from uipkit.plan.words import cut
 
 Which = Literal["this", "running"]
 """The plan that is being made, or the one that is carried out this year: both are alive from winter to summer."""
@@ -96,7 +97,7 @@ class _Work:
             fields = _filled(each)
             self._known_only(fields, "data_source", "data-source", words)
             fields["seen_at"] = self.meeting.title
-            self._make("takeaway", each.id, "data/takeaways.yaml", fields, f"{words}: {_short(each.pattern)}")
+            self._make("takeaway", each.id, "data/takeaways.yaml", fields, f"{words}: {cut(each.pattern)}")
 
     def priorities(self) -> None:
         for each in self.meeting.candidate_priorities:
@@ -112,7 +113,7 @@ class _Work:
         for each in self.meeting.possible_root_causes:
             if self._settled("root-cause", "root-causes", each):
                 continue
-            words = f"draft root cause “{_short(each.statement)}”"
+            words = f"draft root cause “{cut(each.statement)}”"
             fields = _filled(each, "decision", "reason")
             self._known_only(fields, "priorities", "priority", words)
             fields["notes"] = self._note(each.reason)
@@ -151,7 +152,7 @@ class _Work:
             }
             self._make("engagement", own, file, _said(fields), f"engagement “{self.meeting.title}”")
         for theme in heard.themes:
-            words = f"theme “{_short(theme.heard)}”, which needs an answer"
+            words = f"theme “{cut(theme.heard)}”, which needs an answer"
             if theme.id in known:
                 self.there.append(f"theme “{theme.id}” in {file}")
             else:
@@ -245,7 +246,7 @@ class _Work:
     def _correction(self, each: CourseCorrection, plan: Plan, which: Which) -> None:
         strategy = plan.strategy_by_id.get(each.strategy)
         if strategy is not None:
-            file, words = f"strategies/{strategy.id}.yaml", f"course correction “{_short(each.what)}”"
+            file, words = f"strategies/{strategy.id}.yaml", f"course correction “{cut(each.what)}”"
             if any(action.id == each.id for action in strategy.actions):
                 self.there.append(f"{words} in {file}")
                 return
@@ -272,10 +273,10 @@ class _Work:
             )
         text = " ".join(part for part in (each.what, each.why) if part)
         if plan.progress is not None and any(r.reflection == text for r in plan.progress.reflections):
-            self.there.append(f"course correction “{_short(each.what)}” in progress.yaml")
+            self.there.append(f"course correction “{cut(each.what)}” in progress.yaml")
             return
         fields = {"date": _day(self.meeting), "meeting": self.meeting.title, "reflection": text}
-        said = f"course correction “{_short(each.what)}”, as a reflection"
+        said = f"course correction “{cut(each.what)}”, as a reflection"
         self._make("reflection", "", "progress.yaml", _said(fields), said, {}, which)
 
     # --- what all of them share ---------------------------------------------------------------------------------
@@ -372,11 +373,6 @@ def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _day(meeting: Meeting) -> str | None:
     return meeting.date.isoformat() if meeting.date else None
-
-
-def _short(text: str, most: int = 70) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def leaves(fields: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

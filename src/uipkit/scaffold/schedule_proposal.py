@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from uipkit.plan.words import listed
 from uipkit.scaffold.planning_days import PlanningDays
 from uipkit.scaffold.schedule_clashes import Clash, clashes
 from uipkit.scaffold.schedule_dates import PREFIXES, Found, Frame, find_dates
@@ -276,7 +277,7 @@ def _notes(
     )
     if missing:
         notes.append(
-            f"teams.yaml does not name {_listed(list(missing))} yet; the schedule uses general words until it does."
+            f"teams.yaml does not name {listed(list(missing))} yet; the schedule uses general words until it does."
         )
     ownerless = [each.title for each in activities if not each.owner and not each.done]
     if ownerless:
@@ -307,7 +308,3 @@ def _notes(
             f"The plan was due on {frame.due}, so this is not added any more: {', '.join(too_late)}."
         )
     return notes
-
-
-def _listed(items: list[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

@@ -12,11 +12,11 @@ from typing import NamedTuple
 from uipkit.analysis.asks import Versions
 from uipkit.analysis.changes import Change, compare
 from uipkit.analysis.downstream import asks_for
-from uipkit.analysis.naming import day_words
 from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
 from uipkit.plan.approval import SeenVersion
 from uipkit.plan.plan import Plan
 from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints
+from uipkit.plan.words import day_words
 from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.git import Commit, GitError, NoSuchRevisionError
