@@ -129,8 +129,8 @@ def test_state_results_wait_for_the_embargo_where_families_attend() -> None:
         return shown(propose_agenda(model, plan(), date=day, length=10), "data")
 
     assert "Reading rose" not in said(with_families, date(2026, 8, 11))
-    assert "state results under embargo" in said(with_families, date(2026, 8, 11))
-    assert "Left out, for a small group or an embargo: 1." in said(with_families, date(2026, 8, 11))
+    assert "the state has not made these results public" in said(with_families, date(2026, 8, 11))
+    assert "or the state has not made its results public: 1." in said(with_families, date(2026, 8, 11))
     assert "Reading rose" in said(with_families, date(2026, 8, 12))
     assert "Reading rose" in said(alone, date(2026, 4, 20))
 
@@ -247,7 +247,7 @@ def test_families_among_the_participants_hold_back_what_is_under_embargo() -> No
     ):
         draft = meeting("Principal", role)
         assert draft.meeting["families_attend"]
-        assert "under embargo" in shown(draft, "t")
+        assert "the state has not made these results public" in shown(draft, "t")
         assert "38" not in shown(draft, "t")
     for role in ("Family liaison", "Apparent heir"):
         draft = meeting("Principal", role)

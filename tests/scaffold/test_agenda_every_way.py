@@ -98,3 +98,38 @@ def test_topics_of_variants_alone_stand_in_no_other_agenda() -> None:
         for topic in model.topics:
             if variant is None:
                 assert (topic.id in used) != topic.only_in_variants
+
+
+def test_handouts_of_variants_alone_are_made_for_no_other_agenda() -> None:
+    def handouts(slug: str, variant: str | None = None) -> list[str]:
+        return [each["id"] for each in made(slug, Plan(), variant).meeting.get("handouts", [])]
+
+    for slug, variant in every_way():
+        model = template(slug)
+        named = next((each.handouts for each in model.variants if each.id == variant), None)
+        usual = [each.id for each in model.handouts if not each.only_in_variants]
+        assert sorted(handouts(slug, variant)) == sorted(usual if named is None else named)
+    assert handouts("1.2") == handouts("1.2", "takeaways-first") == ["considerations", "packet", "survey"]
+    assert handouts("1.2", "team-session") == ["know-show"]
+    assert handouts("3.1") == []
+    assert handouts("3.1", "self-assessment") == ["self-assessment"]
+
+
+def test_a_rubric_to_rate_by_is_shown_only_where_one_is_handed_out() -> None:
+    def examples(variant: str | None) -> set[str]:
+        return {each.name for each in made("3.1", Plan(), variant).examples}
+
+    assert examples("self-assessment") - examples(None) == {"self_assessment"}
+
+
+def test_families_attend_by_the_way_in_which_a_meeting_is_held() -> None:
+    told = {
+        (slug, variant): bool(made(slug, Plan(), variant).meeting["families_attend"])
+        for slug, variant in every_way()
+        if template(slug).families_attend or any(each.families_attend for each in template(slug).variants)
+    }
+    assert [way for way, families in told.items() if not families] == [
+        ("stakeholder-input", "staff"),
+        ("focus-group-on-strategy-options", "staff"),
+        ("share-with-superintendent-and-board", None),
+    ]

@@ -85,7 +85,6 @@ FACTS = {
         6,
         (30, 45, OURS),
         ("Superintendent or designee", "School Leader", "UIP Writers"),
-        families_attend=True,
     ),
     "submit-uip": Facts(
         "",
@@ -412,6 +411,10 @@ def test_only_the_board_that_adopts_holds_a_hearing_and_says_how_sure_the_days_a
     with_hearing = [each.id for each in found.variants if "hearing" in minutes_of(found, each)]
     assert with_hearing == ["board-adoption"]
     assert "hearing" not in [each.id for each in standard(found)]
+    assert {each.id: each.families_attend for each in found.variants} == {
+        "board-adoption": True,
+        "board-information": True,
+    }, "meetings of the board are public"
     adoption = variant_of(slug, "board-adoption")
     order = [*minutes_of(found, adoption)]
     assert order.index("hearing") < order.index("decision")

@@ -103,6 +103,7 @@ BAD: dict[str, str | bytes] = {
     "all_optional": CHAT + "    only_in_variants: true\n",
     "unused": CHAT
     + "  - {id: b, title: B, minutes: {low: 1, high: 1, from: source}, only_in_variants: true}\n",
+    "unused_handout": CHAT + "handouts: [{id: h, title: H, kind: survey, only_in_variants: true}]\n",
     "stated": CHAT + "also_stated: [{low: 90, high: 60, section: Phase 1}]\n",
     "message": CHAT + "invitation: {subject: Come}\n",
 }
@@ -167,6 +168,9 @@ def test_every_kind_of_bad_template_is_said_in_plain_words(tmp_path: Path) -> No
                 ", line 1: the template: every topic is only_in_variants, so the meeting itself has none."
             ],
             "unused": [", line 1: the template: the topic “b” is only_in_variants, and no variant names it."],
+            "unused_handout": [
+                ", line 1: the template: the handout “h” is only_in_variants, and no variant names it."
+            ],
             "stated": [", line 10: “also_stated[1]”: low is more than high."],
             "message": [", line 10: “invitation.body” is missing."],
         }

@@ -325,7 +325,7 @@ def test_families_do_not_see_last_years_results_while_some_are_under_embargo() -
     assert held_back == snapshot("""\
 Last year's targets and what came of them:
 
-- Met: aimed at 40; result not shown, since it may rest on state results under embargo\
+- Met: aimed at 40; result not shown yet, since it may rest on results that the state has not made public\
 """)
     assert "36.5" in said("prior-targets", plan(info=info), Occasion(date(2026, 8, 12), families_attend=True))
     assert "36.5" in said("prior-targets", plan(info=info), Occasion(date(2026, 8, 11)))

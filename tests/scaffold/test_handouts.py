@@ -147,7 +147,7 @@ def test_figures_of_small_groups_and_results_under_embargo_stay_out_of_handouts(
     assert "withheld" in parts({"for_each": "priority"}, small)[0]["text"]
     assert "38" not in parts({"for_each": "priority"}, small)[0]["text"]
     held_back = parts({"for_each": "priority"}, plan(), families=True)[0]["text"]
-    assert "under embargo" in held_back
+    assert "the state has not made these results public" in held_back
     assert "38" not in held_back
     beside = parts({"from_the_plan": ["targets", "takeaways"]}, plan(), families=True)[0]["text"]
     assert "38" not in beside

@@ -105,7 +105,7 @@ Action Steps in the plan:
     assert said("help-wanted", whole) == snapshot("""\
 Where help is wanted:
 
-- Ask.. Help wanted: Come and tell us.\
+- Ask. Help wanted: Come and tell us.\
 """)
     assert said("strategy-fit", whole) == snapshot("""\
 How options and strategies suit the school:

@@ -38,7 +38,7 @@ from uipkit.scaffold.agenda_warnings import (
 )
 from uipkit.scaffold.handouts import make_handouts
 from uipkit.scaffold.outcome_examples import OutcomeExample, outcome_examples
-from uipkit.scaffold.plan_snapshot import Occasion
+from uipkit.scaffold.plan_snapshot import Occasion, RunningPlan
 from uipkit.scaffold.plan_views import take
 
 
@@ -90,12 +90,14 @@ def propose_agenda(
     place: str = "",
     activity: Activity | None = None,
     repository: Repository | None = None,
+    running: Plan | None = None,
 ) -> AgendaDraft:
     """Make the agenda of one meeting.
 
     ``start`` is a time of day such as ``15:30``; without it topics have minutes but no clock times. ``length`` is in
     minutes; without it the meeting takes the most that the template gives. ``variant`` is the id of one of the template's
-    variants. ``activity`` is the activity of the schedule that the meeting is: it gives what is left out here.
+    variants. ``activity`` is the activity of the schedule that the meeting is: it gives what is left out here. ``running`` is
+    the plan that is carried out meanwhile, which meetings that look back on the year show (see ``two_plans``).
     Raises AgendaRefused for an unknown variant, a start that is no time, or a length that makes no sensible meeting, and
     KeyError for a rubric that the repository lacks.
     """
@@ -111,8 +113,17 @@ def propose_agenda(
     fitted = fit([topic.minutes for topic in topics], length)
     people = (chosen and chosen.participants) or (activity and activity.participants) or template.participants
     roles = participants(people, plan)
-    families = template.families_attend or families_among(roles)
-    occasion = Occasion(date, families, known.minimum, known.assurance_titles, known.crunch)
+    stated = chosen.families_attend if chosen else None
+    families = families_among(roles) or (template.families_attend if stated is None else stated)
+    occasion = Occasion(
+        date,
+        families,
+        known.minimum,
+        known.assurance_titles,
+        known.crunch,
+        template.phase,
+        RunningPlan(running, _path_of_running(plan)),
+    )
     shown = {topic.id: take(topic.from_the_plan, plan, occasion) for topic in topics if topic.from_the_plan}
     handouts = make_handouts(_handouts(template, chosen), plan, occasion, known.rubrics)
     slug = f"{template.slug}-{chosen.id}" if chosen else template.slug
@@ -167,8 +178,13 @@ def propose_agenda(
         {topic_id: each.files for topic_id, each in shown.items() if each.files},
         {str(each.handout["id"]): each.files for each in handouts if each.files},
         f"{source.document}, {source.edition}, {source.section}" if (source := template.source) else "",
-        outcome_examples(template.feeds, plan, date.isoformat(), list(known.rubrics.values())),
+        outcome_examples(template.feeds, plan, date.isoformat(), list(known.rubrics.values()), running),
     )
+
+
+def _path_of_running(plan: Plan) -> str:
+    prior = plan.info.prior_plan if plan.info is not None else None
+    return prior.path if prior is not None else ""
 
 
 def rubrics_of(template: AgendaTemplate, variant: str | None = None) -> tuple[str, ...]:
@@ -213,7 +229,7 @@ def _prompts(template: AgendaTemplate, variant: Variant | None) -> Sequence[Prom
 
 def _handouts(template: AgendaTemplate, variant: Variant | None) -> Sequence[HandoutTemplate]:
     if variant is None or variant.handouts is None:
-        return template.handouts
+        return [each for each in template.handouts if not each.only_in_variants]
     known = {each.id: each for each in template.handouts}
     return [known[each] for each in variant.handouts]
 

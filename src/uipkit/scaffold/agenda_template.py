@@ -49,6 +49,7 @@ PlanView = Literal[
     "progress",
     "coming-due",
     "course-corrections",
+    "strategy-effects",
 ]
 """What a topic can show of the plan; each is a function of ``plan_views``."""
 
@@ -170,6 +171,9 @@ class HandoutTemplate(Model):
         Text,
         Field(description="For a self-assessment: the rubric, a file under templates/rubrics/ by its name."),
     ] = ""
+    only_in_variants: Annotated[
+        Flag, Field(description="True for a handout that belongs only to variants that name it.")
+    ] = False
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
@@ -207,12 +211,17 @@ class Variant(Model):
     preparation: Annotated[Prose, Field(description="The preparation, where it is another.")] = ""
     pre_work: Annotated[Prose, Field(description="The pre-work, where it is other.")] = ""
     participants: Annotated[tuple[Text, ...], Field(description="Who takes part, where others do.")] = ()
+    families_attend: Annotated[
+        Flag | None,
+        Field(description="Whether families take part, where it is otherwise than in the meeting."),
+    ] = None
     outcomes: Annotated[tuple[Text, ...], Field(description="The outcomes, where they are others.")] = ()
     note_catcher: Annotated[
         tuple[Id, ...] | None, Field(description="The prompts it uses, by id; left out, all of them.")
     ] = None
     handouts: Annotated[
-        tuple[Id, ...] | None, Field(description="The handouts it uses, by id; left out, all of them.")
+        tuple[Id, ...] | None,
+        Field(description="The handouts it uses, by id; left out, those of the meeting itself."),
     ] = None
     directions_for_writers: Annotated[Prose, Field(description="The directions, where they are others.")] = ""
     next_steps: Annotated[Prose, Field(description="The next steps, where they are others.")] = ""
@@ -317,13 +326,9 @@ class AgendaTemplate(Model):
                 "no_topic_left", "every topic is only_in_variants, so the meeting itself has none"
             )
         in_variants = {each.topic for variant in self.variants for each in variant.topics}
-        for topic in self.topics:
-            if topic.only_in_variants and topic.id not in in_variants:
-                raise PydanticCustomError(
-                    "unused_topic",
-                    "the topic “{topic}” is only_in_variants, and no variant names it",
-                    {"topic": topic.id},
-                )
+        _used("topic", [each.id for each in self.topics if each.only_in_variants], in_variants)
+        in_variants = {each for variant in self.variants for each in variant.handouts or ()}
+        _used("handout", [each.id for each in self.handouts if each.only_in_variants], in_variants)
         return self
 
 
@@ -334,6 +339,16 @@ def _known(variant: str, what: str, used: Iterable[str], known: Collection[str])
                 "unknown_part",
                 "the variant “{variant}” uses the {what} “{id}”, which the template does not have",
                 {"variant": variant, "what": what, "id": each},
+            )
+
+
+def _used(what: str, only_there: Iterable[str], in_variants: Collection[str]) -> None:
+    for each in only_there:
+        if each not in in_variants:
+            raise PydanticCustomError(
+                f"unused_{what}",
+                "the {what} “{id}” is only_in_variants, and no variant names it",
+                {"what": what, "id": each},
             )
 
 

@@ -7,12 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from uipkit.plan.plan import Plan
+from uipkit.plan.root_cause import RootCause
 from uipkit.plan.rubric import Rubric
 from uipkit.plan.strategy import EvidenceBase, Strategy
 from uipkit.scaffold.agenda_template import ForEach
+from uipkit.scaffold.option_views import NO_OPTIONS_IN_PLAIN_WORDS
 from uipkit.scaffold.plan_snapshot import Occasion, cause_title, cut, joined, titles
-from uipkit.scaffold.plan_views import target_lines
-from uipkit.scaffold.work_views import implementation_lines
+from uipkit.scaffold.plan_views import NOTHING_CHOSEN, NOTHING_SETTLED, STILL_ASKING
+from uipkit.scaffold.target_views import target_lines
+from uipkit.scaffold.work_views import NO_STRATEGIES, implementation_lines
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line, safe_prose
 
@@ -32,16 +35,16 @@ class Item(NamedTuple):
     strategy: Strategy | None = None
 
 
-NOTHING: Mapping[ForEach, str] = MappingProxyType(
+NOTHING: Mapping[ForEach, tuple[str, str]] = MappingProxyType(
     {
-        "option": "The plan holds no strategy options yet.",
-        "strategy": "The plan holds no Major Improvement Strategies yet.",
-        "priority": "The plan holds no Student Performance Priorities yet.",
-        "root-cause": "The plan holds no root causes yet.",
-        "indicator": "",
+        "option": ("The plan holds no strategy options yet.", NO_OPTIONS_IN_PLAIN_WORDS),
+        "strategy": (NO_STRATEGIES, NOTHING_SETTLED),
+        "priority": ("The plan holds no Student Performance Priorities yet.", NOTHING_CHOSEN),
+        "root-cause": ("The plan holds no root causes yet.", STILL_ASKING),
+        "indicator": ("", ""),
     }
 )
-"""What a part says that has nothing to be made for; it can still be filled in by hand."""
+"""What a part says that has nothing to be made for, also in plain words; it can still be filled in by hand."""
 
 
 def items_for(each: ForEach, plan: Plan, occasion: Occasion, rubric: Rubric | None) -> Sequence[Item]:
@@ -51,33 +54,37 @@ def items_for(each: ForEach, plan: Plan, occasion: Occasion, rubric: Rubric | No
     return list(_OF_THE_PLAN[each](plan, occasion))
 
 
-def _options(plan: Plan, occasion: Occasion) -> Iterator[Item]:  # noqa: ARG001 - all are called alike
+def _options(plan: Plan, occasion: Occasion) -> Iterator[Item]:
     for option in plan.options:
         causes = [plan.root_cause_by_id[i] for i in option.root_causes if i in plan.root_cause_by_id]
         parts = [
             safe_prose(option.description, _LEVEL),
-            f"It would answer: {'; '.join(cause_title(cause) for cause in causes)}" if causes else "",
-            _research(option.research),
+            _named(occasion.say("It would answer", "What it is meant to change"), causes),
+            _research(option.research, occasion),
         ]
         yield Item(option.id, option.title, _paragraphs(parts), files=(option.file,))
 
 
-def _strategies(plan: Plan, occasion: Occasion) -> Iterator[Item]:  # noqa: ARG001
+def _strategies(plan: Plan, occasion: Occasion) -> Iterator[Item]:
     for strategy in plan.strategies:
         causes = plan.causes_of_strategy(strategy)
         parts = [
             safe_prose(strategy.description, _LEVEL),
-            f"It answers: {'; '.join(cause_title(cause) for cause in causes)}" if causes else "",
-            _research(strategy.evidence_base),
+            _named(occasion.say("It answers", "What it is meant to change"), causes),
+            _research(strategy.evidence_base, occasion),
             "\n".join(f"- {line}" for line in implementation_lines(strategy)),
         ]
         yield Item(strategy.id, strategy.title, _paragraphs(parts), files=(strategy.file,), strategy=strategy)
 
 
-def _research(evidence: EvidenceBase | None) -> str:
+def _named(lead: str, causes: Sequence[RootCause]) -> str:
+    return f"{lead}: {'; '.join(cause_title(cause) for cause in causes)}" if causes else ""
+
+
+def _research(evidence: EvidenceBase | None, occasion: Occasion) -> str:
     if evidence is None:
         return ""
-    tier = f" ({evidence.tier.replace('-', ' ')})" if evidence.tier else ""
+    tier = f" ({evidence.tier.replace('-', ' ')})" if evidence.tier and not occasion.families_attend else ""
     return f"What research says{tier}: {safe_line(evidence.summary)}" if evidence.summary else ""
 
 
@@ -87,18 +94,20 @@ def _priorities(plan: Plan, occasion: Occasion) -> Iterator[Item]:
         parts = [
             safe_prose(priority.statement, _LEVEL),
             "\n".join(f"- {line}" for line in target_lines(priority, plan, occasion)),
-            f"Root causes so far: {'; '.join(cause_title(cause) for cause in causes)}" if causes else "",
+            _named(occasion.say("Root causes so far", "What we think lies behind it so far"), causes),
         ]
         yield Item(priority.id, priority.title, _paragraphs(parts), files=(priority.file,))
 
 
-def _root_causes(plan: Plan, occasion: Occasion) -> Iterator[Item]:  # noqa: ARG001
+def _root_causes(plan: Plan, occasion: Occasion) -> Iterator[Item]:
     for cause in plan.root_causes:
         drives = plan.priorities_of_cause(cause)
         parts = [
             safe_prose(cause.statement, _LEVEL) if cause.title else "",
-            f"It drives {titles(drives)}." if drives else "",
-            f"Domain: {cause.domain.replace('-', ' ')}." if cause.domain else "",
+            f"It {occasion.say('drives', 'plays a part in')} {titles(drives)}." if drives else "",
+            f"Domain: {cause.domain.replace('-', ' ')}."
+            if cause.domain and not occasion.families_attend
+            else "",
         ]
         name = cause.title or cut(cause.statement) or cause.id
         yield Item(cause.id, name, _paragraphs(parts), files=(cause.file,))

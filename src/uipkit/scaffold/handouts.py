@@ -84,7 +84,8 @@ def _parts(
         own = each._replace(id=f"{template.id}-{each.id}", title=title)
         yield _part(template, own, plan, occasion)
     if not items:
-        yield _part(template, Item(template.id, template.title, NOTHING[template.for_each]), plan, occasion)
+        nothing = occasion.say(*NOTHING[template.for_each])
+        yield _part(template, Item(template.id, template.title, nothing), plan, occasion)
 
 
 def _part(template: HandoutPartTemplate, item: Item, plan: Plan, occasion: Occasion) -> _Made:

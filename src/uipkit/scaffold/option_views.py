@@ -22,15 +22,22 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.templating.escaping import literal
 
 NO_OPTIONS = "No strategy options are recorded yet."
+NO_OPTIONS_IN_PLAIN_WORDS = "There is no list of ways to go yet."
 
 _MANY = frozenset({"families", "students", "community"})
 """Groups whose members answered as a crowd; a few answers among them could be traced to a person."""
 
 
-def options(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
-    """Strategy options under discussion, with the support recorded."""
+def options(plan: Plan, occasion: Occasion) -> Snapshot:
+    """Strategy options under discussion, with the support recorded.
+
+    Families read what each would look like, and not what others answered: they should speak for themselves first.
+    """
     if not plan.options:
-        return Snapshot(NO_OPTIONS)
+        return Snapshot(occasion.say(NO_OPTIONS, NO_OPTIONS_IN_PLAIN_WORDS))
+    if occasion.families_attend:
+        lines = [headed(each.title, shortened(each.description)) for each in plan.options]
+        return snapshot("What could be done, the ways that we look at:", lines, file_names(plan.options))
     lines = []
     for option in plan.options:
         words = [f"{s.group.replace('-', ' ')}: {s.level.replace('-', ' ')}" for s in option.support]
@@ -43,12 +50,15 @@ def options(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every
 def option_support(plan: Plan, occasion: Occasion) -> Snapshot:
     """How each group answered about each option, from strong support to veto, with what it said."""
     if not plan.options:
-        return Snapshot(NO_OPTIONS)
+        return Snapshot(occasion.say(NO_OPTIONS, NO_OPTIONS_IN_PLAIN_WORDS))
     lines = []
     for option in plan.options:
         lines.append(headed(option.title, "" if option.support else "nobody has been asked yet"))
         lines += [bullet(line, 1) for line in support_lines(option, occasion)]
-    return snapshot("Who supports which option, and how far:", lines, file_names(plan.options))
+    lead = occasion.say(
+        "Who supports which option, and how far:", "What people have said so far about each way to go:"
+    )
+    return snapshot(lead, lines, file_names(plan.options))
 
 
 def support_lines(option: Option, occasion: Occasion) -> Iterator[str]:

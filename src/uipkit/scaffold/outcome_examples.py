@@ -129,19 +129,28 @@ self_assessment:
 
 
 def outcome_examples(
-    lists: Iterable[OutcomeList], plan: Plan, date: str, rubrics: Sequence[Rubric]
+    lists: Iterable[OutcomeList],
+    plan: Plan,
+    date: str,
+    rubrics: Sequence[Rubric],
+    running: Plan | None = None,
 ) -> tuple[OutcomeExample, ...]:
-    """Return an example of each list, in the order given; ``date`` is the meeting's day, ``rubrics`` those of its handouts."""
+    """Return an example of each list, in the order given, but for ratings where there is no rubric.
+
+    ``date`` is the meeting's day, ``rubrics`` those of its handouts, ``running`` the plan that course corrections go to.
+    """
     rubric = rubrics[0] if rubrics else None
     values = {
         "option": next((each.id for each in plan.options), "coaching"),
         "date": date,
-        "indicator": rubric.indicators[0].id if rubric else "shared-planning",
-        "level": rubric.levels[0].id if rubric else "emerging",
+        "indicator": rubric.indicators[0].id if rubric else "",
+        "level": rubric.levels[0].id if rubric else "",
     }
     found = []
     for name in dict.fromkeys(lists):
-        words = (_WORDS[name], *_ids(name, plan, rubric))
+        if name == "self_assessment" and rubric is None:
+            continue  # this form of the meeting hands out no rubric to rate by
+        words = (_WORDS[name], *_ids(name, plan, rubric, running))
         text = _EXAMPLES[name]
         for key, value in values.items():
             text = text.replace(f"{{{key}}}", value)
@@ -149,13 +158,15 @@ def outcome_examples(
     return tuple(found)
 
 
-def _ids(name: OutcomeList, plan: Plan, rubric: Rubric | None) -> tuple[str, ...]:
+def _ids(name: OutcomeList, plan: Plan, rubric: Rubric | None, running: Plan | None) -> tuple[str, ...]:
     """Name the ids that entries of a list may use."""
     if name == "self_assessment" and rubric is not None:
         return (
             f"Indicators: {', '.join(each.id for each in rubric.indicators)}.",
             f"Levels: {', '.join(each.id for each in rubric.levels)}.",
         )
+    if name == "course_corrections" and running is not None and running.strategies:
+        return (f"Strategies (strategy) of the running plan: {_some([e.id for e in running.strategies])}.",)
     named: Mapping[str, tuple[str, Sequence[str]]] = {
         "takeaways": ("Data sources (data_source)", [*plan.data_source_by_id]),
         "candidate_priorities": ("Takeaways (takeaways)", [*plan.takeaway_by_id]),
@@ -167,5 +178,9 @@ def _ids(name: OutcomeList, plan: Plan, rubric: Rubric | None) -> tuple[str, ...
     label, ids = named.get(name, ("", []))
     if not ids:
         return ()
+    return (f"{label} of this plan: {_some(ids)}.",)
+
+
+def _some(ids: Sequence[str]) -> str:
     more = f" and {len(ids) - MOST_IDS} more" if len(ids) > MOST_IDS else ""
-    return (f"{label} of this plan: {', '.join(ids[:MOST_IDS])}{more}.",)
+    return f"{', '.join(ids[:MOST_IDS])}{more}"

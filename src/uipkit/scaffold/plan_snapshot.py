@@ -35,10 +35,23 @@ ROLE_TO_BE_NAMED = "role to be named"
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
-    """What decides how much of a plan may be shown: the meeting's day, who comes, and the smallest groups shown.
+class RunningPlan:
+    """The plan that is carried out while the next one is made: two plans are alive from winter to summer.
 
-    ``crunch`` says how much is too much at once. ``assurance_titles`` gives the titles of the catalogue of assurances by id; an id without a title stands for itself.
+    plan: None where plan.yaml names none that can be read. path: its folder as plan.yaml has it, relative to the plan's own.
+    """
+
+    plan: Plan | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What decides how much of a plan may be shown, and in which words: the meeting's day and phase, who comes, the smallest groups shown.
+
+    ``crunch`` says how much is too much at once. ``assurance_titles`` gives the titles of the catalogue of assurances by id; an id
+    without a title stands for itself. ``running`` is the plan that is carried out this year. ``phase`` is None for a meeting
+    that belongs to no phase.
     """
 
     day: date
@@ -46,6 +59,12 @@ class Occasion:
     minimum: MinimumGroupSize = field(default_factory=MinimumGroupSize)
     assurance_titles: Mapping[str, str] = field(default_factory=dict)
     crunch: CrunchTime = field(default_factory=CrunchTime)
+    phase: int | None = None
+    running: RunningPlan = field(default_factory=RunningPlan)
+
+    def say(self, formal: str, plain: str) -> str:
+        """Return the words of the trade, or, where families attend, plain ones without names of files and fields."""
+        return plain if self.families_attend else formal
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +75,7 @@ class Snapshot:
     files: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # the plan that is made, and the one that is carried out
 def without_scaffold_text(plan: Plan) -> Plan:
     """Return the plan as far as somebody wrote it: text that the scaffold left reads as empty, so nobody is handed a TODO."""
     return replace(plan, **{each.name: _written(getattr(plan, each.name)) for each in fields(plan)})

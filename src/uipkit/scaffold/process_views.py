@@ -25,12 +25,19 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
 
+PLAN_TYPE_IN_PLAIN_WORDS = "The kind of plan that the state asks our school for"
+
 
 def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
     """How many assurances are made, which are explained, and which are open."""
     held = plan.assurances
     if held is None or not held.assurances:
-        return Snapshot("No assurances are recorded yet (assurances.yaml).")
+        return Snapshot(
+            occasion.say(
+                "No assurances are recorded yet (assurances.yaml).",
+                "What the school assures the state of is not written down yet.",
+            )
+        )
     own = {entry.id: entry.title for entry in plan.district.assurances} if plan.district else {}
     titles = {**occasion.assurance_titles, **own}
     made = sum(each.checked for each in held.assurances)
@@ -40,14 +47,15 @@ def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
             continue
         state = f"explained: {safe_line(each.explanation)}" if _explained(each) else "open"
         lines.append(bullet(f"{literal(titles.get(each.id, each.id))} ({state})"))
-    return snapshot("Assurances as the plan has them:", lines, [held.file])
+    lead = occasion.say("Assurances as the plan has them:", "What the school assures the state of:")
+    return snapshot(lead, lines, [held.file])
 
 
 def _explained(assurance: Assurance) -> bool:
     return bool(assurance.explanation) and not is_placeholder(assurance.explanation)
 
 
-def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
+def coherence(plan: Plan, occasion: Occasion) -> Snapshot:
     """What the read-through looks for (the coherence list of the workbook's 6.1), counted on the plan itself."""
     without_years = [
         each
@@ -99,10 +107,9 @@ def coherence(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - eve
         ),
     ]
     if plan.unread:
+        short = "Some files could not be read, so this list may be short of them"
         lines.append(
-            bullet(
-                "Some files could not be read, so this list may be short of them; `uipkit check` names them"
-            )
+            bullet(occasion.say(f"{short}; `uipkit check` names them", "This list may be incomplete"))
         )
     files = file_names([*plan.priorities, *plan.root_causes, *plan.strategies, plan.assurances])
     return snapshot("How the plan hangs together as it stands:", lines, files)
@@ -122,13 +129,14 @@ def _verdict(what: str, count: int, lacking: str, names: list[str]) -> str:
     return bullet(f"{what} {lacking}: {joined(names) if names else 'none'}")
 
 
-def approvals(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def approvals(plan: Plan, occasion: Occasion) -> Snapshot:
     """The plan type, the due date, and who has been offered the plan or has agreed to it."""
     info = plan.info
     kind = info.plan_type.replace("-", " ") if info and info.plan_type else "not recorded yet"
-    lines = [bullet(f"Plan type: {kind}.")]
+    lines = [bullet(f"{occasion.say('Plan type', PLAN_TYPE_IN_PLAIN_WORDS)}: {kind}.")]
     due = plan.due
-    lines.append(bullet(f"Due: {day(due.date)}." if due else "Due date: not recorded yet."))
+    owed = occasion.say("Due", "The finished plan is due on")
+    lines.append(bullet(f"{owed}: {day(due.date)}." if due else f"{owed}: not recorded yet."))
     held = plan.approvals
     for each in held.approvals if held else ():
         body = each.body.replace("-", " ").capitalize()
@@ -137,8 +145,16 @@ def approvals(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
         act = notice.act.replace("-", " ").capitalize()
         lines.append(bullet(f"{act}: {_when('done', notice.date, notice.scheduled)}"))
     if held is None or not (held.approvals or held.notices):
-        lines.append(bullet("No approvals or notices are recorded yet (approvals.yaml)."))
-    return snapshot("Approval and submission so far:", lines, file_names([info, held]))
+        lines.append(
+            bullet(
+                occasion.say(
+                    "No approvals or notices are recorded yet (approvals.yaml).",
+                    "Nobody has agreed to it yet.",
+                )
+            )
+        )
+    lead = occasion.say("Approval and submission so far:", "Who has seen the plan or agreed to it so far:")
+    return snapshot(lead, lines, file_names([info, held]))
 
 
 def _when(act: str, done: date | None, scheduled: date | None) -> str:
@@ -206,5 +222,10 @@ def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
             lines.append(bullet(words))
             files.append(meeting.file)
     if not lines:
-        return Snapshot("No course corrections are recorded yet.")
-    return snapshot("Course corrections agreed on so far:", lines, files)
+        return Snapshot(
+            occasion.say(
+                "No course corrections are recorded yet.", "Nothing has been changed on the way yet."
+            )
+        )
+    lead = occasion.say("Course corrections agreed on so far:", "What we have changed on the way:")
+    return snapshot(lead, lines, files)

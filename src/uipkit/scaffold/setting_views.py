@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from uipkit.plan.plan import Plan
-from uipkit.plan.school import Period
+from uipkit.plan.school import Period, PlanInfo
 from uipkit.scaffold.plan_snapshot import (
     Occasion,
     Snapshot,
@@ -18,14 +18,24 @@ from uipkit.scaffold.plan_snapshot import (
     shortened,
     snapshot,
 )
+from uipkit.scaffold.process_views import PLAN_TYPE_IN_PLAIN_WORDS
 from uipkit.templating.escaping import literal
 
 
-def identifications(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
+def identifications(plan: Plan, occasion: Occasion) -> Snapshot:
     """The plan type, federal identifications, Title I and programs: what the plan has to answer to."""
     info = plan.info
     if info is None:
-        return Snapshot("The plan's own file could not be read, so its plan type is not known.")
+        return Snapshot(
+            occasion.say(
+                "The plan's own file could not be read, so its plan type is not known.",
+                f"{PLAN_TYPE_IN_PLAIN_WORDS} is not known yet.",
+            )
+        )
+    if occasion.families_attend:
+        return snapshot(
+            "How state and federal government see our school:", _in_plain_words(info), file_names([info])
+        )
     kind = info.plan_type.replace("-", " ") if info.plan_type else "not recorded yet"
     detail = f" ({literal(info.plan_type_detail)})" if info.plan_type_detail else ""
     lines = [bullet(f"Plan type: {kind}{detail}.")]
@@ -46,10 +56,36 @@ def identifications(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     return snapshot("What the plan has to answer to:", lines, file_names([info]))
 
 
-def teams(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def _in_plain_words(info: PlanInfo) -> Iterator[str]:
+    """What the plan has to answer to, for those to whom the terms of the law mean nothing; programs by their ids say nothing."""
+    kind = info.plan_type.replace("-", " ") if info.plan_type else "not known yet"
+    yield bullet(f"{PLAN_TYPE_IN_PLAIN_WORDS}: {kind}.")
+    if info.clock_year:
+        yield bullet(
+            f"The state keeps a close watch on our school's results; this is year {info.clock_year} of it."
+        )
+    for each in info.identifications:
+        groups = (
+            f" because of the results of these students: {literal(joined(each.groups))}"
+            if each.groups
+            else ""
+        )
+        reason = f" The reason: {literal(each.reason.rstrip('.'))}." if each.reason else ""
+        yield bullet(f"Under federal law our school gets extra support{groups}.{reason}")
+    if info.title_i and info.title_i != "none":
+        yield bullet(
+            "Our school receives federal money for schools with many students from families with low incomes (Title I)."
+        )
+
+
+def teams(plan: Plan, occasion: Occasion) -> Snapshot:
     """The teams with their members, by role, and the strategies that they plan or carry out."""
     if plan.teams is None or not plan.teams.teams:
-        return Snapshot("No teams are recorded yet (teams.yaml).")
+        return Snapshot(
+            occasion.say(
+                "No teams are recorded yet (teams.yaml).", "Who works on the plan is not settled yet."
+            )
+        )
     lines = []
     for team in plan.teams.teams:
         name = team.title or team.team.replace("-", " ").capitalize()
@@ -82,8 +118,14 @@ def calendar(plan: Plan, occasion: Occasion) -> Snapshot:
         lines.append(bullet(f"{literal(each.body)}: {day(each.date)}{closes}"))
         files += file_names([plan.district])
     if not lines:
-        return Snapshot("No school calendar is recorded yet (`calendar` in plan.yaml or district.yaml).")
-    return snapshot("The calendar to plan around:", lines, files)
+        return Snapshot(
+            occasion.say(
+                "No school calendar is recorded yet (`calendar` in plan.yaml or district.yaml).",
+                "The days to keep in mind are not written down here yet.",
+            )
+        )
+    lead = occasion.say("The calendar to plan around:", "Days to keep in mind:")
+    return snapshot(lead, lines, files)
 
 
 def _calendar_lines(plan: Plan, occasion: Occasion) -> Iterator[str]:
@@ -105,11 +147,16 @@ def _period(period: Period) -> str:
     return f"{literal(period.name)}, {day(period.start)} to {day(period.end)}"
 
 
-def feedback(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def feedback(plan: Plan, occasion: Occasion) -> Snapshot:
     """What reviewers asked for on last year's plan and on drafts, what is open first."""
     held = plan.feedback
     if held is None or not held.feedback:
-        return Snapshot("No feedback of reviewers is recorded (feedback.yaml).")
+        return Snapshot(
+            occasion.say(
+                "No feedback of reviewers is recorded (feedback.yaml).",
+                "Those who review the plan have not asked for changes so far.",
+            )
+        )
     lines = []
     for heading, answered in (("Still to be answered", False), ("Answered", True)):
         found = [each for each in held.feedback if bool(each.answer) is answered]
@@ -123,4 +170,5 @@ def feedback(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
             words = f"{shortened(each.feedback) or literal(each.id)} ({', '.join(about)})"
             words += f" Answer: {shortened(each.answer)}" if each.answer else ""
             lines.append(bullet(words, 1))
-    return snapshot("What reviewers asked for:", lines, file_names([held]))
+    lead = occasion.say("What reviewers asked for:", "What those who review the plan asked for:")
+    return snapshot(lead, lines, file_names([held]))

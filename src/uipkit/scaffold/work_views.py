@@ -119,7 +119,7 @@ def _by_strategy(lead: str, lines: list[str], plan: Plan) -> Snapshot:
     return snapshot(lead, lines, file_names(plan.strategies))
 
 
-def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def shared(plan: Plan, occasion: Occasion) -> Snapshot:
     """Activities that several strategies share, so that they can be joined."""
     lines: list[str] = []
     files: list[str] = []
@@ -130,9 +130,9 @@ def shared(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
             lines.append(bullet(f"{action_words(step.action)} (“{literal(step.strategy.title)}”{time})", 1))
             files.append(step.strategy.file)
     if not lines:
-        return Snapshot(
-            "No two strategies seem to share an activity. uipkit goes by rhythm, kind, owner and telling words, so a look of your own is still worth it."
-        )
+        found = "No two strategies seem to share an activity."
+        how = "uipkit goes by rhythm, kind, owner and telling words, so a look of your own is still worth it."
+        return Snapshot(occasion.say(f"{found} {how}", found))
     return snapshot("Activities that several strategies share, and that could be joined:", lines, files)
 
 
@@ -179,27 +179,37 @@ def crunch_words(crunch: Crunch, plan: Plan) -> str:
     return f"{len(crunch.due)} milestones and actions"
 
 
-def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:
     """Action steps with which families or others could help."""
     lines, files = [], []
     for strategy in plan.strategies:
         for each in strategy.actions:
             if each.help_wanted:
                 time = f" ({literal(said)})" if (said := when(each)) else ""
-                lines.append(
-                    bullet(f"{action_words(each)}{time}. Help wanted: {shortened(each.help_wanted)}")
-                )
+                what = f"{action_words(each)}{time}".rstrip(".")
+                wanted = occasion.say("Help wanted", "How you can help")
+                lines.append(bullet(f"{what}. {wanted}: {shortened(each.help_wanted)}"))
                 files.append(strategy.file)
     if not lines:
-        return Snapshot("No action step says yet how others could help (`help_wanted` of an action).")
-    return snapshot("Where help is wanted:", lines, files)
+        return Snapshot(
+            occasion.say(
+                "No action step says yet how others could help (`help_wanted` of an action).",
+                "Nothing that you could help with is listed yet. Your own ideas are welcome.",
+            )
+        )
+    return snapshot(occasion.say("Where help is wanted:", "Where your help is welcome:"), lines, files)
 
 
-def progress(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def progress(plan: Plan, occasion: Occasion) -> Snapshot:
     """Where milestones and action steps stand, by their latest entry; what has none is counted."""
     held = plan.progress
     if held is None or not (held.milestones or held.actions):
-        return Snapshot("No progress of milestones or actions is recorded yet (progress.yaml).")
+        return Snapshot(
+            occasion.say(
+                "No progress of milestones or actions is recorded yet (progress.yaml).",
+                "How far the work has come is not written down yet.",
+            )
+        )
     reached, done = latest_milestones(plan), latest_actions(plan)
     lines = []
     for strategy in plan.strategies:

@@ -20,6 +20,7 @@ from uipkit.store.load import load
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.overrides import TemplateFolder, template_folders
 from uipkit.workbook.assurances import catalogue_for
+from uipkit.workflows.carry import running_plan
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.new import NewResult, make_file, prefix_of
 
@@ -68,7 +69,8 @@ def make_agenda(request: AgendaRequest) -> NewResult:
     agenda, NothingFoundError without a plan, ConfigError.
     """
     place = one_plan(request.folder)
-    plan = load(place).plan
+    loaded = load(place)
+    plan = loaded.plan
     config = read_config(place.config_path, place.root)
     folders = template_folders(place.root)
     try:
@@ -87,6 +89,7 @@ def make_agenda(request: AgendaRequest) -> NewResult:
             place=request.place,
             activity=chosen.activity,
             repository=_repository(config, plan, folders, rubrics_of(template, request.variant)),
+            running=running_plan(loaded, place),
         )
     except AgendaRefused as refused:
         raise ScaffoldRefused(str(refused)) from None
