@@ -54,6 +54,17 @@ def test_every_command_and_option_exists(page: Path) -> None:
         assert missing == [], command.line
 
 
+def test_every_command_is_explained_on_a_page_of_docs() -> None:
+    explained = {
+        command.words[0]
+        for page in PAGES
+        if page.parent == TOP / "docs" and page.name != "workbook-map.md"
+        for command in commands(page)
+        if command.words
+    }
+    assert set(COMMANDS) - explained == set()
+
+
 @each_page
 def test_no_page_names_a_machine_or_a_package_host(page: Path) -> None:
     text = page.read_text(encoding="utf-8")

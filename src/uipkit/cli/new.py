@@ -27,10 +27,12 @@ class Kinds(TyperGroup):
         if thing is None:
             return None
         from uipkit.cli.help_sections import SectionedCommand
+        from uipkit.cli.new_examples import EXAMPLES
         from uipkit.cli.new_thing import command_for
 
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        words = f"{thing.title}."
+        # The mark keeps the example on one line, since a line cut at a hyphen cannot be copied.
+        words = f"{thing.title}.\n\n\b\nExample: uipkit new {thing.name} {EXAMPLES[thing.name]}".rstrip()
         one.command(thing.name, cls=SectionedCommand, help=words, short_help=thing.title)(command_for(thing))
         return typer.main.get_command(one)
 

@@ -1,0 +1,66 @@
+"""An example for the help of each ``uipkit new KIND``. All of them work in the complete example, which a test shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+EXAMPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "plan": '--school "Aspen Creek" --plan-year 2026-27',
+        "district": '--district "Meadow 11" --district-code 0990',
+        "priority": '--title "Growth in writing" --focus growth --grades 3-5',
+        "root-cause": '--statement "Teams have no shared rubric." --priority early-reading',
+        "strategy": 'shared-rubric --title "A shared rubric" --root-cause reading-groups-off-sequence',
+        "takeaways": "",
+        "assurances": "",
+        "approvals": "",
+        "feedback": "",
+        "teams": "",
+        "schedule": "",
+        "meeting": "2.1 --date 2027-05-04 --start 15:30",
+        "engagement": '--title "Survey of families" --date 2026-10-20 --groups families --how "Paper and online"',
+        "option": '--title "Reading partners" --root-cause reading-groups-off-sequence',
+        "practice": '--title "Looking at student work" --practice student-work-analysis',
+        "progress": "",
+        "site": '--name "Aspen Creek Annex" --code 1234 --grades 6-8',
+        "identification": "--identified-as targeted --since 2025-26",
+        "prior-target": '--measure "Mathematics benchmark" --outcome partly-met',
+        "break": "--start 2026-12-21 --end 2027-01-04",
+        "testing-window": '--name "Winter benchmark" --start 2027-01-11 --end 2027-01-22',
+        "board-date": "--date 2027-03-08",
+        "catalogue-assurance": 'bond-oversight --level local --title "Bond money is spent as approved."',
+        "target": "--priority early-reading --id fluency --baseline 41 --baseline-year 2025-26 --annual 2026-27=47",
+        "interim-target": "--priority early-reading --target at-benchmark --id spring --date 2027-03-12 --value 57",
+        "research-source": '--strategy aligned-reading-groups --title "Foundational skills" --year 2016',
+        "announcement": '--strategy aligned-reading-groups --who "All staff" --what "New groups" --when August',
+        "expectation": '--strategy aligned-reading-groups --group "Group teachers" --expectation "Use the cards."',
+        "milestone": '--strategy aligned-reading-groups --statement "All teams meet weekly." --date 2026-12-18',
+        "action": '--strategy aligned-reading-groups --description "Train the teachers." --who "Reading coach"',
+        "data-source": "attendance-2027 --title Attendance",
+        "takeaway": '--pattern "Attendance fell in winter." --nature concern --data-source attendance-2026',
+        "assurance": "early-learning-needs-assessment --checked",
+        "kept-record": '--assurance committee-advised --title "Minutes, September 22" --kept-at Office',
+        "approval": "--body local-board --act offered --scheduled 2027-01-12",
+        "notice": "--act public-meeting --scheduled 2027-08-31",
+        "feedback-item": '--by "District contact" --weight required --feedback "Set a target for growth."',
+        "team": '--title "Writing team" --team action-planning',
+        "member": '--team leadership --role "Counselor"',
+        "checklist-item": '--list gather --item "Minutes of last year\'s meetings"',
+        "activity": '--title "Review with the network" --phase 4 --date 2027-08-05',
+        "topic": '--meeting 2026-09-15-finalize-uip --title "Look at the data" --minutes 20',
+        "note-prompt": '--meeting 2026-09-15-finalize-uip --id surprises --prompt "What surprised us?"',
+        "decision": '--meeting 2026-09-15-finalize-uip --decision "The plan goes to the committee."',
+        "follow-up": '--meeting 2026-09-15-finalize-uip --step "Tell staff" --who Principal --due 2026-10-07',
+        "tabled-topic": '--meeting 2026-09-15-finalize-uip --topic "Lunch duty" --returns 2026-11-17',
+        "theme": 'later-evenings --engagement family-evening-spring --heard "Many work until six."',
+        "support": "--option one-reading-sequence --group local-board --level support",
+        "protocol-step": '--practice mathematics-lesson-preparation --step "Read the lesson"',
+        "rubric-assessment": "--practice mathematics-lesson-preparation --date 2026-10-01",
+        "milestone-progress": "--strategy aligned-reading-groups --milestone groups-started --state met",
+        "action-progress": "--strategy aligned-reading-groups --action october-look --state on-track",
+        "interim-result": "--priority early-reading --target at-benchmark --interim-target winter --state met",
+        "reflection": '--date 2027-01-15 --reflection "Calls work better than letters."',
+    }
+)
+"""By kind, what can be typed after its name."""
