@@ -196,7 +196,7 @@ AFTERWARDS: dict[str, Any] = {
     },
     "state_data_validation": {"outcome": "mirrors", "date": "2026-08-20", "adjustments": "None."},
     "self_assessment": [
-        {"indicator": "shared-lessons", "level": "in-place", "evidence": "Visits.", "next_step": "Go on."}
+        {"indicator": "instruction-shared", "level": "in-place", "evidence": "Visits.", "next_step": "Go on."}
     ],
     "decisions": [{"id": "one", "decision": "Two *options*", "reason": "Time"}],
     "follow_ups": [

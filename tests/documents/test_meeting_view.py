@@ -94,7 +94,7 @@ def test_every_list_of_results_is_shown_in_the_record(tmp_path: Path) -> None:
         "course_corrections": "Meet weekly.",
         "stakeholder_input": "Heard: Evenings are hard.",
         "state_data_validation": "The state's results show the same picture as local data.",
-        "self_assessment": "In place: Shared lessons",
+        "self_assessment": "In place: Teams plan from the same standards",
         "decisions": "Two options (reason: Time)",
         "follow_ups": "Tell staff | soon",
         "tabled": "Homework, back on November 17, 2026",

@@ -10,6 +10,8 @@ from uipkit.documents.meeting_view import day, meeting_view
 from uipkit.documents.showing import Showing
 from uipkit.documents.standing_words import committee
 from uipkit.plan.meeting import Meeting
+from uipkit.plan.rating import Rating
+from uipkit.plan.rubric import Rubric
 from uipkit.plan.stakeholder import StakeholderGroup
 from uipkit.plan.support import SupportLevel
 from uipkit.plan.takeaway import Coding
@@ -18,11 +20,13 @@ from uipkit.templating.prose import plain_text
 from uipkit.workbook.grades import grades_words
 
 
-def record_view(showing: Showing, meeting: Meeting) -> dict[str, Any]:
+def record_view(showing: Showing, meeting: Meeting, rubric: Rubric | None = None) -> dict[str, Any]:
     """Return what ``documents/meeting-record.md.j2`` shows: the meeting, and what it brought forth.
 
     ``results`` are sections, each a ``title`` and ``items``: ``lead`` (a label, may be empty), ``text`` (CommonMark) and
-    ``facts``, which are labels with CommonMark.
+    ``facts``, which are labels with CommonMark. ``ratings`` is None, or has the ``title`` and ``source`` of the ``rubric`` that
+    the team rated itself by, empty without one, and ``rows`` with ``group``, ``indicator``, ``level`` and what that level
+    ``looks_like``, as plain words, and ``evidence`` and ``next_step``, which are CommonMark.
     """
     sections = {
         "What the data showed": _takeaways(meeting),
@@ -34,11 +38,11 @@ def record_view(showing: Showing, meeting: Meeting) -> dict[str, Any]:
         "Changes to this year's work": _corrections(showing, meeting),
         "What stakeholders said": _heard(showing, meeting),
         "State results against our own": _state_data(meeting),
-        "Where the team sees itself": _ratings(meeting),
     }
     return {
         **meeting_view(showing, meeting, annotations=False),
         "results": [{"title": title, "items": items} for title, items in sections.items() if items],
+        "ratings": _ratings(meeting, rubric),
     }
 
 
@@ -209,25 +213,37 @@ def _state_data(meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
-def _ratings(meeting: Meeting) -> list[dict[str, Any]]:
+def _ratings(meeting: Meeting, rubric: Rubric | None) -> dict[str, Any] | None:
+    if not meeting.self_assessment:
+        return None
+    return {
+        "title": rubric.title if rubric else "",
+        "source": rubric.source if rubric else "",
+        "rows": [_rating(each, meeting, rubric) for each in meeting.self_assessment],
+    }
+
+
+def _rating(rating: Rating, meeting: Meeting, rubric: Rubric | None) -> dict[str, str]:
+    """One rating in the words of the rubric; what the rubric does not have stands in those of the sheet, or as its id."""
+    indicators = rubric.indicators if rubric else ()
+    levels = rubric.levels if rubric else ()
+    indicator = next((each for each in indicators if each.id == rating.indicator), None)
+    level = next((each for each in levels if each.id == rating.level), None)
+    return {
+        "group": indicator.group if indicator else "",
+        "indicator": indicator.prompt if indicator else _on_the_sheet(rating.indicator, meeting),
+        "level": level.title if level else _in_words(rating.level),
+        "looks_like": indicator.levels.get(rating.level, "") if indicator else "",
+        "evidence": rating.evidence,
+        "next_step": rating.next_step,
+    }
+
+
+def _on_the_sheet(indicator: str, meeting: Meeting) -> str:
+    """The question as it stood on the sheet, whose parts end with the indicator's id; else the id as words."""
     asked = [part for each in meeting.handouts if each.kind == "self-assessment" for part in each.parts]
-
-    def words_of(indicator: str) -> str:
-        """The question as it stood on the sheet, whose parts end with the indicator's id; else the id as words."""
-        return next(
-            (part.title for part in asked if part.title and f"-{part.id}".endswith(f"-{indicator}")),
-            _in_words(indicator),
-        )
-
-    return [
-        _item(
-            literal(words_of(each.indicator)),
-            _in_words(each.level),
-            What_shows_it=each.evidence,
-            What_follows=each.next_step,
-        )
-        for each in meeting.self_assessment
-    ]
+    found = (part.title for part in asked if part.title and f"-{part.id}".endswith(f"-{indicator}"))
+    return next(found, _in_words(indicator))
 
 
 def _in_words(name: str) -> str:

@@ -8,8 +8,10 @@ from typing import Any, Literal
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.handout import Handout
 from uipkit.plan.meeting import Meeting
+from uipkit.plan.rubric import Rubric
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.ratings import rubric_of
 
 PARTS: Mapping[str, str] = {
     "agenda": "for those who take part",
@@ -73,7 +75,7 @@ def _page(maker: DocumentMaker, meeting: Meeting, part: str, handouts: Mapping[s
     elif part in _MESSAGES:
         template, view = "meeting-message", message_view(showing, meeting, _MESSAGES[part])
     elif part == "record":
-        template, view = "meeting-record", record_view(showing, meeting)
+        template, view = "meeting-record", record_view(showing, meeting, _rubric(maker, meeting))
     else:
         template = f"meeting-{part}"
         view = meeting_view(showing, meeting, annotations=part == "facilitator")
@@ -91,6 +93,15 @@ def _page(maker: DocumentMaker, meeting: Meeting, part: str, handouts: Mapping[s
         header=": ".join(each for each in (maker.planner, meeting.title) if each),
         type_scale=scale,
     )
+
+
+def _rubric(maker: DocumentMaker, meeting: Meeting) -> Rubric | None:
+    """Return the rubric that the team rated itself by; what does not fit it becomes hints."""
+    if not meeting.self_assessment:
+        return None
+    rubric, notes = rubric_of(meeting, maker.sources.templates())
+    maker.hints += notes
+    return rubric
 
 
 def _named(meeting: Meeting) -> list[tuple[str, Handout]]:
