@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from uipkit.plan.district import District
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import PlanInfo
-from uipkit.workbook.deadlines import due_day, notice_days, raw_due_day
+from uipkit.workbook.deadlines import due_day, notice_days
+from uipkit.workbook.due_date import raw_due_day
 
 OCTOBER = [  # the 15th falls on; with weekends only; with Colorado's holidays
     ("2026-27", "Thu", "2026-10-15", "2026-10-15"),

@@ -116,7 +116,8 @@ def _parents(place: Place, team: Team) -> Iterator[Problem]:
     parents = groups.pop("parent", 0)
     if not parents or not groups:
         return
-    largest, count = groups.most_common(1)[0]
+    largest = max(groups, key=groups.__getitem__)  # ``most_common`` would load a module for it
+    count = groups[largest]
     if parents > count:
         return
     yield Problem(

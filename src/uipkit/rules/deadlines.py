@@ -11,7 +11,7 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.rule import Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import Standing, standings
-from uipkit.workbook.deadlines import due_day, notice_days, raw_due_day
+from uipkit.workbook.due_date import raw_due_day
 
 if TYPE_CHECKING:
     from uipkit.diagnostics.diagnostic import Severity
@@ -34,6 +34,8 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
     found = {each.duty.act: each for each in standings(plan, ctx.today) if each.duty.is_notice}
     if not found:
         return
+    from uipkit.workbook.deadlines import notice_days  # few plan types ask for notice and hearing
+
     # Only the last day for a hearing depends on holidays, and nobody asks for it while nothing is missing.
     days = notice_days(plan, holidays_of=None)
     for standing in found.values():
@@ -49,6 +51,8 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
 
 
 def _not_held(ctx: Context, standing: Standing) -> Problem:
+    from uipkit.workbook.deadlines import notice_days
+
     duty = standing.duty
     what = _WHAT[duty.act]
     by = _by_when(duty.act, notice_days(ctx.plan, holidays_of=_holidays_of(ctx)))
@@ -197,6 +201,8 @@ def deadline_missed(ctx: Context) -> Iterator[Problem]:
     ]
     if today <= raw and not late:
         return
+    from uipkit.workbook.deadlines import due_day  # most plans are in time
+
     due = due_day(ctx.plan, holidays_of=_holidays_of(ctx))
     if due is None:
         return

@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan.words import quoted
-from uipkit.rules.group_figures import Figure, of_interim_results, of_last_year, of_targets
 from uipkit.rules.rule import Context
 from uipkit.rules.small_groups import minimum_for, shows_figure
 from uipkit.rules.wording import capitalized
-from uipkit.workbook.student_groups import canonical_group
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
+    from uipkit.rules.group_figures import Figure
 
 _LITTLE_WORDS = frozenset(("a", "an", "at", "by", "for", "from", "in", "of", "on", "the", "to"))
 _NOT_ENOUGH = (
@@ -33,6 +32,8 @@ def small_group_recoverable(ctx: Context) -> Iterator[Problem]:
     plan = ctx.plan
     if not _tells_groups_apart(plan):
         return
+    from uipkit.rules.group_figures import of_interim_results, of_last_year, of_targets
+
     targets, prior, results = list(of_targets(plan)), list(of_last_year(plan)), list(of_interim_results(plan))
     told: set[str] = set()
     for problem in _all(ctx, targets, prior, results):
@@ -176,6 +177,8 @@ def _in_words(plan: Plan, targets: Sequence[Figure]) -> Iterator[Problem]:
     }
     if not hidden or plan.takeaways is None:
         return
+    from uipkit.workbook.student_groups import canonical_group
+
     for index, takeaway in enumerate(plan.takeaways.takeaways):
         if takeaway.number_of_students is not None or len(takeaway.student_groups) != 1:
             continue

@@ -11,7 +11,6 @@ from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.wording import to_fill_in, to_write, yaml_text
-from uipkit.workbook.phases import phase
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,7 +49,7 @@ def meeting_outside_window(ctx: Context) -> Iterator[Problem]:
     if not to_come:
         return
     from uipkit.workbook.activities import activities_for, activity_of, window  # large tables, seldom needed
-    from uipkit.workbook.deadlines import raw_due_day
+    from uipkit.workbook.due_date import raw_due_day
 
     known, due = activities_for(ctx.plan), raw_due_day(ctx.plan)
     for index, each, day in to_come:
@@ -91,6 +90,7 @@ def phase_without_meeting(ctx: Context) -> Iterator[Problem]:
     if not empty:
         return
     from uipkit.workbook.activities import activities_for  # large tables, seldom needed
+    from uipkit.workbook.phases import phase
 
     usual: dict[int, WorkbookActivity] = {}
     for each in activities_for(plan):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from uipkit.config.config import Config
-from uipkit.diagnostics.baseline import BaselineError, Entry, read
 from uipkit.store.config_file import ConfigError, ConfigProblem
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.open_file import MISSING, Refusal, is_within, read_bytes
+
+if TYPE_CHECKING:
+    from uipkit.diagnostics.baseline import Entry
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes of a baseline: ten thousand findings take some three million."""
@@ -56,6 +59,8 @@ def _read(path: Path, changed: int, size: int) -> Mapping[str, Entry]:  # noqa: 
         return {}
     if isinstance(content, Refusal):
         raise ConfigError((ConfigProblem(path, 1, 1, content.message, content.help),))
+    from uipkit.diagnostics.baseline import BaselineError, read  # most repositories have no baseline
+
     try:
         if len(content) > SIZE_LIMIT:
             raise BaselineError("The baseline is larger than 64 MiB.")

@@ -42,7 +42,7 @@ def activities_for(plan: Plan) -> tuple[WorkbookActivity, ...]:
 def window(activity: WorkbookActivity, plan: Plan, due: date | None = None) -> tuple[date, date]:
     """The first and last day on which an activity is usually held for a plan.
 
-    due: the day on which the plan is due, ``deadlines.raw_due_day``; what phases 5 and 6 ask for lasts as much longer as it lies after 15
+    due: the day on which the plan is due, ``due_date.raw_due_day``; what phases 5 and 6 ask for lasts as much longer as it lies after 15
     October, or moves to before it. Raises ValueError where plan.yaml could not be read.
     """
     if plan.plan_year is None:

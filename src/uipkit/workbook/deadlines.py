@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from uipkit.plan.plan_year import first_day
 from uipkit.workbook.business_days import moved
 from uipkit.workbook.certainty import Certainty
+from uipkit.workbook.due_date import main_posting_day, raw_due_day, recorded_due
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -91,17 +91,6 @@ class NoticeDays:
         return hearing - timedelta(days=self.hearing_days)
 
 
-def raw_due_day(plan: Plan) -> date | None:
-    """The day on which the plan is due before any is moved, and without loading a calendar of holidays.
-
-    The day that counts is never earlier, and at most a week later. None where plan.yaml could not be read.
-    """
-    if plan.plan_year is None:
-        return None
-    recorded = _recorded(plan)
-    return recorded.date if recorded is not None else _main(plan.plan_year)
-
-
 def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
     """When the plan is due: as recorded in ``due`` (the plan's own, else the district's), else 15 October of its plan year.
 
@@ -113,7 +102,7 @@ def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
     raw = raw_due_day(plan)
     if raw is None or plan.plan_year is None:
         return None
-    recorded = _recorded(plan)
+    recorded = recorded_due(plan)
     day, because = moved(raw, holidays_of=holidays_of)
     kind = _kind(recorded, plan.plan_year)
     notes = []
@@ -177,27 +166,12 @@ def _certainty_of_notice(plan: Plan) -> tuple[Certainty, str]:
     )
 
 
-def _main(plan_year: str) -> date:
-    return date(int(plan_year[:4]), 10, 15)
-
-
-def _recorded(plan: Plan) -> DueDate | None:
-    """The due date on record, unless it is one of the district's that an earlier plan year left behind."""
-    due = plan.due
-    if due is None or plan.plan_year is None:
-        return due
-    own = plan.info is not None and plan.info.due is due
-    if own or due.kind in ("biennial", "other") or due.date >= first_day(plan.plan_year):
-        return due
-    return None
-
-
 def _kind(recorded: DueDate | None, plan_year: str) -> DueKind:
     if recorded is None:
         return "main"
     if recorded.kind is not None:
         return recorded.kind
-    main = _main(plan_year)
+    main = main_posting_day(plan_year)
     if timedelta() <= recorded.date - main < timedelta(days=7):
         return "main"
     january = date(main.year + 1, 1, 15)

@@ -90,6 +90,7 @@ def known_roles(plan: Plan) -> frozenset[str]:
     return frozenset(role for role in known if role)
 
 
+@lru_cache(maxsize=4096)
 def names_several(text: str) -> bool:
     """Whether a role stands for several people, as "Team leads" and "Parents of grade 2 students" do."""
     words = _head_and_tail(_without_parentheses(text)[0])[0].split()

@@ -15,7 +15,7 @@ from uipkit.store.edit import EditRefusedError, ReplaceScalar, SetKey, apply_edi
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.write import replace
 from uipkit.workbook.activities import activities_for, activity_of, window
-from uipkit.workbook.deadlines import raw_due_day
+from uipkit.workbook.due_date import raw_due_day
 from uipkit.workbook.phases import PHASES, Phase, phase
 from uipkit.workbook.resources import Resource, resources_for
 from uipkit.workflows.load import one_plan

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from uipkit.config.config import Config
-from uipkit.diagnostics.baseline import marked
 from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import Finding, Span
 from uipkit.diagnostics.path_pattern import matches
 from uipkit.diagnostics.selection import NEVER_ASIDE, UnknownSelector, parse_all
-from uipkit.diagnostics.suppression import COMPLAINT, Complaint
-from uipkit.diagnostics.suppression import set_aside as by_comments
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
@@ -22,6 +20,9 @@ from uipkit.store.load import LoadedPlan
 from uipkit.store.resolve import Resolver
 from uipkit.store.source_files import MARK
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
+
+if TYPE_CHECKING:
+    from uipkit.diagnostics.suppression import Complaint
 
 SeverityOf = Callable[[Rule, Severity], Severity | None]
 
@@ -47,7 +48,11 @@ def set_aside(
     if config.paths:
         found = _by_path(found, config, loaded.folder)
     entries = accepted(loaded.folder, config)
-    return marked(found, entries) if entries else found
+    if not entries:
+        return found
+    from uipkit.diagnostics.baseline import marked
+
+    return marked(found, entries)
 
 
 def _by_comments(
@@ -60,7 +65,10 @@ def _by_comments(
     mentioning = [name for name, raw in loaded.files.raw.items() if b"#" in raw and MARK in raw.lower()]
     if not mentioning:
         return findings
-    from uipkit.store.comments import comments  # most plans hold none, and start-up pays for what it imports
+    # Most plans hold none, and start-up pays for what it imports.
+    from uipkit.diagnostics.suppression import COMPLAINT
+    from uipkit.diagnostics.suppression import set_aside as by_comments
+    from uipkit.store.comments import comments
 
     by_file = {name: found for name in mentioning if (found := comments(loaded.files[name]))}
     if not by_file:
@@ -81,13 +89,13 @@ def _by_comments(
             kept[index] = finding
         if severity is not None:
             complained += [
-                resolver.spanned_finding(_diagnostic(name, complaint, severity), rule.name)
+                resolver.spanned_finding(_diagnostic(name, rule.code, complaint, severity), rule.name)
                 for complaint in outcome.complaints
             ]
     return [*kept, *complained]
 
 
-def _diagnostic(file: str, complaint: Complaint, severity: Severity) -> SpannedDiagnostic:
+def _diagnostic(file: str, code: str, complaint: Complaint, severity: Severity) -> SpannedDiagnostic:
     problem = Problem(
         Place(file),
         complaint.message,
@@ -97,7 +105,7 @@ def _diagnostic(file: str, complaint: Complaint, severity: Severity) -> SpannedD
     )
     end = complaint.column + complaint.width
     span = Span(complaint.line, complaint.column, complaint.line, end)
-    return SpannedDiagnostic(Diagnostic(COMPLAINT, severity, problem), span)
+    return SpannedDiagnostic(Diagnostic(code, severity, problem), span)
 
 
 def _by_path(findings: Sequence[Finding], config: Config, folder: PlanFolder) -> list[Finding]:
