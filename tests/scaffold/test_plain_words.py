@@ -76,13 +76,13 @@ What we want to improve, and under each what we think lies behind it:
     assert said("strategies", whole) == snapshot("""\
 What we will do about it:
 
-- **Teacher teams**
-  - what it is meant to change: There is no shared rubric.\
+- **Teacher teams**: it is meant to change
+  - There is no shared rubric.\
 """)
     assert said("root-causes", whole) == snapshot("""\
 What we think lies behind our results:
 
-- There is no shared rubric. It plays a part in “Growth in mathematics”.\
+- There is no shared rubric. (plays a part in “Growth in mathematics”)\
 """)
     assert said("stakeholder-input", whole) == snapshot("""\
 What we heard, and what became of it:

@@ -126,7 +126,7 @@ def root_causes(plan: Plan, occasion: Occasion) -> Snapshot:
     for cause in plan.root_causes:
         drives = plan.priorities_of_cause(cause)
         if occasion.families_attend:
-            part = f" It plays a part in {titles(drives)}." if drives else ""
+            part = f" (plays a part in {titles(drives)})" if drives else ""
             lines.append(bullet(f"{cause_title(cause)}{part}"))
             continue
         words = [f"drives {titles(drives)}" if drives else "linked to no priority"]
@@ -171,9 +171,12 @@ def strategies(plan: Plan, occasion: Occasion) -> Snapshot:
     lines = []
     for strategy in plan.strategies:
         causes = plan.causes_of_strategy(strategy)
-        lines.append(headed(strategy.title, "" if causes else occasion.say("answers no root cause yet", "")))
-        answers = occasion.say("answers", "what it is meant to change")
-        lines += [bullet(f"{answers}: {cause_title(cause)}", 1) for cause in causes]
+        if causes:
+            lines.append(headed(strategy.title, occasion.say("", "it is meant to change")))
+        else:
+            lines.append(headed(strategy.title, occasion.say("answers no root cause yet", "")))
+        answers = occasion.say("answers: ", "")
+        lines += [bullet(f"{answers}{cause_title(cause)}", 1) for cause in causes]
     lead = occasion.say("Major Improvement Strategies in the plan:", "What we will do about it:")
     return snapshot(lead, lines, file_names(plan.strategies))
 

@@ -25,8 +25,6 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
 
-PLAN_TYPE_IN_PLAIN_WORDS = "The kind of plan that the state asks our school for"
-
 
 def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
     """How many assurances are made, which are explained, and which are open."""
@@ -133,7 +131,7 @@ def approvals(plan: Plan, occasion: Occasion) -> Snapshot:
     """The plan type, the due date, and who has been offered the plan or has agreed to it."""
     info = plan.info
     kind = info.plan_type.replace("-", " ") if info and info.plan_type else "not recorded yet"
-    lines = [bullet(f"{occasion.say('Plan type', PLAN_TYPE_IN_PLAIN_WORDS)}: {kind}.")]
+    lines = [] if occasion.families_attend else [bullet(f"Plan type: {kind}.")]  # identifications tells them
     due = plan.due
     owed = occasion.say("Due", "The finished plan is due on")
     lines.append(bullet(f"{owed}: {day(due.date)}." if due else f"{owed}: not recorded yet."))

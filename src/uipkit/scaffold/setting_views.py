@@ -18,8 +18,9 @@ from uipkit.scaffold.plan_snapshot import (
     shortened,
     snapshot,
 )
-from uipkit.scaffold.process_views import PLAN_TYPE_IN_PLAIN_WORDS
 from uipkit.templating.escaping import literal
+
+PLAN_TYPE_IN_PLAIN_WORDS = "The kind of plan that the state asks our school for"
 
 
 def identifications(plan: Plan, occasion: Occasion) -> Snapshot:

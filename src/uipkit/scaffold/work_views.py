@@ -186,7 +186,7 @@ def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:
         for each in strategy.actions:
             if each.help_wanted:
                 time = f" ({literal(said)})" if (said := when(each)) else ""
-                what = f"{action_words(each)}{time}".rstrip(".")
+                what = f"{action_words(each).rstrip('.')}{time}"
                 wanted = occasion.say("Help wanted", "How you can help")
                 lines.append(bullet(f"{what}. {wanted}: {shortened(each.help_wanted)}"))
                 files.append(strategy.file)
