@@ -13,6 +13,15 @@ BASE = Path(__file__).parent / "rules" / "base"
 DOCUMENTS = frozenset({"docx", "docxtpl", "lxml", "markdown_it", "openpyxl", "jinja2", "pandas", "numpy"})
 HEAVY = DOCUMENTS | {"rich", "ruamel", "holidays", "dateutil"}
 PARSER = frozenset({"typer", "click"})
+SELDOM = frozenset(
+    {
+        *("json", "heapq", "uipkit.plan.rubric", "uipkit.plan.planning", "uipkit.plan.posted_changes"),
+        *("uipkit.diagnostics.baseline", "uipkit.diagnostics.suppression", "uipkit.rules.group_figures"),
+        *("uipkit.workbook.activities", "uipkit.workbook.deadlines", "uipkit.workbook.phases"),
+        *("uipkit.workbook.resources", "uipkit.workbook.student_groups"),
+    }
+)
+"""What only some plans need: those with a baseline, with comments to uipkit, with figures of groups, with meetings to come."""
 MODELS = frozenset({"pydantic_core", "yaml"})
 
 _PROGRAM = """
@@ -45,6 +54,11 @@ def test_a_check_of_a_clean_plan_loads_neither_libraries_for_documents_nor_typer
     assert code == 0
     assert names & (HEAVY | PARSER) == set()
     assert names >= MODELS
+
+
+def test_a_check_loads_no_tables_and_models_that_no_file_and_no_rule_asks_for() -> None:
+    _, names = loaded("check", str(BASE))
+    assert names & SELDOM == set()
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,9 @@ def command(
 
     Example: uipkit check --phase final --format concise
     """
+    from uipkit.store.lazy_patterns import import_yaml
+
+    import_yaml()  # before anything else does
     from uipkit.cli.checking import CheckOptions, run_check_command
 
     options = CheckOptions(

@@ -84,6 +84,9 @@ def run(arguments: list[str]) -> int:
             console.out(f"uipkit {__version__}")
             return exit_codes.OK
         if arguments[:1] == ["check"] and not any(argument.startswith("-") for argument in arguments):
+            from uipkit.store.lazy_patterns import import_yaml
+
+            import_yaml()  # before anything else does
             from uipkit.cli.checking import CheckOptions, run_check_command
 
             return run_check_command(CheckOptions(paths=tuple(arguments[1:])))

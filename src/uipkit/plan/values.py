@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, PlainSerializer, StringConstraints, WithJsonSchema
 from pydantic.types import Strict
@@ -26,8 +25,7 @@ LONGEST_ID = 80
 """So many characters of an id are taken at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Marks a field whose text is the id of another artifact or item.
 
     ``to`` is a kind of file (``priority``) or of item (``takeaway``, ``data-source``, ``team``). An item inside a file is

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Location, Span
@@ -13,8 +12,7 @@ from uipkit.report.visible import cells, defused, line_of
 _LEAST_ROOM = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Underlined:
+class Underlined(NamedTuple):
     """A source line as it is shown, and where the carets go: ``at`` columns from its start, ``long`` columns."""
 
     text: str

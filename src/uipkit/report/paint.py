@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from uipkit.diagnostics.diagnostic import Severity
 
@@ -13,8 +13,7 @@ _ADVICE = "\x1b[32m"
 _SEVERITY = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;36m"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """Wraps text in colour where ``colour`` is true; otherwise gives it back as it is."""
 
     colour: bool

@@ -34,10 +34,17 @@ def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
     """Somebody responsible, in a field that is posted, who is not named by a role known to the plan."""
     known = known_roles(ctx.plan)
     all_known = not any(ctx.plan.unread.get(kind) for kind in ("teams", "district", "plan"))
+    roles: set[str] = set()
+    """What was found to be a role: a plan names the same few in many places."""
     for strategy in ctx.plan.strategies:
         for path, who, must_be_role in _people_of(strategy):
+            if who in roles:
+                continue
+            if is_role(who, known):
+                roles.add(who)
+                continue
             a_name = looks_like_a_name(who)
-            if is_role(who, known) or not (a_name or (must_be_role and all_known)):
+            if not (a_name or (must_be_role and all_known)):
                 continue
             yield _name_problem(strategy, path, who, a_name=a_name)
 

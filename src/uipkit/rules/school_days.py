@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Blocked:
+class Blocked(NamedTuple):
     """A stretch of the calendar to plan around. ``place`` is where the calendar names it; both days are included."""
 
     name: str

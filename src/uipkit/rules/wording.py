@@ -40,16 +40,20 @@ def yaml_text(text: str) -> str:
     letters = line.replace(" ", "").replace("-", "")
     if letters.isalnum() and line[0].isalpha() and line.lower() not in {"true", "false", "null"}:
         return line
-    from json import dumps
-
-    return dumps(line, ensure_ascii=False)
+    return _in_quotes(line)
 
 
 def to_write(hint: str) -> str:
     """Return the YAML text that stands in an example for words only the school can find: scaffold text, which UIP012 watches."""
-    from json import dumps
+    return _in_quotes(placeholder(hint))
 
-    return dumps(placeholder(hint), ensure_ascii=False)
+
+def _in_quotes(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    from json import dumps  # knows every escape that YAML's double quotes need, and most texts need none
+
+    return dumps(text, ensure_ascii=False)
 
 
 def to_fill_in(key: str, hint: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import KeyPath
@@ -12,8 +11,7 @@ from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.yaml_read import read_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigProblem:
+class ConfigProblem(NamedTuple):
     """One thing wrong with a configuration, ready to be printed as ``path:line:column: message``; ``example`` is YAML to paste."""
 
     path: Path

@@ -9,7 +9,6 @@ the gifted-education addendum and graduation plans.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -180,8 +179,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 """Choices as a sentence says them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Applying:
+class Applying(NamedTuple):
     """An assurance that applies to a plan, and why, as words after "because": ``its plan type is Turnaround``."""
 
     entry: CatalogueEntry

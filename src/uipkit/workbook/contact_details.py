@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 What = Literal["e-mail address", "telephone number", "student number"]
 
@@ -27,8 +26,7 @@ _TYPOGRAPHIC = (b"\xe2\x80", b"\xc2\xa0")
 """How dashes and spaces beyond ASCII begin in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
+class Detail(NamedTuple):
     """One detail found: what it is, and the characters as they stand in the text."""
 
     what: What

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Measures = Literal["achievement", "growth", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """The smallest group whose figures may be shown, before a district sets its own.
 
     measures: what the figures are. students: the smallest number that may be shown.
