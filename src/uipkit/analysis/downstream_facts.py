@@ -7,6 +7,7 @@ from datetime import date
 
 from uipkit.analysis.asks import CONFLICT, REQUIREMENTS, Ask, Versions
 from uipkit.analysis.changes import Change
+from uipkit.plan.held import is_held
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import SchoolCalendar
 from uipkit.plan.words import day_words, listed, quoted
@@ -152,7 +153,7 @@ def _dated(plan: Plan) -> Iterator[tuple[str, date]]:
                 if step.date is not None:
                     yield f"strategies/{strategy.id}/{name}/{step.id}", step.date
     for activity in plan.schedule.activities if plan.schedule is not None else ():
-        if activity.date is not None and not activity.done:
+        if activity.date is not None and not is_held(activity, plan):
             yield f"schedule/activities/{activity.id}", activity.date
 
 
@@ -164,7 +165,7 @@ def _of_due_date(versions: Versions) -> Iterator[Ask]:
     late = [
         f"schedule/activities/{each.id}"
         for each in (plan.schedule.activities if plan.schedule is not None else ())
-        if each.date is not None and not each.done and each.phase <= 6 and each.date > now.date
+        if each.date is not None and not is_held(each, plan) and each.phase <= 6 and each.date > now.date
     ]
     late += [
         f"approvals/approvals/{each.id}"

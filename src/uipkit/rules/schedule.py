@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.held import is_held
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.school_days import free_day
@@ -43,7 +44,7 @@ def meeting_outside_window(ctx: Context) -> Iterator[Problem]:
         if each.date is not None
         and each.date >= ctx.today
         and each.date != each.proposed
-        and not each.done
+        and not is_held(each, ctx.plan)
         and each.phase <= LAST_OF_PLANNING
     ]
     if not to_come:
@@ -165,7 +166,7 @@ def invitation_late(ctx: Context) -> Iterator[Problem]:
         return
     for index, each in enumerate(schedule.activities):
         due, sent = each.invitation_due, each.invitation_sent
-        if due is None or each.done or (each.date is not None and each.date < ctx.today):
+        if due is None or (each.date is not None and each.date < ctx.today) or is_held(each, ctx.plan):
             continue
         if (sent or ctx.today) <= due:
             continue

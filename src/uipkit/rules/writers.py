@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.plan.held import is_held
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.wording import to_write, yaml_list
@@ -121,7 +122,7 @@ def _to_come(plan: Plan, today: date) -> Iterator[_Planned]:
         if (
             (each.meeting in PLANNING_MEETINGS or each.id in PLANNING_MEETINGS)
             and each.id not in own_file
-            and not each.done
+            and not is_held(each, plan)
             and (each.date is None or each.date >= today)
         ):
             path: KeyPath = ("activities", index, "participants")

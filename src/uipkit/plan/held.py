@@ -1,0 +1,37 @@
+"""Whether an activity of the schedule has taken place: one meaning for all that ask, by the schedule or by its meeting's record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from uipkit.plan.meeting import Meeting
+    from uipkit.plan.plan import Plan
+    from uipkit.plan.schedule import Activity
+
+
+def is_held(activity: Activity, plan: Plan) -> bool:
+    """Whether an activity took place: it says so (``done``), or a meeting of it was held."""
+    return activity.done or any(meeting.held for meeting in _meetings_of(activity, plan))
+
+
+def meeting_of(activity: Activity, plan: Plan) -> Meeting | None:
+    """The meeting file of an activity: the one that names it, else the one of its agenda on its day."""
+    return next(_meetings_of(activity, plan), None)
+
+
+def _meetings_of(activity: Activity, plan: Plan) -> Iterator[Meeting]:
+    for meeting in plan.meetings:
+        if meeting.activity == activity.id:
+            yield meeting
+    for meeting in plan.meetings:
+        same_day = meeting.date is not None and meeting.date == activity.date
+        if (
+            same_day
+            and meeting.activity is None
+            and activity.meeting
+            and activity.meeting in (meeting.number, meeting.agenda)
+        ):
+            yield meeting
