@@ -125,7 +125,7 @@ BEFORE: dict[str, Any] = {
     "directions_for_writers": "Enter the answers.",
     "next_steps": "Tell staff.",
     "next_meeting": {"date": "2026-11-17", "focus": "Choose", "pre_work": "Read the answers."},
-    "notes": "The workbook is silent.",
+    "source_notes": ["The workbook is silent."],
 }
 
 AFTERWARDS: dict[str, Any] = {

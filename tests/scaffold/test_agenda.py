@@ -215,14 +215,14 @@ def test_a_variant_may_differ_in_everything_that_a_meeting_says() -> None:
             "topics": [
                 {"id": "extra", "title": "Own topic", "minutes": 15, "minutes_from": "source", "notes": ""}
             ],
+            "source_notes": ["Own note."],
             "title": "Half",
             "variant": "half",
         }
     )
-    assert half["notes"] == "Own note."
     assert half["follow_up_message"] == {"subject": "Thanks", "body": "Thank you."}
     same = propose_agenda(model, Plan(), date=SPRING, variant="same", length=25).meeting
-    for name in ("purpose", "participants", "note_catcher", "handouts", "invitation", "notes"):
+    for name in ("purpose", "participants", "note_catcher", "handouts", "invitation", "source_notes"):
         assert same[name] == whole[name]
 
 

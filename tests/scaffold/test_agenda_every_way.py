@@ -83,7 +83,7 @@ def test_two_lengths_in_the_source_are_both_told_and_neither_is_wrong() -> None:
         assert len(said) == 1
         assert "90 to 120 minutes" in said[0]
         assert "60 to 90 minutes" in said[0]
-        assert said[0] in draft.meeting["notes"]
+        assert said[0] in draft.meeting["source_notes"]
         assert not any("this agenda takes" in each for each in draft.warnings)
     for variant in model.variants:
         if variant.length:

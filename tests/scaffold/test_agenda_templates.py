@@ -64,7 +64,7 @@ def test_the_two_hours_of_setting_priorities_add_up_to_ninety_and_the_agenda_say
     assert sum(topic.minutes.high for topic in template("2.1").topics) == 90
     draft = propose_agenda(template("2.1"), plan(), date=SPRING)
     assert draft.meeting["length"] == sum(topic["minutes"] for topic in draft.meeting["topics"]) == 120
-    assert "add up to 90" in draft.meeting["notes"]
+    assert "add up to 90" in " ".join(draft.meeting["source_notes"])
     assert len(draft.warnings) == 1
     assert "Set Annual Targets for next two years 40 (the workbook: 30)" in draft.warnings[0]
 
@@ -80,7 +80,7 @@ def test_two_sessions_of_an_hour_open_with_framing_and_end_with_closing() -> Non
         assert draft.meeting["length"] == 60
         assert draft.file == f"meetings/2026-04-20-leadership-priority-setting-{session}.yaml"
         assert session.replace("-", " ") in draft.meeting["title"]
-        assert "two hours" not in draft.meeting["notes"]
+        assert "two hours" not in " ".join(draft.meeting.get("source_notes", ()))
 
 
 def test_targets_may_come_before_root_causes_in_one_meeting() -> None:

@@ -20,7 +20,7 @@ def meeting_view(showing: Showing, meeting: Meeting, *, annotations: bool) -> di
     """Return what ``documents/meeting-*.md.j2`` show of a meeting, made of dicts, lists, text and numbers alone.
 
     ``annotations`` adds what the facilitator and the UIP Writers need: purpose and impact of each topic, hints, where minutes
-    come from, preparation, directions, and the notes, in which an agenda says what its source leaves open. Clock times are
+    come from, preparation, directions, and where the source of the agenda leaves something open. Clock times are
     computed from the start and the minutes, whatever comments in the file say. People are roles: what is none that the plan
     knows could be a name, and is not shown.
     """
@@ -45,7 +45,8 @@ def meeting_view(showing: Showing, meeting: Meeting, *, annotations: bool) -> di
         **agreed(showing, meeting),
         "directions": meeting.directions_for_writers if annotations else "",
         "next_steps": meeting.next_steps,
-        "notes": meeting.notes if annotations else "",
+        "notes": meeting.notes,
+        "source_notes": list(meeting.source_notes) if annotations else [],
     }
 
 

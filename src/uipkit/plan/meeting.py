@@ -73,6 +73,7 @@ class TabledTopic(Model):
 
     topic: Annotated[Text, internal("The topic.")]
     returns: Annotated[Day | None, internal("When it comes back.")] = None
+    done: Annotated[Day | None, internal("When it was dealt with.")] = None
 
 
 class NextMeeting(Model):
@@ -106,6 +107,12 @@ class Meeting(Artifact):
         internal("The activity of schedule.yaml that this meeting is, by its id."),
     ] = None
     phase: Annotated[Count | None, Ge(0), Le(7), internal("The phase it belongs to, 0 to 7.")] = None
+    asynchronous: Annotated[
+        Flag,
+        internal(
+            "True where nobody meets and everybody answers on their own; its date is then the day by which they answer."
+        ),
+    ] = False
     date: Annotated[Day | None, internal("Its date.")] = None
     start: Annotated[ClockTime | None, internal("When it starts.")] = None
     length: Annotated[Count | None, Ge(1), Le(960), internal("How long it takes, in minutes.")] = None
@@ -163,3 +170,9 @@ class Meeting(Artifact):
     tabled: Annotated[tuple[TabledTopic, ...], internal("Topics put off.")] = ()
     next_meeting: Annotated[NextMeeting | None, internal("The next meeting.")] = None
     notes: Annotated[Prose, internal("Other notes.")] = ""
+    source_notes: Annotated[
+        tuple[Text, ...],
+        internal(
+            "Where the source of its agenda leaves a gap or contradicts itself, for those who lead the meeting."
+        ),
+    ] = ()

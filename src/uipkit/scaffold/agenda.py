@@ -107,6 +107,7 @@ def propose_agenda(
         start, place = start or activity.time, place or activity.place
         if length is None and not (chosen and chosen.length):
             length = activity.length
+    apart = chosen is not None and chosen.asynchronous
     topics = _topics(template, chosen)
     length = stated_length(template, chosen).high if length is None else length
     _check_start(start)
@@ -134,10 +135,11 @@ def propose_agenda(
         "variant": chosen.id if chosen else "",
         "activity": activity.id if activity else "",
         "phase": template.phase,
+        "asynchronous": apart or None,
         "date": date.isoformat(),
-        "start": start,
-        "length": length,
-        "place": place,
+        "start": None if apart else start,
+        "length": None if apart else length,
+        "place": "" if apart else place,
         "participants": roles,
         "families_attend": families,
         "purpose": (chosen and chosen.purpose) or template.purpose,
@@ -161,13 +163,14 @@ def propose_agenda(
         "follow_ups": [],
         "tabled": [],
         "next_meeting": _next_meeting(plan, date),
-        "notes": _source_notes(template, chosen),
+        "notes": "",
+        "source_notes": _source_notes(template, chosen),
     }
     identifier = f"{date.isoformat()}-{slug}"
     return AgendaDraft(
         identifier,
         f"meetings/{identifier}.yaml",
-        _without_empty(meeting, _LEFT_OUT),
+        _without_empty(meeting, _LEFT_OUT | _OF_THOSE_WHO_MEET if apart else _LEFT_OUT),
         (
             *filter(None, (length_note(template, chosen),)),
             *length_warnings(template, chosen, length),
@@ -268,10 +271,13 @@ _LEFT_OUT = _ANNOTATIONS | {
     "variant",
     "activity",
     "phase",
+    "asynchronous",
     "handouts",
     "invitation",
     "follow_up_message",
+    "source_notes",
 }
+_OF_THOSE_WHO_MEET = {"start", "length", "place"}
 
 
 def _without_empty(fields: Mapping[str, Any], names: Collection[str]) -> dict[str, Any]:
@@ -318,8 +324,8 @@ def _next_meeting(plan: Plan, day: dt.date) -> dict[str, Any] | None:
     return {"date": first.date.isoformat(), "focus": first.title, "pre_work": ""}
 
 
-def _source_notes(template: AgendaTemplate, variant: Variant | None) -> str:
+def _source_notes(template: AgendaTemplate, variant: Variant | None) -> list[str]:
     notes = template.source_notes
     if variant is not None and variant.source_notes is not None:
         notes = variant.source_notes
-    return "\n\n".join(filter(None, (length_note(template, variant), *notes)))
+    return [note for note in (length_note(template, variant), *notes) if note]

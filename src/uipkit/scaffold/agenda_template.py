@@ -207,6 +207,9 @@ class Variant(Model):
     title: Annotated[Text, Field(description="What it is, for whoever chooses.", min_length=1)]
     meeting_title: Annotated[Text, Field(description="The meeting's title, where it is another.")] = ""
     length: Annotated[Minutes | None, Field(description="The length, where it is another.")] = None
+    asynchronous: Annotated[
+        Flag, Field(description="True where nobody meets and everybody answers on their own by the date.")
+    ] = False
     purpose: Annotated[Prose, Field(description="The purpose, where it is another.")] = ""
     preparation: Annotated[Prose, Field(description="The preparation, where it is another.")] = ""
     pre_work: Annotated[Prose, Field(description="The pre-work, where it is other.")] = ""

@@ -112,7 +112,7 @@ _SPACED = frozenset({"topics", "note_catcher", "handouts", "follow_up_message"})
 
 def _topics(draft: AgendaDraft) -> Iterator[str]:
     topics = draft.meeting["topics"]
-    start = draft.meeting["start"]
+    start = draft.meeting.get("start")
     yield ""
     yield "topics:"
     for topic, (begins, ends) in zip(topics, spans([each["minutes"] for each in topics]), strict=True):
