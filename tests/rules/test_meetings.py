@@ -71,6 +71,7 @@ def test_a_next_step_is_overdue_the_day_after(more: dict[str, Any], found: int) 
     assert all(problem.subject == "m/follow_ups/s" for problem in told)
 
 
+TAKEN_UP = {"id": "growth", "title": "Growth target", "minutes": 10}
 TABLED = meeting(held=True, tabled=[{"topic": "Growth target", "returns": "2026-09-22"}])
 
 
@@ -78,24 +79,19 @@ TABLED = meeting(held=True, tabled=[{"topic": "Growth target", "returns": "2026-
     ("others", "found"),
     [
         ({}, 1),
-        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-22", "held": True}}, 0),
-        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-22"}}, 1),
-        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-21", "held": True}}, 1),
-        (
-            {
-                "schedule.yaml": {
-                    "activities": [
-                        {"id": "n", "title": "Next", "phase": 6, "date": "2026-09-24", "done": True}
-                    ]
-                }
-            },
-            0,
-        ),
+        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-22", "held": True}}, 1),
+        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-22", "held": True, "topics": [TAKEN_UP]}}, 0),
+        ({"meetings/n.yaml": {"title": "Next", "date": "2026-09-22", "topics": [TAKEN_UP]}}, 1),
     ],
 )
-def test_a_topic_put_off_comes_back_at_a_meeting_that_was_held(others: Files, found: int) -> None:
+def test_a_topic_put_off_comes_back_at_a_meeting_that_takes_it_up(others: Files, found: int) -> None:
     assert len(problems(rules.follow_up_overdue, TABLED | others, today=DAY)) == found
     assert problems(rules.follow_up_overdue, TABLED | others, today=date(2026, 9, 22)) == []
+
+
+def test_a_topic_that_was_dealt_with_is_settled() -> None:
+    files = meeting(tabled=[{"topic": "Growth target", "returns": "2026-09-22", "done": "2026-09-20"}])
+    assert problems(rules.follow_up_overdue, files, today=DAY) == []
 
 
 def test_a_topic_without_a_day_is_never_overdue() -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, SOON, NextStep, Situation, is_done, meeting_of
-from uipkit.plan.meeting import Meeting, TabledTopic
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, SOON, NextStep, Situation, is_done
+from uipkit.plan.agreed import agreed_steps
+from uipkit.plan.held import meeting_of
+from uipkit.plan.meeting import Meeting
 from uipkit.plan.schedule import Activity
 from uipkit.plan.words import day_words
+from uipkit.workbook.open_topics import open_topics
 
 
 def meetings_behind(situation: Situation) -> Iterator[NextStep]:
@@ -45,39 +48,31 @@ def _future(meeting: Meeting, situation: Situation) -> bool:
 
 def follow_ups(situation: Situation) -> Iterator[NextStep]:
     """What was agreed and is due, and topics that come back."""
-    for meeting in situation.plan.meetings:
-        file = situation.path + meeting.file
-        for step in meeting.follow_ups:
-            if step.done is None and step.due is not None and step.due <= situation.today + timedelta(days=7):
-                who = f"{step.who}: " if step.who else ""
-                yield NextStep(
-                    "follow-up",
-                    f"{who}{_line(step.step)}",
-                    f"Agreed at “{meeting.title}”. Once it is done, write the day behind done.",
-                    file=file,
-                    due=step.due,
-                )
-        for topic in meeting.tabled:
-            if (
-                topic.returns is not None
-                and topic.returns <= situation.today + SOON
-                and not _came_back(topic, situation)
-            ):
-                yield NextStep(
-                    "tabled",
-                    f"“{topic.topic}” was put off at “{meeting.title}” and comes back.",
-                    "The next agenda lists it; take it out of tabled once it was dealt with.",
-                    file=file,
-                    due=topic.returns,
-                )
-
-
-def _came_back(topic: TabledTopic, situation: Situation) -> bool:
-    """Whether a meeting took place on the day a topic was put off to, or later; its agenda listed the topic."""
-    return any(
-        each.held and each.date is not None and topic.returns is not None and each.date >= topic.returns
-        for each in situation.plan.meetings
-    )
+    for step in agreed_steps(situation.plan):
+        if step.done is not None:
+            continue
+        # A next step of a meeting stands in a record that is looked at again; a correction without a day would be forgotten.
+        undated = step.due is None and step.kind == "course correction"
+        if undated or (step.due is not None and step.due <= situation.today + timedelta(days=7)):
+            who = f"{step.who}: " if step.who else ""
+            agreed = f"Agreed at “{step.meeting}”. " if step.meeting else ""
+            yield NextStep(
+                "follow-up",
+                f"{who}{_line(step.step)}",
+                f"{agreed}{'Give it a day, as due; once' if undated else 'Once'} it is done, write the day behind done.",
+                file=situation.path + step.file,
+                due=step.due,
+            )
+    for meeting, _, topic in open_topics(situation.plan):
+        undated = topic.returns is None
+        if topic.returns is None or topic.returns <= situation.today + SOON:
+            yield NextStep(
+                "tabled",
+                f"“{topic.topic}” was put off at “{meeting.title}”{' without a day' if undated else ' and comes back'}.",
+                "Agendas of leadership meetings list it. Once it was dealt with, write the day behind done.",
+                file=situation.path + meeting.file,
+                due=topic.returns,
+            )
 
 
 def calendar(situation: Situation) -> Iterator[NextStep]:

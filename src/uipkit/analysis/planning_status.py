@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
-from uipkit.analysis.situation import Situation
+from uipkit.analysis.situation import Situation, is_done
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
+from uipkit.workbook.open_topics import open_topics
 from uipkit.workbook.phases import PHASES
 
 COMING_UP = timedelta(days=60)
@@ -75,8 +76,8 @@ def planning_status(
     """Put together what is known. due_words: what the due date rests on. running: the plan that is carried out this year."""
     plan, today = situation.plan, situation.today
     info = plan.info
-    held = {each.activity for each in plan.meetings if each.held and each.activity}
     activities = plan.schedule.activities if plan.schedule is not None else ()
+    held = {each.id for each in activities if is_done(each, situation)}
     checklist = plan.schedule.checklist if plan.schedule is not None else ()
     standing = assurance_standing(plan)
     asked = (
@@ -101,7 +102,7 @@ def planning_status(
                 else "now"
                 if each.number == situation.phase
                 else "later",
-                sum(a.done or a.id in held for a in activities if a.phase == each.number),
+                sum(a.id in held for a in activities if a.phase == each.number),
                 sum(a.phase == each.number for a in activities),
             )
             for each in PHASES
@@ -143,9 +144,10 @@ def _of_the_process(situation: Situation, held: set[str]) -> Iterator[Coming]:
         for step in meeting.follow_ups:
             if step.due is not None and step.done is None:
                 yield Coming(step.due, " ".join(step.step.split()), "next step")
-        for topic in meeting.tabled:
-            if topic.returns is not None:
-                yield Coming(topic.returns, f"{topic.topic}, put off at {meeting.title}", "comes back")
+    for open_topic in open_topics(plan):
+        if open_topic.topic.returns is not None:
+            words = f"{open_topic.topic.topic}, put off at {open_topic.meeting.title}"
+            yield Coming(open_topic.topic.returns, words, "comes back")
     for each in situation.approvals:
         if each.day is not None and each.state == "scheduled":
             yield Coming(each.day, each.duty.words, "approval")
@@ -155,7 +157,7 @@ def _of_the_process(situation: Situation, held: set[str]) -> Iterator[Coming]:
 
 def _of_the_schedule(plan: Plan, held: set[str]) -> Iterator[Coming]:
     for each in plan.schedule.activities if plan.schedule is not None else ():
-        if each.done or each.id in held:
+        if each.id in held:
             continue
         if each.date is not None:
             yield Coming(each.date, each.title, "meeting")
@@ -164,6 +166,9 @@ def _of_the_schedule(plan: Plan, held: set[str]) -> Iterator[Coming]:
 
 
 def _of_the_year(plan: Plan, which: Literal["this", "running"]) -> Iterator[Coming]:
+    for correction in plan.progress.course_corrections if plan.progress is not None else ():
+        if correction.due is not None and correction.done is None:
+            yield Coming(correction.due, " ".join(correction.what.split()), "course correction", which)
     for strategy in plan.strategies:
         for milestone in strategy.milestones:
             if milestone.date is not None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.agreed import agreed_steps
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.wording import to_fill_in, to_write
+from uipkit.workbook.open_topics import open_topics
 
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting
-    from uipkit.plan.plan import Plan
 
 _OUTCOMES = (
     "takeaways",
@@ -62,44 +62,32 @@ def _minutes(count: int) -> str:
 
 def follow_up_overdue(ctx: Context) -> Iterator[Problem]:
     """UIP710: a next step past its day and not done, or a topic put off whose day has passed without a meeting."""
-    last_held: date | None = None
-    for meeting in ctx.plan.meetings:
-        for index, step in enumerate(meeting.follow_ups):
-            if step.due is None or step.done is not None or step.due >= ctx.today:
-                continue
-            who = f" ({step.who})" if step.who else ""
-            yield Problem(
-                Place(meeting.file, ("follow_ups", index, "due")),
-                f"{quoted(step.step)}{who} was due on {step.due} and is not done.",
-                label="past, not done",
-                help="Enter the day on which it was done, or agree on a new day.",
-                example=to_fill_in("    done", "the day on which it was done"),
-                note=f"It was agreed at {quoted(meeting.title)}; a next step that nobody asks about is a decision that was never taken.",
-                subject=f"{meeting.id}/follow_ups/{step.id}",
-            )
-        if not meeting.tabled:
+    for step in agreed_steps(ctx.plan):
+        if step.due is None or step.done is not None or step.due >= ctx.today:
             continue
-        last_held = last_held or _last_held(ctx.plan)
-        for index, topic in enumerate(meeting.tabled):
-            if topic.returns is None or topic.returns >= ctx.today or last_held >= topic.returns:
-                continue
-            yield Problem(
-                Place(meeting.file, ("tabled", index, "returns")),
-                f"{quoted(topic.topic)} was put off until {topic.returns}, and no meeting has been held since.",
-                label="past, not taken up",
-                help="Set the day of a meeting to come, or take the topic out if it has settled itself.",
-                example=to_fill_in("    returns", "the day of the meeting that takes it up"),
-                note="What is put off needs a new date soon, or planning stalls (workbook, tips for facilitation).",
-                subject=f"{meeting.id}/tabled/{topic.topic}",
-            )
-
-
-def _last_held(plan: Plan) -> date:
-    """The day of the last meeting that was held, by the meetings' files and by the schedule."""
-    days = [meeting.date for meeting in plan.meetings if meeting.held and meeting.date is not None]
-    if plan.schedule is not None:
-        days += [each.date for each in plan.schedule.activities if each.done and each.date is not None]
-    return max(days, default=date.min)
+        who = f" ({step.who})" if step.who else ""
+        agreed = f"It was agreed at {quoted(step.meeting)}; a" if step.meeting else "A"
+        yield Problem(
+            Place(step.file, (*step.path, "due")),
+            f"{quoted(step.step)}{who} was due on {step.due} and is not done.",
+            label="past, not done",
+            help="Enter the day on which it was done, or agree on a new day.",
+            example=to_fill_in("    done", "the day on which it was done"),
+            note=f"{agreed} next step that nobody asks about is a decision that was never taken.",
+            subject=step.subject,
+        )
+    for meeting, index, topic in open_topics(ctx.plan):
+        if topic.returns is None or topic.returns >= ctx.today:
+            continue
+        yield Problem(
+            Place(meeting.file, ("tabled", index, "returns")),
+            f"{quoted(topic.topic)} was put off until {topic.returns}, and nobody has taken it up since.",
+            label="past, not taken up",
+            help="Write the day behind done once it was dealt with, or set the day of a meeting to come.",
+            example=to_fill_in("    returns", "the day of the meeting that takes it up"),
+            note="What is put off needs a new date soon, or planning stalls (workbook, tips for facilitation).",
+            subject=f"{meeting.id}/tabled/{topic.topic}",
+        )
 
 
 def meeting_without_record(ctx: Context) -> Iterator[Problem]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 
 from uipkit.plan.assurance import Assurance
-from uipkit.plan.meeting import Meeting
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.plan_year import shifted
@@ -24,6 +23,7 @@ from uipkit.scaffold.plan_snapshot import (
 )
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
+from uipkit.workbook.open_topics import open_topics
 
 
 def assurances(plan: Plan, occasion: Occasion) -> Snapshot:
@@ -167,7 +167,7 @@ def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
     """Next steps of earlier meetings that are not done, and topics put off whose day has come, or that have none."""
     lines, files = [], []
     earlier = [each for each in plan.meetings if each.date is None or each.date < occasion.day]
-    last_taken_up = _last_taken_up(earlier)
+    waiting = list(open_topics(plan, before=occasion.day))
     for meeting in earlier:
         here = []
         for step in meeting.follow_ups:
@@ -175,10 +175,8 @@ def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
                 about = [who] if (who := literal(owners([step.who], plan))) else []
                 about += [f"due {day(step.due)}"] if step.due else []
                 here.append(safe_line(step.step) + (f" ({', '.join(about)})" if about else ""))
-        for topic in meeting.tabled:
-            waits = topic.returns is not None and topic.returns > occasion.day
-            again = last_taken_up.get(_plain(topic.topic), date.min) > (meeting.date or date.max)
-            if topic.topic and not waits and not again:
+        for topic in (each.topic for each in waiting if each.meeting is meeting):
+            if topic.returns is None or topic.returns <= occasion.day:
                 until = f" until {day(topic.returns)}" if topic.returns else ""
                 here.append(f"put off{until}: {literal(topic.topic)}")
         if here:
@@ -187,21 +185,6 @@ def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
     if not lines:
         return Snapshot("Nothing is left open from earlier meetings.")
     return snapshot("Still open from earlier meetings:", lines, files)
-
-
-def _last_taken_up(meetings: Iterable[Meeting]) -> dict[str, date]:
-    """When each topic was last talked about at a meeting that was held, or put off again, by its plain title."""
-    found: dict[str, date] = {}
-    for meeting in meetings:
-        talked = [topic.title for topic in meeting.topics] if meeting.held else []
-        for title in (*talked, *(each.topic for each in meeting.tabled)):
-            if meeting.date is not None:
-                found[_plain(title)] = max(meeting.date, found.get(_plain(title), date.min))
-    return found
-
-
-def _plain(title: str) -> str:
-    return " ".join(title.casefold().split())
 
 
 def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
