@@ -79,6 +79,7 @@ NEEDED: Mapping[str, tuple[str | None, Mapping[str, object]]] = {
         None,
         {"priority": "math", "target": "cmas-math", "interim_target": "winter", "state": "missed"},
     ),
+    "course-correction": ("call-earlier", {"date": "2027-01-15"}),
     "reflection": (None, {"date": "2027-01-15"}),
 }
 """For each kind the least that it can be made with, given the base plan; kinds that are not named need nothing."""

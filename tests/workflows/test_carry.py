@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 
 from uipkit import check, load_plan
 from uipkit.cli.main import run
@@ -85,6 +87,10 @@ course_corrections:
     due: 2026-06-01
   - id: earlier-calls
     what: Call families after the second missed day.
+    why: Absences doubled in March.
+    who: Counselor
+    due: 2026-05-20
+    support: A script for the calls.
 """
 
 RUNNING = {
@@ -158,9 +164,56 @@ def test_course_corrections_go_to_the_plan_that_is_carried_out(plans: Path) -> N
     )
     assert "# keep me" in (plans / "2025-26" / "strategies" / "coaching.yaml").read_text(encoding="utf-8")
     assert running.progress is not None
-    assert [each.reflection for each in running.progress.reflections] == [
-        "Call families after the second missed day."
+    [correction] = running.progress.course_corrections
+    assert (correction.id, correction.what, correction.who, str(correction.due), correction.support) == (
+        "earlier-calls",
+        "Call families after the second missed day.",
+        "Counselor",
+        "2026-05-20",
+        "A script for the calls.",
+    )
+    assert (str(correction.date), correction.meeting, correction.why, correction.done) == (
+        "2026-05-05",
+        "End-of-Year Leadership Data Reflection Meeting",
+        "Absences doubled in March.",
+        None,
+    )
+
+
+def test_a_correction_of_no_strategy_comes_back_in_the_running_plan_until_it_is_done(
+    plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    carry(propose_carrying(CarryRequest("eoy", plans / "2026-27")))
+    running, progress = plans / "2025-26", plans / "2025-26" / "progress.yaml"
+
+    assert run(["next", str(running), "--all", "--today", "2026-05-18"]) == 0
+    assert "Counselor: Call families after the second missed day." in capsys.readouterr().out
+    assert run(["status", str(plans / "2026-27"), "--today", "2026-05-10"]) == 0
+    assert "Call families after the second missed day." in capsys.readouterr().out
+    late = [each for each in check(running, today=date(2026, 5, 21)).findings if each.code == "UIP710"]
+    assert [(each.location.path, each.message) for each in late] == [
+        (
+            "2025-26/progress.yaml",
+            "“Call families after the second missed day” (Counselor) was due on 2026-05-20 and is not done.",
+        )
     ]
+
+    text = progress.read_text(encoding="utf-8")
+    progress.write_text(text.replace("done:\n", "done: 2026-05-19\n"), encoding="utf-8")
+    assert run(["next", str(running), "--all", "--today", "2026-05-25"]) == 0
+    assert "Call families" not in capsys.readouterr().out
+    assert not [each for each in check(running, today=date(2026, 5, 21)).findings if each.code == "UIP710"]
+
+
+def test_a_correction_without_a_day_is_asked_for_as_well(
+    plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = plans / "2026-27" / "meetings" / "eoy.yaml"
+    meeting.write_text(MEETING.replace("    due: 2026-05-20\n", ""), encoding="utf-8")
+    carry(propose_carrying(CarryRequest("eoy", plans / "2026-27")))
+
+    assert run(["next", str(plans / "2025-26"), "--all", "--today", "2026-05-06"]) == 0
+    assert "Give it a day, as due" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_second_time_there_is_nothing_to_write(plans: Path) -> None:
@@ -234,19 +287,102 @@ def test_without_a_running_plan_a_course_correction_stays_in_the_record(plans: P
 
     notes = propose_carrying(CarryRequest("eoy", own)).carrying.notes
 
+    assert notes[-1] == snapshot(
+        "The course correction “earlier-calls” belongs to the plan that is carried out this year, but plan.yaml does not say where that is. Name its folder as the path of prior_plan in plan.yaml. Until then it stays in the record of the meeting."
+    )
     assert sum("belongs to the plan that is carried out this year" in note for note in notes) == 2
 
 
-def test_a_path_out_of_the_repository_is_not_followed(plans: Path, tmp_path: Path) -> None:
+def outside(plans: Path) -> str:
+    folder = plans.parent / f"{plans.name}-outside"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(RUNNING["plan.yaml"], encoding="utf-8")
+    return f"../../{folder.name}"
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("../nonsense", "and there is no such folder"),
+        ("../2025_26", "Write `../2025-26`."),
+        ("../2025-26/plan.yaml", "which is a file"),
+        ("../2025-26/strategies", "where no plan.yaml lies"),
+        (".", "which is this plan's own folder"),
+        ("outside", "which lies outside this repository, whose top is .."),
+    ],
+)
+def test_a_path_that_leads_to_no_plan_is_said_by_carry_and_check(plans: Path, path: str, why: str) -> None:
     own = plans / "2026-27"
-    outside = tmp_path.parent / f"{tmp_path.name}-outside"
-    (outside / "strategies").mkdir(parents=True)
-    (outside / "plan.yaml").write_text(RUNNING["plan.yaml"], encoding="utf-8")
-    (own / "plan.yaml").write_text(
-        f"plan_year: 2026-27\nprior_plan:\n  path: ../../{outside.name}\n", encoding="utf-8"
-    )
+    wanted = outside(plans) if path == "outside" else path
+    (own / "plan.yaml").write_text(f"plan_year: 2026-27\nprior_plan:\n  path: {wanted}\n", encoding="utf-8")
+
+    proposal = propose_carrying(CarryRequest("eoy", own))
+
+    assert proposal.running is None
+    assert why in proposal.carrying.notes[-1]
+    [finding] = [each for each in check(own).findings if each.code == "UIP008"]
+    assert (finding.location.path, finding.location.span.line) == ("2026-27/plan.yaml", 3)
+    assert why in f"{finding.message} {finding.help}"
+
+
+def test_a_link_that_leads_out_of_the_repository_is_not_followed(plans: Path) -> None:
+    own = plans / "2026-27"
+    (plans / "linked").symlink_to(own / outside(plans))
+    (own / "plan.yaml").write_text("plan_year: 2026-27\nprior_plan:\n  path: ../linked\n", encoding="utf-8")
 
     assert propose_carrying(CarryRequest("eoy", own)).running is None
+
+
+def test_each_plan_may_have_settings_of_its_own_in_one_git_repository(plans: Path) -> None:
+    for each in ("2025-26", "2026-27"):
+        (plans / each / "uipkit.yaml").write_text("", encoding="utf-8")
+
+    done = carry(propose_carrying(CarryRequest("eoy", plans / "2026-27")))
+
+    assert done.refused == ()
+    assert (plans / "2025-26" / "progress.yaml").is_file()
+    assert not [each for each in check(plans / "2026-27").findings if each.code == "UIP008"]
+
+
+def test_without_git_the_plan_s_own_settings_end_its_repository_which_is_said(plans: Path) -> None:
+    (plans / ".git").rmdir()
+    (plans / "2026-27" / "uipkit.yaml").write_text("", encoding="utf-8")
+
+    note = propose_carrying(CarryRequest("eoy", plans / "2026-27")).carrying.notes[-1]
+
+    assert "its top is the plan's own folder, since uipkit.yaml lies there" in note
+    assert "Move uipkit.yaml to the folder that holds both plans" in note
+
+
+def test_the_running_plan_may_lie_above_the_new_one(plans: Path) -> None:
+    (plans / "plan.yaml").write_text(RUNNING["plan.yaml"], encoding="utf-8")
+    own = plans / "2026-27"
+    (own / "plan.yaml").write_text("plan_year: 2026-27\nprior_plan:\n  path: ..\n", encoding="utf-8")
+
+    done = carry(propose_carrying(CarryRequest("eoy", own)))
+
+    assert done.refused == ()
+    assert (plans / "progress.yaml").is_file()
+    with pytest.raises(NothingFoundError, match=r"plan\.yaml\n"):
+        propose_carrying(CarryRequest("eoy", plans))
+
+
+def test_what_is_not_carried_on_is_said_to_stay_in_the_record(plans: Path) -> None:
+    own = plans / "2026-27"
+    (own / "meetings" / "rated.yaml").write_text(
+        "title: Rated\ndate: 2026-05-19\nself_assessment:\n  - indicator: pacing\n    level: emerging\n"
+        "decisions:\n  - id: two\n    decision: Two priorities.\n",
+        encoding="utf-8",
+    )
+
+    found = propose_carrying(CarryRequest("rated", own)).carrying
+
+    assert found.steps == ()
+    assert found.notes == snapshot(
+        (
+            "Not carried on, and kept in the record of the meeting: self_assessment (a rating is not the plan's); decisions (write what they change into the plan by hand).",
+        )
+    )
 
 
 def test_in_the_year_itself_corrections_stay_in_the_plan(plans: Path) -> None:

@@ -60,6 +60,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "milestone-progress": "--strategy aligned-reading-groups --milestone groups-started --state met",
         "action-progress": "--strategy aligned-reading-groups --action october-look --state on-track",
         "interim-result": "--priority early-reading --target at-benchmark --interim-target winter --state met",
+        "course-correction": '--what "Call families after the second missed day." --who Counselor --due 2027-02-15',
         "reflection": '--date 2027-01-15 --reflection "Calls work better than letters."',
     }
 )

@@ -60,6 +60,23 @@ class Reflection(Model):
     reflection: Annotated[Prose, internal("What was learned.")]
 
 
+class AgreedCorrection(Model):
+    """A course correction that belongs to no strategy, until it is done: ``uipkit next`` asks for it, as for a follow-up.
+
+    It stands here, not in a meeting's record, since it is mostly agreed at a meeting about next year's plan, which has its record there.
+    """
+
+    id: Annotated[Id, internal("A short id.")]
+    date: Annotated[Day | None, internal("When it was agreed on.")] = None
+    meeting: Annotated[Text, internal("At which meeting.")] = ""
+    what: Annotated[Prose, internal("What is changed.")]
+    why: Annotated[Prose, internal("What in the data speaks for it.")] = ""
+    who: Annotated[Role, internal("Who sees to it, by role.")] = ""
+    due: Annotated[Day | None, internal("By when.")] = None
+    support: Annotated[Prose, internal("What support the people concerned get.")] = ""
+    done: Annotated[Day | None, internal("When it was done.")] = None
+
+
 class Progress(Artifact):
     """The year's progress of one plan, newest entries last; the last entry about an item counts."""
 
@@ -68,4 +85,10 @@ class Progress(Artifact):
     milestones: Annotated[tuple[MilestoneProgress, ...], posted("Results of milestones.")] = ()
     actions: Annotated[tuple[ActionProgress, ...], posted("Progress of action steps.")] = ()
     interim_targets: Annotated[tuple[InterimResult, ...], posted("Results of interim targets.")] = ()
+    course_corrections: Annotated[
+        tuple[AgreedCorrection, ...],
+        internal(
+            "Adjustments on the way that belong to no strategy; those of a strategy are its action steps."
+        ),
+    ] = ()
     reflections: Annotated[tuple[Reflection, ...], internal("What was learned.")] = ()

@@ -55,13 +55,13 @@ class Carrying:
     notes: tuple[str, ...]
 
 
-def carrying(meeting: Meeting, plan: Plan, running: Plan | None) -> Carrying:
+def carrying(meeting: Meeting, plan: Plan, running: Plan | None, why_none: str = "") -> Carrying:
     """Work out what a meeting's notes ask for.
 
     plan: the plan that the meeting belongs to. running: the plan that is carried out this year, where the first names one that
-    can be read.
+    can be read. why_none: why there is none and how to mend that, words that go on from a colon.
     """
-    work = _Work(meeting, plan, running)
+    work = _Work(meeting, plan, running, why_none)
     work.takeaways()
     work.priorities()
     work.causes()
@@ -71,12 +71,13 @@ def carrying(meeting: Meeting, plan: Plan, running: Plan | None) -> Carrying:
     work.strategies()
     work.state_data()
     work.corrections()
+    work.staying()
     return Carrying(tuple(work.steps), tuple(work.there), tuple(work.notes))
 
 
 class _Work:
-    def __init__(self, meeting: Meeting, plan: Plan, running: Plan | None) -> None:
-        self.meeting, self.plan, self.running = meeting, plan, running
+    def __init__(self, meeting: Meeting, plan: Plan, running: Plan | None, why_none: str) -> None:
+        self.meeting, self.plan, self.running, self.why_none = meeting, plan, running, why_none
         self.steps: list[CarryStep] = []
         self.there: list[str] = []
         self.notes: list[str] = []
@@ -237,11 +238,25 @@ class _Work:
         for each in self.meeting.course_corrections:
             if plan is None:
                 self.notes.append(
-                    f"The course correction “{each.id}” belongs to the plan that is carried out this year. Name its folder as "
-                    "the path of prior_plan in plan.yaml; until then it stays in the record of the meeting."
+                    f"The course correction “{each.id}” belongs to the plan that is carried out this year"
+                    f"{f', but {self.why_none}' if self.why_none else '.'} Until then it stays in the record of the meeting."
                 )
                 continue
             self._correction(each, plan, "this" if which == "this" else "running")
+
+    def staying(self) -> None:
+        """Say what is not carried on: it stays in the record of the meeting, where people look for it."""
+        rated, decided = len(self.meeting.self_assessment), len(self.meeting.decisions)
+        kept = [
+            words
+            for count, words in (
+                (rated, "self_assessment (a rating is not the plan's)" if rated else ""),
+                (decided, "decisions (write what they change into the plan by hand)" if decided else ""),
+            )
+            if count
+        ]
+        if kept:
+            self.notes.append(f"Not carried on, and kept in the record of the meeting: {'; '.join(kept)}.")
 
     def _correction(self, each: CourseCorrection, plan: Plan, which: Which) -> None:
         strategy = plan.strategy_by_id.get(each.strategy)
@@ -271,13 +286,13 @@ class _Work:
             self.notes.append(
                 f"The course correction “{each.id}” names the strategy “{each.strategy}”, which the running plan does not have."
             )
-        text = " ".join(part for part in (each.what, each.why) if part)
-        if plan.progress is not None and any(r.reflection == text for r in plan.progress.reflections):
-            self.there.append(f"course correction “{cut(each.what)}” in progress.yaml")
+        words = f"course correction “{cut(each.what)}”"
+        if plan.progress is not None and any(c.id == each.id for c in plan.progress.course_corrections):
+            self.there.append(f"{words} in progress.yaml")
             return
-        fields = {"date": _day(self.meeting), "meeting": self.meeting.title, "reflection": text}
-        said = f"course correction “{cut(each.what)}”, as a reflection"
-        self._make("reflection", "", "progress.yaml", _said(fields), said, {}, which)
+        fields = {"date": _day(self.meeting), "meeting": self.meeting.title, **_filled(each, "strategy")}
+        said = f"{words}, which comes back until it is done"
+        self._make("course-correction", each.id, "progress.yaml", _said(fields), said, {}, which)
 
     # --- what all of them share ---------------------------------------------------------------------------------
 

@@ -289,6 +289,14 @@ _ITEMS: tuple[Thing, ...] = (
     _item(
         "interim-result", "The result of an interim target", "progress", "interim_targets", "InterimResult"
     ),
+    _item(
+        "course-correction",
+        "An adjustment on the way",
+        "progress",
+        "course_corrections",
+        "AgreedCorrection",
+        ("what",),
+    ),
     _item("reflection", "What the team learned", "progress", "reflections", "Reflection"),
 )
 

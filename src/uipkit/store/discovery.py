@@ -107,6 +107,13 @@ def find_plans(paths: Sequence[Path]) -> Discovery:
     )
 
 
+def git_root(folder: Path) -> Path | None:
+    """The top of the git repository that a folder lies in: the nearest folder at or above it that holds ``.git``; None without one."""
+    start = os.path.abspath(folder)
+    above = list(_Search()._upwards(start))
+    return Path(above[-1]) if os.path.lexists(os.path.join(above[-1], ".git")) else None
+
+
 def is_skipped(name: str) -> bool:
     """Whether a folder of this name is none of the plan's business: hidden, private, or made by a program."""
     return name.startswith(".") or name in _SKIPPED

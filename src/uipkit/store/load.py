@@ -17,6 +17,7 @@ from uipkit.plan.values import ID_PATTERN, LONGEST_ID
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal
 from uipkit.store.plan_source import OnDisk, PlanSource
+from uipkit.store.prior_plan import lost_prior_plan
 from uipkit.store.references import (
     Walked,
     dangling,
@@ -221,8 +222,13 @@ class _Reading:
             gone = self.damaged.get(place.file, frozenset())
             self.damaged[place.file] = gone | {place.path}
             self.diagnostics.append(diagnostic._replace(problem=diagnostic.problem._replace(place=place)))
-        for diagnostic in missing_pictures(plan, self.raw, loaded.other_files, self.source.is_file):
-            # The text itself is there and is judged: nothing of the plan was left out.
+        # What lies beside a plan is known of the disk only: of an older revision, today's folders say nothing.
+        lost = lost_prior_plan(plan, self.folder) if isinstance(self.source, OnDisk) else ()
+        for diagnostic in (
+            *missing_pictures(plan, self.raw, loaded.other_files, self.source.is_file),
+            *lost,
+        ):
+            # The field itself is there and is judged: nothing of the plan was left out.
             problem = diagnostic.problem
             self.diagnostics.append(
                 diagnostic._replace(problem=problem._replace(place=loaded.in_file(problem.place)))

@@ -7,25 +7,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.carrying import Carrying, CarryStep, carrying, leaves
 from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.scaffold.things import BY_THING
 from uipkit.scaffold.yaml_text import tidy_lines, yaml_value
-from uipkit.store.discovery import PlanFolder
+from uipkit.store.discovery import PLAN_FILE, PlanFolder
 from uipkit.store.edit import EditRefusedError, SetKey, apply_edits
 from uipkit.store.load import LoadedPlan, load
-from uipkit.store.open_file import is_within
+from uipkit.store.prior_plan import NoPriorPlan, prior_plan_at
 from uipkit.store.write import replace
 from uipkit.workflows.load import NothingFoundError, one_plan
+from uipkit.workflows.named_meeting import NoSuchMeetingError, named_meeting
 from uipkit.workflows.new import NewRequest, run_new
 
 
 @dataclass(frozen=True, slots=True)
 class CarryRequest:
-    """Which meeting to carry on: its id (the file's name without .yaml), in which plan."""
+    """Which meeting to carry on, by a name that ``named_meeting`` takes, in which plan."""
 
     meeting: str
     folder: Path = Path()
@@ -61,11 +61,15 @@ def propose_carrying(request: CarryRequest) -> CarryProposal:
     """
     place = one_plan(request.folder)
     loaded = load(place)
-    meeting = _meeting(loaded, request.meeting)
-    running_folder = _running(loaded, place)
-    running = running_plan(loaded, place)
-    found = carrying(meeting, loaded.plan, running)
-    return CarryProposal(meeting, found, place.path, running_folder if running is not None else None)
+    meeting = _meeting(loaded, place, request.meeting)
+    folder = _running(loaded, place)
+    if isinstance(folder, NoPriorPlan):
+        return CarryProposal(
+            meeting, carrying(meeting, loaded.plan, None, f"{folder.why}. {folder.help}"), place.path, None
+        )
+    return CarryProposal(
+        meeting, carrying(meeting, loaded.plan, load(_place_of(folder)).plan), place.path, folder
+    )
 
 
 def carry(proposal: CarryProposal) -> Carried:
@@ -96,7 +100,7 @@ def _make(step: CarryStep, proposal: CarryProposal) -> str:
     answers |= _mappings(step.thing, step.fields)
     answers |= {name.replace("-", "_"): each for name, each in step.holders.items()}
     folder = proposal.this if step.plan == "this" or proposal.running is None else proposal.running
-    return run_new(NewRequest(step.thing, step.id or None, answers, folder)).refused
+    return run_new(NewRequest(step.thing, step.id or None, answers, folder / PLAN_FILE)).refused
 
 
 def _mappings(thing: str, fields: Mapping[str, Any]) -> dict[str, object]:
@@ -121,35 +125,38 @@ def _set(step: CarryStep, path: Path, proposal: CarryProposal) -> str:
             for name, line in lines.items()
         ]
         after = apply_edits(before, edits, step.file)
-    replace(path, after, before, within=one_plan(proposal.this).root)
+    replace(path, after, before, within=_place_of(proposal.this).root)
     return ""
 
 
-def _meeting(loaded: LoadedPlan, wanted: str) -> Meeting:
-    name = wanted.removesuffix(".yaml").removeprefix("meetings/")
-    known = {each.id: each for each in loaded.plan.meetings}
-    if name in known:
-        return known[name]
-    if name in loaded.plan.unread.get("meeting", ()):
-        raise ScaffoldRefused(f"meetings/{name}.yaml could not be read; uipkit check says why.")
-    near = nearest(name, known)
-    listed = f" Meetings: {', '.join(sorted(known))}." if known else " Make one with: uipkit new meeting"
-    raise NothingFoundError(
-        f'There is no meeting "{wanted}" in this plan.' + (f' Did you mean "{near}"?' if near else listed)
-    )
+def _meeting(loaded: LoadedPlan, place: PlanFolder, wanted: str) -> Meeting:
+    try:
+        return named_meeting(loaded.plan, place.path, wanted)
+    except NoSuchMeetingError as unknown:
+        refused = ScaffoldRefused if unknown.unreadable else NothingFoundError
+        raise refused(str(unknown)) from None
 
 
-def _running(loaded: LoadedPlan, place: PlanFolder) -> Path | None:
-    """The folder of the plan that is carried out this year, where plan.yaml names one inside the repository."""
+def _running(loaded: LoadedPlan, place: PlanFolder) -> Path | NoPriorPlan:
+    """The folder of the plan that is carried out this year, where plan.yaml names one in the repository; else why not."""
     info = loaded.plan.info
     named = info.prior_plan.path if info is not None and info.prior_plan is not None else ""
     if not named:
-        return None
-    folder = place.path / named
-    return folder if is_within(folder, place.root) and (folder / "plan.yaml").is_file() else None
+        return NoPriorPlan(
+            "plan.yaml does not say where that is", "Name its folder as the path of prior_plan in plan.yaml."
+        )
+    found = prior_plan_at(place, named)
+    if isinstance(found, NoPriorPlan):
+        return NoPriorPlan(f"the path of prior_plan in plan.yaml names “{named}”, {found.why}", found.help)
+    return found
 
 
 def running_plan(loaded: LoadedPlan, place: PlanFolder) -> Plan | None:
     """Return the plan that is carried out this year, where ``prior_plan`` of plan.yaml names its folder in the repository."""
     folder = _running(loaded, place)
-    return load(one_plan(folder)).plan if folder is not None else None
+    return load(_place_of(folder)).plan if isinstance(folder, Path) else None
+
+
+def _place_of(folder: Path) -> PlanFolder:
+    """The plan in the folder itself; others may lie below it."""
+    return one_plan(folder / PLAN_FILE)

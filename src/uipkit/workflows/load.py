@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic
 from uipkit.plan.plan import Plan
-from uipkit.store.discovery import PlanFolder, find_plans
+from uipkit.store.discovery import PLAN_FILE, PlanFolder, find_plans
 
 if TYPE_CHECKING:
     from uipkit.store.discovery import Discovery
@@ -55,10 +55,16 @@ def one_plan(path: Path) -> PlanFolder:
     """Return the one plan that ``path`` means. Raises NothingFoundError where there is none, or several."""
     plans = found_plans([path])
     if len(plans) > 1:
-        listed = "\n".join(f"  {plan.path}" for plan in plans[:10])
+        listed = "\n".join(f"  {_said(plan, plans)}" for plan in plans[:10])
         more = "\n  …" if len(plans) > 10 else ""
         raise NothingFoundError(f"There are {len(plans)} plans here; say which with --plan:\n{listed}{more}")
     return plans[0]
+
+
+def _said(plan: PlanFolder, plans: Sequence[PlanFolder]) -> Path:
+    """What to write behind --plan: the folder, or its plan.yaml where the folder would mean the plans below it as well."""
+    above_others = any(each.path != plan.path and each.path.is_relative_to(plan.path) for each in plans)
+    return plan.path / PLAN_FILE if above_others else plan.path
 
 
 def _no_plan(discovery: Discovery) -> str:
