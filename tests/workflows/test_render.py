@@ -402,19 +402,17 @@ Mend them (uipkit check --phase final says how), or render with --draft, which m
         ),
         (
             ("posted", "extra"),
-            snapshot('uipkit: "extra" has no meaning here: only a meeting is named by its id.\n'),
+            snapshot('uipkit: "extra" has no meaning here: only a meeting is named this way.\n'),
         ),
         (("--to", "pdf"), snapshot('uipkit: A document can be made as md or docx, not as "pdf".\n')),
         (
             ("meeting",),
-            snapshot(
-                "uipkit: Say which meeting, as in: uipkit render meeting ID. Meetings of this plan: none yet; uipkit new meeting makes one.\n"
-            ),
+            snapshot("uipkit: This plan has no meeting yet; uipkit new meeting makes one.\n"),
         ),
         (
             ("meeting", "2026-05-12-x"),
             snapshot(
-                'uipkit: There is no meeting "2026-05-12-x" in this plan. Meetings: none yet; uipkit new meeting makes one.\n'
+                'uipkit: There is no meeting "2026-05-12-x" in this plan; uipkit new meeting makes one.\n'
             ),
         ),
         (

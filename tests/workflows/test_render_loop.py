@@ -173,7 +173,7 @@ def test_guidance_needs_nothing_of_the_plan(plan: Path) -> None:
         (
             ("loop", "spring"),
             snapshot(
-                'uipkit: "spring" has no meaning here: only a meeting is named by its id. Name an engagement with --engagement.\n'
+                'uipkit: "spring" has no meaning here: only a meeting is named this way. Name an engagement with --engagement.\n'
             ),
         ),
         (

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 
 def command(
-    meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting's file name without .yaml.")],
+    meeting: Annotated[
+        str,
+        typer.Argument(
+            metavar="MEETING",
+            help="The meeting: its file with or without .yaml, its number such as 2.1, or its agenda's name.",
+        ),
+    ],
     plan: Annotated[Path, typer.Option("--plan", help="The plan folder.")] = Path(),
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")] = False,
     dry_run: Annotated[

@@ -27,7 +27,11 @@ def command(
         ),
     ] = "posted",
     meeting: Annotated[
-        str, typer.Argument(metavar="ID", help="For meeting: its id, the file's name without .yaml.")
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="For meeting: its file with or without .yaml, its number such as 2.1, or its agenda's name; of several, the latest.",
+        ),
     ] = "",
     to: Annotated[
         list[str] | None, typer.Option(help="md or docx; may be repeated. Without it, both.")

@@ -18,5 +18,13 @@ def nearest(word: str, choices: Iterable[str], least: float = 0.6) -> str | None
     return by_plain[found[0]] if found else None
 
 
+def nearest_few(word: str, choices: Iterable[str], most: int) -> list[str]:
+    """Return at most so many of ``choices``, the closest to ``word`` first, however far they are from it."""
+    from difflib import get_close_matches
+
+    by_plain = {_plain(choice): choice for choice in choices}
+    return [by_plain[each] for each in get_close_matches(_plain(word), by_plain, n=most, cutoff=0.0)]
+
+
 def _plain(word: str) -> str:
     return word.lower().replace("_", "-").replace(" ", "-")

@@ -42,7 +42,7 @@ class RenderRequest:
     folder: the plan folder, or a path in it or above it. document: one of ``DOCUMENTS``.
     to: the formats, ``md`` and ``docx``. today: the day of the document; None for the local date.
     draft: make the posted plan, or the answers to stakeholders, whatever is wrong with them, marked as a draft.
-    meeting: the id of the meeting; annotations: with what is for those who lead it. parts: of a meeting's documents, or of
+    meeting: the meeting's id, file, number or agenda; annotations: with what is for those who lead it. parts: of a meeting's documents, or of
     the guidance, only these. engagement: of the answers to stakeholders, only those of this engagement, by its id.
     built_in_templates: take no template and no Word styles from the plan repository.
     """
@@ -73,8 +73,8 @@ def render(
 ) -> Rendering:
     """Make a document of the plan in ``folder``.
 
-    document: ``posted``; ``draft`` with internal notes and open findings; ``meeting``, everything for the meeting whose id is
-    ``meeting``; ``loop``, the answers to stakeholders; ``guidance`` for meetings and for work with stakeholders.
+    document: ``posted``; ``draft`` with internal notes and open findings; ``meeting``, everything for the meeting that
+    ``meeting`` names by its id, file, number or agenda; ``loop``, the answers to stakeholders; ``guidance`` for meetings and for work with stakeholders.
     to: ``"md"``, ``"docx"`` or both. today: the day of the document; None for the local date; the same plan gives the same
     bytes on the same day. out: a folder to write to; without it nothing is written, and the result holds the content.
     draft: make ``posted`` or ``loop`` in spite of errors, marked as a draft. built_in_templates: take no template and no Word
@@ -154,7 +154,7 @@ def _refuse_what_belongs_elsewhere(request: RenderRequest) -> None:
             else ""
         )
         raise RenderError(
-            f'"{request.meeting}" has no meaning here: only a meeting is named by its id.{where}'
+            f'"{request.meeting}" has no meaning here: only a meeting is named this way.{where}'
         )
     if request.parts and document not in ("meeting", "guidance"):
         raise RenderError(

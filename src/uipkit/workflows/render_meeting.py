@@ -11,6 +11,7 @@ from uipkit.plan.meeting import Meeting
 from uipkit.plan.rubric import Rubric
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.named_meeting import NoSuchMeetingError, named_meeting
 from uipkit.workflows.ratings import rubric_of
 
 PARTS: Mapping[str, str] = {
@@ -33,14 +34,14 @@ _LEADS = "considerations"
 
 
 def render_meeting(
-    maker: DocumentMaker, meeting_id: str, *, parts: tuple[str, ...] = (), annotations: bool = True
+    maker: DocumentMaker, wanted_meeting: str, *, parts: tuple[str, ...] = (), annotations: bool = True
 ) -> Rendering:
     """Make the documents of one meeting, or only the ``parts`` named; without ``annotations`` none for those who lead it.
 
     Without ``parts`` the record is made only of a meeting that was held, and the follow-up only where it was held or somebody
     wrote what it says. Raises RenderError for a meeting or a part that there is not.
     """
-    meeting = _meeting(maker, meeting_id)
+    meeting = _meeting(maker, wanted_meeting)
     handouts = {name: each for name, each in _named(meeting) if each.kind != _LEADS}
     wanted = _wanted(meeting, handouts, parts, annotations)
     showing = maker.showing(internal=True)
@@ -161,17 +162,7 @@ def _matching(meeting: Meeting, handouts: Mapping[str, Handout], part: str, anno
 
 
 def _meeting(maker: DocumentMaker, wanted: str) -> Meeting:
-    plan = maker.loaded.plan
-    meetings = {each.id: each for each in plan.meetings}
-    if wanted in meetings:
-        return meetings[wanted]
-    known = ", ".join(sorted(meetings)) or "none yet; uipkit new meeting makes one"
-    if not wanted:
-        raise RenderError(
-            f"Say which meeting, as in: uipkit render meeting ID. Meetings of this plan: {known}."
-        )
-    if wanted in plan.unread.get("meeting", ()):
-        raise RenderError(f"meetings/{wanted}.yaml could not be read; uipkit check says why.")
-    close = nearest(wanted, meetings)
-    guess = f' Did you mean "{close}"?' if close else ""
-    raise RenderError(f'There is no meeting "{wanted}" in this plan.{guess} Meetings: {known}.')
+    try:
+        return named_meeting(maker.loaded.plan, maker.folder.path, wanted)
+    except NoSuchMeetingError as unknown:
+        raise RenderError(str(unknown)) from None
