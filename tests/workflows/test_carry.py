@@ -275,7 +275,8 @@ def test_a_chosen_option_becomes_a_strategy_with_contextual_fit(plans: Path) -> 
     assert strategy.option == "plan-together"
     assert strategy.root_causes == ("few-chances-to-reason",)
     assert strategy.contextual_fit == (
-        "It builds on what teams do.\n\n- **What exists already:** Teams that meet every week."
+        "It builds on what teams do.\n\n- **What exists already:** Teams that meet every week.\n"
+        "- **Support:** families strongly in favor"
     )
     assert strategy.this_year is not None
     assert strategy.this_year.focus == "Grade 4 first."

@@ -6,7 +6,7 @@ plan has already is never proposed again, so that a meeting can be carried on as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from uipkit.plan.meeting_outcome import CandidateCause, CandidatePriority, Cours
 from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import cut
+from uipkit.scaffold.option_draft import strategy_draft
 
 Which = Literal["this", "running"]
 """The plan that is being made, or the one that is carried out this year: both are alive from winter to summer."""
@@ -202,17 +203,9 @@ class _Work:
             self.there.append(f"strategy “{option.title}” in strategies/")
             return
         file = f"strategies/{option.id}.yaml"
-        fields: dict[str, Any] = {
-            "title": option.title,
+        fields = {
+            **strategy_draft(option, decision.reason, decision.focus),
             "root_causes": [each for each in option.root_causes if self._is_known("root-cause", each)],
-            "description": option.description,
-            "option": option.id,
-            "contextual_fit": contextual_fit(option, decision.reason),
-            "resources": option.factors.resources if option.factors else "",
-            "this_year": {"focus": decision.focus},
-            "evidence_base": {"tier": option.research.tier, "summary": option.research.summary}
-            if option.research
-            else {},
             "notes": self._note(""),
         }
         words = f"draft strategy “{option.title}”, with Contextual Fit from what was weighed"
@@ -341,22 +334,6 @@ class _Work:
 
     def _note(self, *words: str) -> str:
         return " ".join(part for part in (self.origin, *words) if part)
-
-
-def contextual_fit(option: Option, reason: str) -> str:
-    """Write the first draft of Contextual Fit from why an option was chosen and what was weighed (meeting 3.3)."""
-    factors = option.factors
-    weighed: tuple[tuple[str, Callable[[Any], str]], ...] = (
-        ("Scale of the change", lambda f: f.scale_of_change),
-        ("What exists already", lambda f: f.existing_capacity),
-        ("Professional development", lambda f: f.professional_development),
-        ("Investment of staff and families", lambda f: f.investment),
-        ("Mission and values", lambda f: f.alignment),
-        ("Likely effect on the priorities", lambda f: f.likely_impact),
-    )
-    said = [(label, read(factors)) for label, read in weighed if factors is not None and read(factors)]
-    lines = [f"- **{label}:** {' '.join(text.split())}" for label, text in said]
-    return "\n\n".join(part for part in (reason, "\n".join(lines)) if part)
 
 
 def _coding_words(candidate: CandidatePriority) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.kinds import kind_of_file
@@ -15,6 +15,7 @@ from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact, with_today
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
 from uipkit.scaffold.items import holds, list_of, propose_item
+from uipkit.scaffold.option_draft import strategy_draft
 from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, Thing
 from uipkit.store.discovery import find_plans
@@ -125,10 +126,23 @@ def run_new(request: NewRequest) -> NewResult:
         raise ScaffoldRefused(*wrong)
     if thing.is_item:
         return _add_item(thing, own_id, fields, holders, work, request.dry_run)
+    if thing.name == "strategy" and fields["option"] in work.plan.option_by_id:
+        fields = _filled_from(strategy_draft(work.plan.option_by_id[fields["option"]]), fields)
     proposed = propose_artifact(
         thing, own_id, fields, sandbox=work.sandbox, prefix=work.prefix, plan=work.plan
     )
     return make_file(proposed, work.folder, work.root, own_id, dry_run=request.dry_run)
+
+
+def _filled_from(draft: Mapping[str, Any], fields: Fields) -> Fields:
+    """Answers, and where there is none, what a draft says."""
+    filled = dict(fields)
+    for name, value in draft.items():
+        if isinstance(value, Mapping) and isinstance(fields.get(name), dict):
+            filled[name] = _filled_from(value, fields[name])
+        elif fields.get(name) in (None, "", []) and value not in (None, "", []):
+            filled[name] = value
+    return filled
 
 
 class _Work(NamedTuple):
