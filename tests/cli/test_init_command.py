@@ -13,8 +13,10 @@ import yaml
 from inline_snapshot import snapshot
 
 from tests.scaffold.school import contents, findings, make
+from uipkit import check
 from uipkit.cli.main import run
 from uipkit.plan.kinds import KINDS
+from uipkit.store.discovery import find_plans
 from uipkit.workflows.load import load_plan
 
 Output = pytest.CaptureFixture[str]
@@ -265,3 +267,68 @@ def test_the_name_is_asked_for_at_a_terminal(here: Path, monkeypatch: pytest.Mon
     info = load_plan(here).plan.info
     assert info is not None
     assert info.school == "Aspen"
+
+
+def made_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_next_years_plan_joins_the_repository_of_this_years(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["init", *ASPEN, "--plan-year", "2026-27"])
+    capsys.readouterr()
+
+    assert run(["init", "2027-28", *ASPEN, "--plan-year", "2027-28"]) == 0
+
+    assert made_in(here / "2027-28") == {
+        "plan.yaml"
+    }  # the top has uipkit.yaml, and a .gitignore with private/
+    assert "The plan joins the repository in" in capsys.readouterr().err
+    first = (here / "2027-28" / "plan.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == "# yaml-language-server: $schema=../schemas/plan.schema.json"
+    assert [each.root for each in find_plans([here / "2027-28"]).plans] == [here]
+
+
+def test_two_plans_side_by_side_in_git_find_one_another(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / ".git").mkdir()
+    run(["init", "2026-27", *ASPEN, "--plan-year", "2026-27"])
+    capsys.readouterr()
+
+    assert run(["init", "2027-28", *ASPEN, "--plan-year", "2027-28"]) == 0
+
+    assert "Write path: ../2026-27 under prior_plan" in capsys.readouterr().err
+    assert made_in(here / "2027-28") == {"plan.yaml", ".gitignore"}
+    plan = here / "2027-28" / "plan.yaml"
+    plan.write_text(
+        plan.read_text(encoding="utf-8").replace("  path:\n", "  path: ../2026-27\n"), encoding="utf-8"
+    )
+    assert "UIP008" not in {each.code for each in check(here / "2027-28").findings}
+    assert {each.root for each in find_plans([here]).plans} == {here}
+
+
+def test_a_repository_of_its_own_is_made_in_another_when_asked_for(here: Path) -> None:
+    (here / ".git").mkdir()
+
+    assert run(["init", "aspen", *ASPEN, "--own-repository", "--no-schemas", "--no-editor"]) == 0
+
+    assert {"plan.yaml", "uipkit.yaml", "README.md", ".gitignore"} <= made_in(here / "aspen")
+
+
+def test_many_schools_begin_a_repository_even_below_git(here: Path) -> None:
+    (here / ".git").mkdir()
+    (here / "schools.csv").write_text("school\nAspen\nBirch\n", encoding="utf-8")
+
+    assert run(["init", "district", "--from", "schools.csv", "--today", "2026-04-20"]) == 0
+
+    assert (here / "district" / "uipkit.yaml").is_file()
+
+
+def test_the_top_of_git_itself_gets_the_whole_repository(here: Path) -> None:
+    (here / ".git").mkdir()
+
+    assert run(["init", *ASPEN]) == 0
+
+    assert (here / "uipkit.yaml").is_file()

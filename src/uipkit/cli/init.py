@@ -46,6 +46,8 @@ _PARTS = {
 def command(**typed: Any) -> None:
     """Make a repository that passes `uipkit check`, for one school or, with --from, for many. Nothing that exists is overwritten.
 
+    In a folder of a repository (uipkit.yaml or git above it) only the plan is made, and it joins that repository.
+
     Example: uipkit init aspen --school "Aspen Creek" --plan-type improvement
 
     Columns of a table for --from: school, and any of school_code, district, district_code, governance, grades (K-5), enrollment,
@@ -66,6 +68,7 @@ def command(**typed: Any) -> None:
         },
         schools=Path(typed["schools"]) if typed["schools"] else None,
         parts=Parts(**{part: not typed[f"no_{part}"] for part in _PARTS}),
+        own_repository=typed["own_repository"],
         keep_existing=typed["keep_existing"],
         dry_run=typed["dry_run"],
         today=read_today(typed["today"] or ""),
@@ -145,6 +148,14 @@ def _parameters() -> Iterator[inspect.Parameter]:
     )
     for part, words in _PARTS.items():
         yield parameter(f"no_{part}", bool, typer.Option(f"--no-{part}", help=f"Leave out {words}."), False)
+    yield parameter(
+        "own_repository",
+        bool,
+        typer.Option(
+            "--own-repository", help="Make uipkit.yaml, README and the rest also in a folder of a repository."
+        ),
+        False,
+    )
     yield parameter(
         "keep_existing",
         bool,

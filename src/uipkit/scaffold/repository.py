@@ -29,8 +29,10 @@ class PlannedSchool:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Which parts of a repository are wanted beside its plans."""
+    """Which parts of a repository are wanted beside its plans. own: uipkit.yaml; private: a .gitignore that keeps names out of git."""
 
+    own: bool = True
+    private: bool = True
     ci: bool = True
     editor: bool = True
     schemas: bool = True
@@ -43,19 +45,23 @@ def propose_repository(
     *,
     sandbox: Environment,
     parts: Parts,
+    below: str = "",
 ) -> tuple[ProposedFile, ...]:
     """Plan all files of a repository, relative to its top, plans first.
 
-    shared: answers for ``district.yaml``, or None for a repository without one. Raises ScaffoldRefused where a template is at fault.
+    shared: answers for ``district.yaml``, or None for a repository without one. below: where the files go, seen from the top of the
+    repository that they join: empty, or ending with a slash. Raises ScaffoldRefused where a template is at fault.
     """
-    found = [_plan(school, sandbox) for school in schools]
+    found = [_plan(school, sandbox, below) for school in schools]
     if shared is not None:
         district = BY_THING["district"]
         fields, _, _ = read_answers(district.answers, shared)
-        found.append(propose_artifact(district, "", fields, sandbox=sandbox))
+        found.append(propose_artifact(district, "", fields, sandbox=sandbox, prefix=below))
     data = _words(schools, shared)
-    found.append(_from_template("uipkit.yaml", "uipkit.yaml", sandbox, data))
-    found.append(_from_template(".gitignore", "gitignore", sandbox, data))
+    if parts.own:
+        found.append(_from_template("uipkit.yaml", "uipkit.yaml", sandbox, data))
+    if parts.private:
+        found.append(_from_template(".gitignore", "gitignore", sandbox, data))
     if parts.readme:
         found.append(_from_template("README.md", "README.md", sandbox, data))
     if parts.ci:
@@ -67,9 +73,9 @@ def propose_repository(
     return tuple(found)
 
 
-def _plan(school: PlannedSchool, sandbox: Environment) -> ProposedFile:
+def _plan(school: PlannedSchool, sandbox: Environment, below: str) -> ProposedFile:
     prefix = f"{school.folder}/" if school.folder else ""
-    proposed = propose_artifact(BY_THING["plan"], "", school.fields, sandbox=sandbox, prefix=prefix)
+    proposed = propose_artifact(BY_THING["plan"], "", school.fields, sandbox=sandbox, prefix=below + prefix)
     return ProposedFile(prefix + proposed.path, proposed.text)
 
 

@@ -114,6 +114,20 @@ def git_root(folder: Path) -> Path | None:
     return Path(above[-1]) if os.path.lexists(os.path.join(above[-1], ".git")) else None
 
 
+def repository_above(folder: Path) -> Path | None:
+    """The top of the repository that a folder, which may not exist yet, lies in: the nearest ``uipkit.yaml`` above it, else git's top.
+
+    None where there is neither, or where the folder itself is such a top.
+    """
+    start = os.path.abspath(folder)
+    if any(os.path.lexists(os.path.join(start, name)) for name in (CONFIG_FILE, ".git")):
+        return None
+    above = list(_Search()._upwards(os.path.dirname(start)))
+    configured = next((each for each in above if os.path.lexists(os.path.join(each, CONFIG_FILE))), None)
+    top = configured or (above[-1] if os.path.lexists(os.path.join(above[-1], ".git")) else None)
+    return Path(top) if top else None
+
+
 def is_skipped(name: str) -> bool:
     """Whether a folder of this name is none of the plan's business: hidden, private, or made by a program."""
     return name.startswith(".") or name in _SKIPPED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,10 +13,11 @@ from uipkit.scaffold.files import AnswersMissing, ProposedFile, ScaffoldRefused,
 from uipkit.scaffold.repository import WORKFLOW, Parts, PlannedSchool, propose_repository
 from uipkit.scaffold.schools_table import once, read_schools
 from uipkit.scaffold.things import BY_THING
+from uipkit.store.discovery import CONFIG_FILE, PLAN_FILE, git_root, repository_above
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import write_all
 from uipkit.templating.overrides import template_folders
-from uipkit.workflows.new import Made
+from uipkit.workflows.new import Made, prefix_of
 
 _LARGEST_TABLE = 5_000_000
 _SHARED = ("district", "district_code", "governance", "due", "due_basis", "language")
@@ -27,7 +28,8 @@ _SHARED = ("district", "district_code", "governance", "due", "due_basis", "langu
 class InitRequest:
     """What to start. folder: where; it is made where it is missing. answers: fields of plan.yaml, by the name of the flag.
 
-    schools: a table of schools, for a repository of many. parts: what is wanted beside the plans. keep_existing: leave files that
+    schools: a table of schools, for a repository of many. parts: what is wanted beside the plans. own_repository: make these parts
+    also where the folder lies in a repository that has, or can have, its own. keep_existing: leave files that
     exist as they are and make the rest. today: the day by which the plan year is chosen; None for the local date.
     """
 
@@ -35,6 +37,7 @@ class InitRequest:
     answers: Mapping[str, object] = field(default_factory=dict)
     schools: Path | None = None
     parts: Parts = field(default_factory=Parts)
+    own_repository: bool = False
     keep_existing: bool = False
     dry_run: bool = False
     today: date | None = None
@@ -67,9 +70,17 @@ def run_init(request: InitRequest) -> InitResult:
     given = {"plan_year": year_to_plan(today), **request.answers}
     schools, shared = _one_school(given) if request.schools is None else _many(given, request.schools)
     # Whatever lies in the folder already was not put there by uipkit: its own templates are not asked.
-    files = propose_repository(schools, shared, sandbox=shelf(template_folders()), parts=request.parts)
+    joined = _joined(top, request)
+    if joined is None:
+        parts, below = request.parts, ""
+    else:
+        parts = Parts(
+            False, not _keeps_names_out(top, joined), ci=False, editor=False, schemas=False, readme=False
+        )
+        below = prefix_of(top, joined)
+    files = propose_repository(schools, shared, sandbox=shelf(template_folders()), parts=parts, below=below)
     made = tuple(_state(top, each) for each in files)
-    notes = _notes(top, request, made)
+    notes = (*_notes(top, request, made, joined), *_last_years(top, schools))
     plans = tuple(top / school.folder for school in schools)
     conflicts = [each for each in made if each.state == "conflict"]
     if conflicts and not request.keep_existing:
@@ -137,7 +148,48 @@ def _state(top: Path, file: ProposedFile) -> Made:
     return Made(path, "identical" if same else "conflict")
 
 
-def _notes(top: Path, request: InitRequest, made: tuple[Made, ...]) -> tuple[str, ...]:
+def _joined(top: Path, request: InitRequest) -> Path | None:
+    """The top of the repository that the plan joins, so that it gets no settings of its own; None for one that begins here.
+
+    A second uipkit.yaml would make the plan a repository apart: last year's plan, the district's templates and settings would be
+    out of its sight. Many schools begin a repository, unless there is a uipkit.yaml above them.
+    """
+    above = None if request.own_repository else repository_above(top)
+    if above is None or request.schools is None or (above / CONFIG_FILE).exists():
+        return above
+    return None
+
+
+def _keeps_names_out(top: Path, joined: Path) -> bool:
+    """Whether a .gitignore above the folder keeps private/ and build/ out of git already."""
+    end = git_root(joined) or joined
+    wanted = {"private", "build"}
+    for folder in top.parents:
+        content = read_bytes(folder / ".gitignore")
+        if not isinstance(content, Refusal):
+            lines = content.decode("utf-8", "replace").splitlines()
+            wanted -= {line.strip().removeprefix("**/").removesuffix("/") for line in lines}
+        if folder == end:
+            break
+    return not wanted
+
+
+def _last_years(top: Path, schools: list[PlannedSchool]) -> Iterator[str]:
+    """Say how the new plan finds the one before it, where that lies beside it."""
+    year = str(schools[0].fields["plan_year"])
+    before = plan_year.shifted(year, -1)
+    if schools[0].folder == "" and top.name != before and (top.parent / before / PLAN_FILE).is_file():
+        yield (
+            f"Last year's plan lies beside this one. Write path: ../{before} under prior_plan in plan.yaml, so that what is agreed on "
+            "about it is carried there."
+        )
+
+
+def _notes(top: Path, request: InitRequest, made: tuple[Made, ...], joined: Path | None) -> tuple[str, ...]:
+    if joined is not None:
+        joins = "The plan joins" if request.schools is None else "The plans join"
+        left = "so uipkit.yaml, the README and the like are left to that. To make them here as well: --own-repository."
+        return (f"{joins} the repository in {joined}, {left}",)
     notes = []
     if request.keep_existing and Made(top / ".gitignore", "conflict") in made:
         notes.append(
