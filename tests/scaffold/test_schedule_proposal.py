@@ -103,9 +103,9 @@ def test_a_plan_begun_in_time_gets_every_meeting_and_gives_nothing_up() -> None:
             "2026-05-12 leadership-priority-setting",
             "2026-05-14 stakeholder-input",
             "2026-05-19 leadership-root-cause-and-strategizing",
-            "2026-05-20 strategy-research",
             "2026-05-21 focus-group-on-strategy-options",
-            "2026-05-26 leadership-strategy",
+            "2026-05-26 strategy-research",
+            "2026-05-27 leadership-strategy",
             "2026-09-08 finalize-uip",
             "2026-09-10 share-with-leadership-team",
             "2026-09-15 share-with-accountability-committee",
@@ -118,6 +118,7 @@ def test_a_plan_begun_in_time_gets_every_meeting_and_gives_nothing_up() -> None:
             "teams.yaml does not name a leadership team, UIP Writers, an action planning team, an accountability committee and an implementation team yet; the schedule uses general words until it does.",
             "Taken, since the calendar does not say: that the school year before ends on 2026-05-27.",
             "Days on which results come are uipkit's proposals (ACCESS for ELLs around 2026-04-25; CMAS, from the publisher around 2026-06-05; Local end-of-year results around 2026-04-27; Local mid-year results around 2026-01-15; Preliminary performance frameworks and plan types around 2026-08-28); set yours in district.yaml under planning.results.",
+            "These fall into the summer, after 2026-05-27: Designate action planning teams, Implementation planning, Coordinate and synthesize the plans, Leadership plan review. The workbook advises to choose strategies, and to plan what the first weeks of school need, before the break.",
         )
     )
 
@@ -195,6 +196,7 @@ def test_a_late_start_says_what_it_gave_up() -> None:
             "Left out: End-of-year whole school planning meeting (end-of-year-whole-school-planning)",
             "Left out: Coordinate and synthesize the plans (coordinate-and-synthesize-plans)",
             "Shortened: meetings follow one another after 1 day, where 4 days are usual",
+            "Shortened: Strategy research is in after 1 day, where 14 are usual",
             "Later than usual: Name writers, roles and teams, Check access to the state's system, End-of-year leadership data reflection, Leadership priority setting, Stakeholders' input on priorities and possible root causes, Leadership root cause and strategizing, Strategy research is in, Focus group on strategy options, Leadership strategy meeting, Designate action planning teams, Implementation planning, Leadership plan review",
         )
     )
@@ -249,14 +251,12 @@ def test_clashes_of_what_people_entered_are_told_and_nothing_is_moved() -> None:
     ] == snapshot(
         [
             "obstacle: Data day is on 2026-03-24: Spring break.",
-            "order: Stakeholders' input on priorities and possible root causes is on 2026-05-13, and Priorities, which comes before it, only on 2026-05-27.",
-            "order: Causes is on 2026-05-20, and Priorities, which comes before it, only on 2026-05-27.",
-            "order: Focus group on strategy options is on 2026-05-26, and Priorities, which comes before it, only on 2026-05-27.",
             "results: Reflection is on 2026-08-06, before what it works with: Preliminary performance frameworks and plan types, around 2026-08-28.",
             "obstacle: Evening is on 2026-08-10: the summer break.",
             "embargo: Evening is on 2026-08-10, while state results must not be shown to families until 2026-08-15.",
             "obstacle: Handing in is on 2026-10-20: Fall break.",
             "deadline: Handing in is on 2026-10-20, after the plan is due (2026-10-15).",
+            "order: Priorities is on 2026-05-27, after what it should come before: Stakeholders' input on priorities and possible root causes (2026-05-13), Causes (2026-05-20), Focus group on strategy options (2026-05-26).",
             "same-day: On 2026-05-27 these need the same people (Principal): Priorities, Concert.",
             "undated: Picnic has no date yet.",
         ]
@@ -395,12 +395,10 @@ def test_a_proposal_that_was_written_is_proposed_again_as_it_is(
 @given(
     data=st.data(),
     start=starts,
-    again=st.one_of(st.none(), starts),
     plan_type=plan_types,
 )
-def test_what_people_entered_is_never_changed(
-    data: st.DataObject, start: date, again: date | None, plan_type: str
-) -> None:
+def test_what_people_entered_is_never_changed(data: st.DataObject, start: date, plan_type: str) -> None:
+    again = data.draw(st.one_of(st.none(), st.dates(start, DUE)))
     plan = plan_of(plan_type=plan_type)
     held = written(plan, propose_schedule(plan, today=start, from_day=start))
     assert held.schedule is not None

@@ -62,4 +62,10 @@ class Schedule(Artifact):
         tuple[Text, ...],
         internal("What a late start left out or shortened, as the proposal of dates recorded it."),
     ] = ()
+    left_out: Annotated[
+        tuple[Id, ...],
+        internal(
+            "Activities of the process that the school does without, by id; they are not proposed again."
+        ),
+    ] = ()
     activities: Annotated[tuple[Activity, ...], internal("The year's meetings and activities.")] = ()

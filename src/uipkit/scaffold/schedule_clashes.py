@@ -7,15 +7,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from uipkit.scaffold.schedule_dates import Frame
+from uipkit.plan.held import meeting_of
+from uipkit.scaffold.schedule_frame import Frame
 from uipkit.scaffold.schedule_slots import Slot
 from uipkit.workbook.results import EMBARGO
 
 if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
     from uipkit.plan.schedule import Activity
 
 ClashKind = Literal[
-    "same-day", "obstacle", "results", "embargo", "deadline", "order", "notice", "agenda", "past", "undated"
+    "same-day",
+    "obstacle",
+    "results",
+    "embargo",
+    "deadline",
+    "order",
+    "notice",
+    "agenda",
+    "past",
+    "undated",
+    "meeting",
 ]
 
 
@@ -33,11 +45,11 @@ def clashes(
 ) -> Iterator[Clash]:
     """Yield what does not go together, activity by activity. What has been held is past and gives none.
 
-    others: the schedule's own activities that the table does not know. anew: as in ``slots_for``.
+    others: the schedule's own activities that the table does not know, and that are still to come. anew: as in ``slots_for``.
     """
     for slot in slots:
         day = dates.get(slot.id)
-        if day is None or (slot.held is not None and slot.held.done):
+        if day is None or slot.done:
             continue
         if day < frame.lower:
             if not anew:
@@ -45,10 +57,10 @@ def clashes(
             continue
         yield from _of_day(slot, day, frame)
         yield from _of_deadline(slot, day, frame, dates, slots)
-        yield from _of_order(slot, day, slots, dates)
+    yield from _of_order(slots, dates, frame.lower)
     yield from _same_days(slots, dates, others, frame.lower)
     for each in others:
-        if each.date is None and not each.done:
+        if each.date is None:
             yield Clash("undated", (each.id,), f"{each.title} has no date yet.")
 
 
@@ -63,7 +75,8 @@ def _past(slot: Slot, day: date) -> Clash:
 def _of_day(slot: Slot, day: date, frame: Frame) -> Iterator[Clash]:
     obstacle = frame.days.obstacle(day, at_school=slot.known.at_school)
     if obstacle is not None:
-        yield Clash("obstacle", (slot.id,), f"{slot.title} is on {day}: {obstacle}.")
+        also = f" {slot.meeting.file} names that day too." if slot.meeting is not None and slot.held else ""
+        yield Clash("obstacle", (slot.id,), f"{slot.title} is on {day}: {obstacle}.{also}")
     for name in slot.known.waits_for:
         result = frame.results.get(name)
         if result is not None and day < result.day:
@@ -117,27 +130,48 @@ def _of(known_id: str, slots: Sequence[Slot], dates: Mapping[str, date]) -> list
     return [dates[each.id] for each in slots if each.known.id == known_id and each.id in dates]
 
 
-def _of_order(slot: Slot, day: date, slots: Sequence[Slot], dates: Mapping[str, date]) -> Iterator[Clash]:
-    """The latest of what should come before and does not."""
-    worst: Slot | None = None
-    for before in slots:
-        held = dates.get(before.id)
-        if held is None or held <= day or (before.held is not None and before.held.done):
+def _of_order(slots: Sequence[Slot], dates: Mapping[str, date], lower: date) -> Iterator[Clash]:
+    """What is before something that should come first: all of it on one line, under the latest of what should come before."""
+    found: dict[str, list[Slot]] = {}
+    by_id = {slot.id: slot for slot in slots}
+    for slot in slots:
+        day = dates.get(slot.id)
+        if day is None or slot.done or day < lower:
             continue
-        earlier_phase = before.known.phase < slot.known.phase < 7 and "duty" not in (
-            before.known.need,
-            slot.known.need,
-        )
-        if (before.known.id in slot.known.after or earlier_phase) and (
-            worst is None or held > dates[worst.id]
-        ):
-            worst = before
-    if worst is not None:
-        yield Clash(
-            "order",
-            (slot.id, worst.id),
-            f"{slot.title} is on {day}, and {worst.title}, which comes before it, only on {dates[worst.id]}.",
-        )
+        late = [
+            each for each in slots if dates.get(each.id, day) > day and not each.done and _first(each, slot)
+        ]
+        if late:
+            found.setdefault(max(late, key=lambda each: dates[each.id]).id, []).append(slot)
+    for worst_id, early in found.items():
+        worst = by_id[worst_id]
+        ids = (*(each.id for each in early), worst_id)
+        if len(early) == 1:
+            words = f"{early[0].title} is on {dates[early[0].id]}, and {worst.title}, which comes before it, only on {dates[worst_id]}."
+        else:
+            what = ", ".join(f"{each.title} ({dates[each.id]})" for each in early)
+            words = f"{worst.title} is on {dates[worst_id]}, after what it should come before: {what}."
+        yield Clash("order", ids, words)
+
+
+def _first(one: Slot, other: Slot) -> bool:
+    """Whether one activity should come before the other."""
+    planning = "duty" not in (one.known.need, other.known.need) and other.known.phase < 7
+    return one.known.id in other.known.after or (planning and one.known.phase < other.known.phase)
+
+
+def meetings_apart(plan: Plan, today: date) -> Iterator[Clash]:
+    """Yield the activities whose meeting's file names another day than the schedule, with what mends it."""
+    for each in plan.schedule.activities if plan.schedule else ():
+        meeting = meeting_of(each, plan)
+        if meeting is None or meeting.date is None or each.date in (None, meeting.date):
+            continue
+        told = f"{each.title} is on {each.date} in schedule.yaml, and on {meeting.date} in {meeting.file}."
+        if meeting.held and meeting.date <= today:
+            mend = f"If it was held on {meeting.date}: uipkit schedule --done {each.id} --on {meeting.date}"
+        else:
+            mend = f"Write one day in both: date: {meeting.date} in schedule.yaml, or date: {each.date} in the agenda."
+        yield Clash("meeting", (each.id,), f"{told} {mend}")
 
 
 def _same_days(
@@ -146,12 +180,12 @@ def _same_days(
     meetings = [
         (slot.id, slot.title, dates[slot.id], slot.people, slot.known.joins, slot.known.id)
         for slot in slots
-        if slot.id in dates and not (slot.held is not None and slot.held.done)
+        if slot.id in dates and not slot.done
     ]
     meetings += [
         (each.id, each.title, each.date, frozenset(each.participants), "", each.id)
         for each in others
-        if each.date is not None and not each.done
+        if each.date is not None
     ]
     by_day: dict[date, list[tuple[str, str, date, frozenset[str], str, str]]] = {}
     for meeting in meetings:

@@ -6,14 +6,14 @@ ever less room, and the first that fits is taken; the last one always does. What
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from uipkit.scaffold.planning_days import PlanningDays
+from uipkit.scaffold.schedule_frame import Frame, comes_after, in_summer, one_sitting, sit_together
 from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot
-from uipkit.workbook.results import EMBARGO, Available
+from uipkit.workbook.results import EMBARGO
 
 SHORTENED = "Shortened: "
 JOINED = "On one day: "
@@ -25,35 +25,21 @@ _DAY = timedelta(days=1)
 _MIDWEEK = range(1, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What dates are found within.
-
-    lower: no new date before it. due: the day on which the plan is due. boards, committees: their dates, each with the day on
-    which its agenda closes. busy: days of the school's own activities, with who is needed there. hearing_days: days from the notice to the hearing, at least; notice_by: parents are told by then.
-    """
-
-    days: PlanningDays
-    lower: date
-    due: date
-    results: Mapping[str, Available]
-    boards: tuple[tuple[date, date | None], ...] = ()
-    committees: tuple[tuple[date, date | None], ...] = ()
-    busy: tuple[tuple[date, frozenset[str]], ...] = ()
-    hearing_days: int = 30
-    notice_by: date | None = None
-
-
 class Room(NamedTuple):
-    """How much room a try leaves: days after what comes before, and what a late start may do."""
+    """How much room a try leaves: days after what comes before, days for work such as research, and what a late start may do."""
 
     gap: int
+    work: int = 1
     leave_out: bool = False
     join: bool = False
     stack: bool = False
 
 
-_ROOMY = (Room(4), Room(3), Room(2), Room(1))
+_ROOMY = (
+    *(Room(4, 14), Room(3, 14), Room(4, 7), Room(3, 7), Room(2, 14), Room(2, 7)),
+    *(Room(4), Room(3), Room(2), Room(1, 7), Room(1)),
+)
+"""The roomiest first; a week of work is worth more than days between meetings, and those more than a second week."""
 _CLOSE = (Room(1, leave_out=True), Room(1, leave_out=True, join=True))
 _LAST_TRY = Room(0, leave_out=True, join=True, stack=True)
 
@@ -74,11 +60,22 @@ def find_dates(slots: Sequence[Slot], frame: Frame) -> Found:
         for slot in slots
         if slot.known.need == "optional" and slot.last < frame.lower and not slot.fixed and slot.keep is None
     }
-    tried = [_Attempt(slots, frame, room, overtaken) for room in _ROOMY]
-    fitting = [(found, attempt.outside(found)) for attempt in tried if (found := attempt.run()) is not None]
+    fitting: list[tuple[int, bool, int, Found]] = []
+    for room in _ROOMY:
+        attempt = _Attempt(slots, frame, room, overtaken)
+        found = attempt.run()
+        if found is None:
+            continue
+        outside, into_summer = attempt.outside(found), attempt.into_summer(found)
+        if not outside and not into_summer:
+            return found
+        # To be done before summer is worth meetings that follow closely, and no research without time.
+        fitting.append(
+            (outside, hurried := room.gap < 2 or room.work < 7, 0 if hurried else into_summer, found)
+        )
     if fitting:
         # Days between two meetings matter less than having each at its time of year; min takes the first, roomiest one.
-        return min(fitting, key=lambda each: each[1])[0]
+        return min(fitting, key=lambda each: each[:3])[3]
     for room in _CLOSE:
         found = _Attempt(slots, frame, room, overtaken).run()
         if found is not None:
@@ -135,6 +132,12 @@ class _Attempt:
             not slot.fixed and self.frame.lower <= slot.last < found.dates[slot.id] for slot in self.all
         )
 
+    def into_summer(self, found: Found) -> int:
+        """How many activities by which strategies are chosen end up in the summer, though planning begins before it."""
+        return sum(
+            not slot.fixed and slot.known.phase <= 3 for slot in in_summer(self.all, found.dates, self.frame)
+        )
+
     def _joined_to(self, slot: Slot) -> tuple[Slot, ...]:
         """A slot of the chain, and those that a late start holds on its day: what comes before or after these counts for it too."""
         return (slot, *(each for each in self.all if self.joined.get(each.id) == slot.known.id))
@@ -161,10 +164,10 @@ class _Attempt:
             slot = self.chain[place]
             limit = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
             for later in self.chain[place + 1 :]:
-                if self._follows(later, slot):
+                if self._follows(later, slot) and (later.known.phase < 7 or slot.known.phase == 7):
                     end = limits[later.id]
                     # The board's hearing and its adoption can be one meeting.
-                    limit = min(limit, end if _one_sitting(slot, later) else end - step)
+                    limit = min(limit, end if one_sitting(slot, later) else end - step)
                 if slot.known.id == "parent-notice" and later.known.id == "public-hearing":
                     legal = limits[later.id] - timedelta(days=self.frame.hearing_days)
                     limit = min(
@@ -172,8 +175,8 @@ class _Attempt:
                     )  # what is too late is told of, not given up for
             if slot.known.id == "parent-notice" and self.frame.notice_by is not None:
                 limit = min(limit, max(self.frame.notice_by, self.frame.lower))
-            if slot.fixed and slot.held is not None and slot.held.date is not None:
-                limit = slot.held.date if slot.held.date > self.frame.lower else limit
+            if slot.entered is not None:
+                limit = slot.entered if slot.entered > self.frame.lower else limit
             elif not slot.fixed:
                 limit = self._possible(slot, limit)
             limits[slot.id] = limit
@@ -190,16 +193,14 @@ class _Attempt:
     def _follows(self, later: Slot, slot: Slot) -> bool:
         """Whether ``later`` comes after ``slot``: it says so, or it belongs to a later phase of planning."""
         return any(
-            _comes_after(one, other)
-            for one in self.stands_for[later.id]
-            for other in self.stands_for[slot.id]
+            comes_after(one, other) for one in self.stands_for[later.id] for other in self.stands_for[slot.id]
         )
 
     # From when --------------------------------------------------------------------------------------------------------
 
     def _day(self, slot: Slot) -> date | None:
         if slot.fixed:
-            return (slot.held and slot.held.date) or self.frame.lower
+            return slot.entered or self.frame.lower
         limit = self.hard[slot.id]
         if slot.keep is not None and self._still_good(slot, slot.keep):
             return slot.keep
@@ -217,10 +218,31 @@ class _Attempt:
             start = max(start, min(self.spread.get(slot.id, start), limit))
             free = self.frame.days.first_free(start, limit, at_school=slot.known.at_school)
             return free or self._any_day(slot, start)
-        day = self._free(slot, start, limit)
+        day = self._undisturbing(slot, start, limit) or self._free(slot, start, limit)
+        if (
+            day is None
+            and self.room.gap <= 1
+            and slot.keep is not None
+            and self._possible_day(slot, slot.keep)
+        ):
+            return slot.keep  # nothing better is left; what it collides with is told of
         if day is None and slot.known.phase == 7:
             return self.frame.days.first_free(start, start + timedelta(days=60)) or start
         return day
+
+    def _undisturbing(self, slot: Slot, start: date, limit: date) -> date | None:
+        """A day that leaves what uipkit dated before where it is: before what follows it, and not on a day on which its people meet."""
+        later = [each for each in self.chain if each.id not in self.found.dates and each.id != slot.id]
+        later = [each for each in later if each.keep is not None and self._possible_day(each, each.keep)]
+        ends = [each.keep - _DAY for each in later if each.keep and self._follows(each, slot)]
+        taken = frozenset(each.keep for each in later if each.keep and slot.people & each.people)
+        return self._free(slot, start, min([limit, *ends]), taken)
+
+    def _possible_day(self, slot: Slot, day: date) -> bool:
+        """Whether a day lies within the time for planning, with nothing in its way."""
+        end = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
+        in_the_way = self.frame.days.obstacle(day, at_school=slot.known.at_school)
+        return self.frame.lower <= day <= end and in_the_way is None
 
     def _any_day(self, slot: Slot, start: date) -> date:
         """A day where nothing fits any more: the next that is at least no weekend, holiday or break, else the due date."""
@@ -237,10 +259,12 @@ class _Attempt:
                 continue
             named = any(each.known.id in slot.known.after for each in self.stands_for[before.id])
             gap = min(self.room.gap, 1)
-            if _one_sitting(before, slot):
+            if one_sitting(before, slot):
                 gap = 0
             elif named and before.known.is_meeting and slot.known.is_meeting:
                 gap = self.room.gap
+            if named:
+                gap = max(gap, min(self.room.work, slot.known.days_of_work))
             day = self.found.dates[before.id]
             if day + timedelta(days=gap) > limit and before.fixed:
                 continue  # entered for a day that leaves no room: the clash is told of, and nothing else suffers
@@ -269,27 +293,30 @@ class _Attempt:
 
     def _still_good(self, slot: Slot, day: date) -> bool:
         """Whether a day that was proposed before still serves: nothing in the way, in order, in time."""
-        end = self.frame.due if slot.known.phase < 7 else self.frame.days.last_day
-        if not self.frame.lower <= day <= end:
+        if not self._possible_day(slot, day):
             return False
-        if self.frame.days.obstacle(day, at_school=slot.known.at_school) is not None:
+        if any(day == taken and slot.people & people for taken, people in self.frame.busy):
             return False
-        for before in self.chain:
-            if before.id == slot.id:
-                break
-            dated = self.found.dates.get(before.id)
-            if dated is not None and self._follows(slot, before) and dated > day and not before.fixed:
+        for other in self.all:
+            if other.id == slot.id or sit_together(slot, other, day):
+                continue
+            dated = self.found.dates.get(other.id)
+            if slot.people & other.people and day in (dated, other.entered):
+                return False
+            if dated is not None and not other.fixed and dated >= day and self._follows(slot, other):
                 return False
         return all(wanted <= day or wanted > self.hard[slot.id] for wanted in self._waits(slot))
 
-    def _free(self, slot: Slot, start: date, limit: date) -> date | None:
-        """The first day that serves, or one in the middle of the same week where nothing speaks against it."""
+    def _free(
+        self, slot: Slot, start: date, limit: date, taken: frozenset[date] = frozenset()
+    ) -> date | None:
+        """The first day that serves and is not taken, or one in the middle of the same week where nothing speaks against it."""
         day = start
         first: date | None = None
         while day <= limit:
             if first is not None and (day - first).days > 4:
                 break
-            if self._serves(slot, day):
+            if day not in taken and self._serves(slot, day):
                 roomy = self.room.gap > 1 and slot.known.is_meeting and day <= max(slot.last, first or day)
                 if first is None:
                     first = day
@@ -306,7 +333,7 @@ class _Attempt:
         return not any(
             slot.people & other.people
             for other in self.all
-            if other.id != slot.id and day in (self.found.dates.get(other.id), _entered(other))
+            if other.id != slot.id and day in (self.found.dates.get(other.id), other.entered)
         )
 
     # What it cost -----------------------------------------------------------------------------------------------------
@@ -315,35 +342,22 @@ class _Attempt:
         titles = {slot.known.id: slot.title for slot in self.all}
         lines = self.found.given_up
         fresh = [slot for slot in self.all if not slot.fixed and slot.keep is None]
-        late = any(slot.known.phase < 7 and slot.first < self.frame.lower for slot in fresh)
-        if late and self.room.gap < _ROOMY[0].gap:
+        later = [slot.title for slot in fresh if slot.last < self.frame.lower and slot.known.phase < 7]
+        if later and self.room.gap < _ROOMY[0].gap:
             gap = self.room.gap
             days = "without a day between" if gap == 0 else f"after {gap} day{'s' * (gap > 1)}"
             lines.append(
                 f"{SHORTENED}meetings follow one another {days}, where {_ROOMY[0].gap} days are usual"
             )
         lines += [
+            f"{SHORTENED}{slot.title} after {self.room.work} day{'s' * (self.room.work > 1)}, where {slot.known.days_of_work} are usual"
+            for slot in fresh
+            if later and self.room.work < slot.known.days_of_work and slot.id not in self.joined
+        ]
+        lines += [
             f"{JOINED}{slot.title} with {titles[self.joined[slot.id]]} ({slot.id})"
             for slot in self.all
             if slot.id in self.joined and not slot.known.body
         ]
-        later = [slot.title for slot in fresh if slot.last < self.frame.lower and slot.known.phase < 7]
         if later:
             lines.append(f"{LATER}{', '.join(later)}")
-
-
-def _entered(slot: Slot) -> date | None:
-    """The day that a slot has whatever is proposed."""
-    return slot.held.date if slot.fixed and slot.held is not None else None
-
-
-def _comes_after(later: Slot, slot: Slot) -> bool:
-    if slot.known.id in later.known.after:
-        return True
-    planning = "duty" not in (slot.known.need, later.known.need) and later.known.phase < 7
-    return planning and slot.known.phase < later.known.phase
-
-
-def _one_sitting(one: Slot, other: Slot) -> bool:
-    """Whether two activities can be parts of one meeting of the same board."""
-    return one.known.body == other.known.body == "board"

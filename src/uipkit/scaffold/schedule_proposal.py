@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from uipkit.plan.words import listed
+from uipkit.plan.held import is_held
 from uipkit.scaffold.planning_days import PlanningDays
-from uipkit.scaffold.schedule_clashes import Clash, clashes
-from uipkit.scaffold.schedule_dates import PREFIXES, Found, Frame, find_dates
-from uipkit.scaffold.schedule_roles import in_words
-from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot, slots_for
+from uipkit.scaffold.schedule_clashes import Clash, clashes, meetings_apart
+from uipkit.scaffold.schedule_dates import PREFIXES, Found, find_dates
+from uipkit.scaffold.schedule_frame import Frame
+from uipkit.scaffold.schedule_notes import notes_for
+from uipkit.scaffold.schedule_slots import LEFT_OUT, Slot, Wanted, slots_for
 from uipkit.workbook.activities import activities_for
 from uipkit.workbook.business_days import state_holidays
 from uipkit.workbook.checklists import ChecklistEntry, checklist_for
@@ -37,7 +37,7 @@ class ProposedActivity:
     """One activity as the schedule would have it.
 
     state: what the proposal does to it. day: its date; before: the one that the schedule has now,
-    None where it has none. agenda: the number or short
+    None where it has none. replaces: the id that its entry bears now, where it gets another. agenda: the number or short
     name of its agenda. length: minutes. time: a time of day. The other fields are those of schedule.yaml.
     """
 
@@ -55,6 +55,7 @@ class ProposedActivity:
     done: bool
     state: State
     before: date | None = None
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,16 @@ def propose_schedule(
 
     today: no new date lies before it. from_day: plan anew from this day on: every date that uipkit proposed and nobody touched is
     found again; without it such dates stay while they serve. holidays_of: as in ``deadlines.due_day``.
-    Raises NothingToPlanError where plan.yaml could not be read, or where ``from_day`` lies after the due date.
+    Raises NothingToPlanError where plan.yaml could not be read, or where ``from_day`` lies before today or after the due date.
     """
     due = due_day(plan, holidays_of=holidays_of)
     if due is None or plan.plan_year is None:
         raise NothingToPlanError(
             "plan.yaml cannot be read, so the plan year is not known. Mend it first: uipkit check"
+        )
+    if from_day is not None and from_day < today:
+        raise NothingToPlanError(
+            f"{from_day} is over (today is {today}), so nothing can be planned from it. Plan what is left: uipkit schedule --from {today}"
         )
     if from_day is not None and from_day > due.day:
         raise NothingToPlanError(
@@ -101,7 +106,8 @@ def propose_schedule(
     anew = from_day is not None
     lower = from_day or today
     known = activities_for(plan)
-    slots, passed = slots_for(plan, known, due.day, lower, anew=anew)
+    wanted = slots_for(plan, known, due.day, lower, anew=anew)
+    slots = wanted.slots
     others = _others(plan, slots)
     frame = _frame(plan, due, lower, holidays_of, others)
     too_late: tuple[str, ...] = ()
@@ -110,7 +116,7 @@ def propose_schedule(
         slots = tuple(slot for slot in slots if slot.held is not None or slot.known.phase == 7)
     found = find_dates(slots, frame)
     activities = [_proposed(slot, found, frame) for slot in slots if _stands(slot, found)]
-    activities += [_as_it_stands(each) for each in others]
+    activities += [_as_it_stands(each, is_held(each, plan)) for each in others]
     activities.sort(key=lambda each: (each.day is None, each.day or date.max, each.phase))
     dates = {each.id: each.day for each in activities if each.day is not None}
     kept_out = {slot.id for slot in slots if slot.id in found.left_out}
@@ -120,8 +126,11 @@ def propose_schedule(
         activities=tuple(activities),
         checklist=_lacking(plan),
         given_up=_given_up(plan, slots, found, anew=anew),
-        clashes=tuple(clashes(judged, dates, others, frame, anew=anew)),
-        notes=tuple(_notes(slots, activities, passed, too_late, frame)),
+        clashes=(
+            *clashes(judged, dates, [each for each in others if not is_held(each, plan)], frame, anew=anew),
+            *meetings_apart(plan, today),
+        ),
+        notes=tuple(notes_for(plan, Wanted(slots, *wanted[1:]), activities, too_late, frame)),
     )
 
 
@@ -178,10 +187,14 @@ def _proposed(slot: Slot, found: Found, frame: Frame) -> ProposedActivity:
             state="new",
         )
     fixed = slot.fixed or slot.id in found.left_out
-    new_day = held.date if fixed else found.dates[slot.id]
+    new_day = (slot.entered or held.date) if fixed else found.dates[slot.id]
     moves = new_day != held.date
-    owner, participants = held.owner or slot.cast.owner, held.participants or slot.cast.participants
+    owner, participants = held.owner, held.participants
+    if not slot.settled:
+        owner, participants = slot.owner, slot.participants
     invitation = held.invitation_due
+    if not fixed:
+        owner, participants = owner or slot.cast.owner, participants or slot.cast.participants
     if not fixed and new_day is not None and (moves or invitation is None):
         # An invitation that somebody dated himself stays; one that followed the old date follows the new one.
         followed = (
@@ -192,13 +205,12 @@ def _proposed(slot: Slot, found: Found, frame: Frame) -> ProposedActivity:
             or held.proposed == held.date
         )
         invitation = _invitation(slot, new_day, frame) if followed else invitation
-    filled = (owner, participants, invitation) != (held.owner, held.participants, held.invitation_due)
-    state: State = "yours" if fixed else "moved" if moves else "filled" if filled else "kept"
-    if fixed:
-        owner, participants, invitation = held.owner, held.participants, held.invitation_due
+    there = (held.id, held.title, held.owner, held.participants, held.invitation_due)
+    filled = (slot.id, slot.title, owner, participants, invitation) != there
+    state: State = "moved" if moves else "filled" if filled else "yours" if fixed else "kept"
     return ProposedActivity(
-        id=held.id,
-        title=held.title,
+        id=slot.id,
+        title=slot.title,
         phase=held.phase,
         agenda=held.meeting,
         day=new_day,
@@ -208,13 +220,14 @@ def _proposed(slot: Slot, found: Found, frame: Frame) -> ProposedActivity:
         participants=participants,
         invitation_due=invitation,
         monitors_progress=held.monitors_progress,
-        done=held.done,
+        done=slot.done,
         state=state,
         before=held.date,
+        replaces=held.id if held.id != slot.id else "",
     )
 
 
-def _as_it_stands(held: Activity) -> ProposedActivity:
+def _as_it_stands(held: Activity, done: bool) -> ProposedActivity:
     return ProposedActivity(
         id=held.id,
         title=held.title,
@@ -227,7 +240,7 @@ def _as_it_stands(held: Activity) -> ProposedActivity:
         participants=held.participants,
         invitation_due=held.invitation_due,
         monitors_progress=held.monitors_progress,
-        done=held.done,
+        done=done,
         state="yours",
         before=held.date,
     )
@@ -259,52 +272,3 @@ def _given_up(plan: Plan, slots: tuple[Slot, ...], found: Found, *, anew: bool) 
     kept = [line for line in there if not anew or not line.startswith(PREFIXES)]
     new = [f"{LEFT_OUT}{slot.title} ({slot.id})" for slot in slots if slot.id in found.left_out]
     return tuple(dict.fromkeys([*kept, *new, *found.given_up]))
-
-
-def _notes(
-    slots: tuple[Slot, ...],
-    activities: list[ProposedActivity],
-    passed: tuple[str, ...],
-    too_late: tuple[str, ...],
-    frame: Frame,
-) -> list[str]:
-    notes = []
-    missing: Mapping[str, None] = dict.fromkeys(
-        in_words(party)
-        for slot in slots
-        if slot.held is None or not slot.held.participants
-        for party in slot.cast.missing
-    )
-    if missing:
-        notes.append(
-            f"teams.yaml does not name {listed(list(missing))} yet; the schedule uses general words until it does."
-        )
-    ownerless = [each.title for each in activities if not each.owner and not each.done]
-    if ownerless:
-        notes.append(f"Nobody is responsible yet for: {', '.join(ownerless)}.")
-    alone = [each.title for each in activities if not each.participants and not each.done]
-    if alone:
-        notes.append(f"Nobody takes part yet in: {', '.join(alone)}.")
-    dated = [each for each in activities if each.state in ("new", "moved") and each.day is not None]
-    if frame.days.assumed and any(each.day and each.day <= frame.days.school_begins for each in dated):
-        notes.append(f"Taken, since the calendar does not say: {'; '.join(frame.days.assumed)}.")
-    guessed = sorted(
-        {
-            f"{frame.results[name].title} around {frame.results[name].day}"
-            for slot in slots
-            if not slot.fixed
-            for name in slot.known.waits_for
-            if name in frame.results and not frame.results[name].certain
-        }
-    )
-    if guessed and dated:
-        notes.append(
-            f"Days on which results come are uipkit's proposals ({'; '.join(guessed)}); set yours in district.yaml under planning.results."
-        )
-    if passed and dated:
-        notes.append(f"Not added, since planning is past it: {', '.join(passed)}.")
-    if too_late:
-        notes.append(
-            f"The plan was due on {frame.due}, so this is not added any more: {', '.join(too_late)}."
-        )
-    return notes

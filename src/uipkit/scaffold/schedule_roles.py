@@ -8,6 +8,7 @@ from uipkit.workbook.activity import Party, WorkbookActivity
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
+    from uipkit.plan.schedule import Activity
     from uipkit.plan.team import Team
 
 _WORDS: dict[Party, str] = {
@@ -49,8 +50,26 @@ def cast(activity: WorkbookActivity, plan: Plan, team_id: str = "") -> Cast:
         named = _named(party, plan, team_id)
         if not named and party in _TEAMS:
             missing.append(party)
-        roles.update(dict.fromkeys(named or (_general(party, plan),)))
+        roles.update(dict.fromkeys(named or (general_words(party, plan),)))
     return Cast(activity.owner_role or _owner(activity.owner, plan, team_id), tuple(roles), tuple(missing))
+
+
+def brought_up_to_date(
+    held: Activity, activity: WorkbookActivity, plan: Plan, team_id: str = ""
+) -> tuple[str, tuple[str, ...]]:
+    """Owner and participants of an entry of the schedule, its general words replaced once teams.yaml names who is meant.
+
+    Only the very words that uipkit writes are replaced; all else was entered by somebody, and stays where it is. ``team_id`` as for ``cast``.
+    """
+    owner = held.owner
+    if owner and not activity.owner_role and owner == _general_owner(activity.owner, plan):
+        owner = _owner(activity.owner, plan, team_id)
+    meant = {general_words(party, plan): party for party in activity.parties}
+    roles: dict[str, None] = {}
+    for role in held.participants:
+        named = _named(meant[role], plan, team_id) if role in meant else ()
+        roles.update(dict.fromkeys(named or (role,)))
+    return owner, tuple(roles)
 
 
 def in_words(party: Party) -> str:
@@ -64,7 +83,8 @@ def in_words(party: Party) -> str:
     }.get(party, _WORDS[party].lower())
 
 
-def _general(party: Party, plan: Plan) -> str:
+def general_words(party: Party, plan: Plan) -> str:
+    """What the schedule calls a party until teams.yaml names somebody."""
     if party == "accountability-committee" and plan.info is not None and plan.info.scope == "district":
         return "District Accountability Committee"
     if party == "board" and plan.governance == "institute":
@@ -97,8 +117,14 @@ def _owner(party: Party, plan: Plan, team_id: str) -> str:
     found = next(chairs, None) or next(leaders, None) or (named[0] if named else None)
     if found:
         return found
+    return _general_owner(party, plan)
+
+
+def _general_owner(party: Party, plan: Plan) -> str:
     return (
-        f"{_WORDS[party]} lead" if party in ("action-planning", "implementation") else _general(party, plan)
+        f"{_WORDS[party]} lead"
+        if party in ("action-planning", "implementation")
+        else general_words(party, plan)
     )
 
 

@@ -56,6 +56,19 @@ def window(activity: WorkbookActivity, plan: Plan, due: date | None = None) -> t
     return first, max(first, last)
 
 
+def proposed_window(activity: WorkbookActivity, plan: Plan, due: date | None = None) -> tuple[date, date]:
+    """The first and last day on which a proposal puts an activity: its window, back from the day on which the plan is due.
+
+    So what phases 5 and 6 ask for begins as much later as the plan is due later than 15 October, where ``window`` only lasts longer.
+    What the plan type asks for in phase 5 runs from the notice of the plan type, and does not wait. ``due`` and errors as for ``window``.
+    """
+    first, last = window(activity, plan, due)
+    law = activity.phase == 5 and activity.need == "duty"
+    if activity.phase in (5, 6) and not law and due is not None and plan.plan_year is not None:
+        first += max(due - date(int(plan.plan_year[:4]), 10, 15), timedelta())
+    return first, max(first, last)
+
+
 def activity_of(scheduled: Activity, known: Iterable[WorkbookActivity]) -> WorkbookActivity | None:
     """The activity of the table that one of schedule.yaml stands for: by its id, else by its agenda's number or name."""
     known = tuple(known)

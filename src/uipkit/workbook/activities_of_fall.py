@@ -196,6 +196,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         high=60,
         owner="implementation",
         parties=("implementation",),
+        after=("submit-uip",),
     ),
     WorkbookActivity(
         id="progress-monitoring-fall",
@@ -209,6 +210,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         low=45,
         high=60,
         parties=("leadership", "implementation"),
+        after=("submit-uip",),
         monitors_progress=True,
     ),
     WorkbookActivity(
@@ -223,6 +225,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         low=45,
         high=60,
         parties=("leadership", "implementation"),
+        after=("submit-uip",),
         monitors_progress=True,
     ),
     WorkbookActivity(
@@ -237,6 +240,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         low=45,
         high=60,
         parties=("leadership", "implementation"),
+        after=("submit-uip",),
         monitors_progress=True,
     ),
     WorkbookActivity(
@@ -251,6 +255,7 @@ OF_FALL: tuple[WorkbookActivity, ...] = (
         low=45,
         high=60,
         parties=("leadership", "implementation"),
+        after=("submit-uip",),
         monitors_progress=True,
     ),
     WorkbookActivity(

@@ -95,7 +95,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         id="end-of-year-whole-school-planning",
         title="End-of-year whole school planning meeting",
         phase=1,
-        earliest="05-01",
+        earliest="04-29",
         latest="05-22",
         window_source=workbook("figure 1", "inferred"),
         length_source=PROPOSAL,
@@ -150,6 +150,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         high=90,
         parties=("leadership", "writers"),
         after=("stakeholder-input",),
+        before_summer=True,
     ),
     WorkbookActivity(
         id="strategy-research",
@@ -163,6 +164,8 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         parties=("researchers",),
         time=_TASK,
         after=("leadership-root-cause-and-strategizing",),
+        days_of_work=14,
+        before_summer=True,
         joins="focus-group-on-strategy-options",
     ),
     WorkbookActivity(
@@ -181,6 +184,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         after=("leadership-root-cause-and-strategizing",),
         families_attend=True,
         at_school=True,
+        before_summer=True,
     ),
     WorkbookActivity(
         id="leadership-strategy",
@@ -195,6 +199,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         high=90,
         parties=("leadership", "writers"),
         after=("strategy-research", "focus-group-on-strategy-options"),
+        before_summer=True,
     ),
     WorkbookActivity(
         id="designate-action-planning-teams",
@@ -210,6 +215,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         invitation_days=7,
         parties=("leadership", "writers"),
         after=("leadership-strategy",),
+        before_summer=True,
         joins="leadership-strategy",
     ),
     WorkbookActivity(
@@ -227,6 +233,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         owner="action-planning",
         parties=("action-planning", "writers"),
         after=("designate-action-planning-teams",),
+        before_summer=True,
     ),
     WorkbookActivity(
         id="coordinate-and-synthesize-plans",
@@ -244,6 +251,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         owner="action-planning",
         parties=("action-planning", "writers"),
         after=("implementation-planning",),
+        before_summer=True,
         joins="leadership-plan-review",
     ),
     WorkbookActivity(
@@ -260,6 +268,7 @@ OF_SPRING: tuple[WorkbookActivity, ...] = (
         time="13:00",
         parties=("leadership", "writers"),
         after=("coordinate-and-synthesize-plans", "implementation-planning"),
+        before_summer=True,
     ),
 )
 """Phases 0 to 4, in their usual order."""

@@ -36,7 +36,8 @@ class WorkbookActivity:
     earliest, latest: its usual window, ``MM-DD``; see ``month_days``. low, high: its usual length in minutes, None where it has none.
     length_source, window_source: where these come from, and how sure they are. time: when it usually begins, uipkit's proposal,
     empty for what is no meeting. owner, parties: who. others: roles that a district named itself. invitation_days: how
-    long before it the invitation goes out, uipkit's proposal. after: activities that come before it. waits_for: results of ``results.RESULTS``.
+    long before it the invitation goes out, uipkit's proposal. after: activities that come before it. days_of_work: days that it
+    takes after these where there is room, uipkit's proposal. before_summer: whether the source advises to hold it before the summer break. waits_for: results of ``results.RESULTS``.
     families_attend: families take part. at_school: staff or families must be there, so it is held while school is in session.
     shows_state_results: not before the embargo ends. joins: the activity on whose day a late start may put it. body: whose
     dates it follows, ``committee`` or ``board``.
@@ -60,9 +61,11 @@ class WorkbookActivity:
     need: Need = "usual"
     invitation_days: int = 14
     after: tuple[str, ...] = ()
+    days_of_work: int = 0
     waits_for: tuple[str, ...] = ()
     families_attend: bool = False
     at_school: bool = False
+    before_summer: bool = False
     shows_state_results: bool = False
     joins: str = ""
     body: Literal["", "committee", "board"] = ""

@@ -40,7 +40,7 @@ _BASIS: dict[DueKind, str] = {
     "other": "recorded in the plan",
 }
 _WEEKEND = "the workbook moves a date that falls on a weekend to the next business day"
-_HOLIDAY = "no source says whether a holiday moves the date; uipkit.yaml says that it does"
+_HOLIDAY = "no source says whether a holiday moves the date; uipkit moves it unless uipkit.yaml says otherwise (holidays.observe)"
 _DAYS = 30
 """Both numbers of days, unless a district sets its own."""
 
