@@ -25,11 +25,12 @@ AGENDA_TAKES = ("date", "start", "length", "place", "activity")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was said of the agenda: its name, whether the next one is wanted, and the variant."""
+    """What was said of the agenda: its name, whether the next one is wanted, the variant, and the strategies that it is about."""
 
     name: str = ""
     next: bool = False
     variant: str | None = None
+    strategies: tuple[str, ...] = ()
 
 
 def agenda_wanted(typed: Mapping[str, Any]) -> Wanted | None:
@@ -41,7 +42,12 @@ def agenda_wanted(typed: Mapping[str, Any]) -> Wanted | None:
     by_activity = typed.get("answer_activity") and not (typed.get("answer_title") or typed.get("option_id"))
     if not (name or typed["next_meeting"] or by_activity):
         return None
-    return Wanted(name, typed["next_meeting"], typed["variant"])
+    return Wanted(name, typed["next_meeting"], typed["variant"], strategies_typed(typed))
+
+
+def strategies_typed(typed: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the ids of strategies that were typed, parted by commas."""
+    return tuple(each.strip() for each in (typed["strategy"] or "").split(",") if each.strip())
 
 
 def agenda(request: NewRequest, wanted: Wanted) -> NewResult:
@@ -63,6 +69,7 @@ def agenda(request: NewRequest, wanted: Wanted) -> NewResult:
         place=answers.get("place", ""),
         next=wanted.next,
         activity=answers.get("activity", ""),
+        strategies=wanted.strategies,
         folder=request.folder,
         dry_run=request.dry_run,
     )
@@ -131,7 +138,7 @@ def _range(minutes: Minutes) -> str:
     return f"{between} minutes"
 
 
-def choose_agenda(request: NewRequest, variant: str | None) -> NewResult | None:
+def choose_agenda(request: NewRequest, wanted: Wanted) -> NewResult | None:
     """Ask which agenda is wanted, and make it; None where an empty meeting is. Raises what ``agenda`` raises."""
     from uipkit.cli.asking import ask
     from uipkit.scaffold.agenda_fit import AgendaRefused
@@ -147,7 +154,7 @@ def choose_agenda(request: NewRequest, variant: str | None) -> NewResult | None:
         return None
 
     name = ask("Number or name of the agenda; Enter for an empty meeting", wrong, optional=True)
-    return agenda(request, Wanted(name, variant=variant)) if name else None
+    return agenda(request, replace(wanted, name=name)) if name else None
 
 
 def _no_day(typed: str) -> str | None:

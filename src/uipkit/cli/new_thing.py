@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from uipkit.cli import console, exit_codes
-from uipkit.cli.new_meeting import AGENDA_TAKES, agenda, agenda_wanted, agendas_there, choose_agenda
+from uipkit.cli.new_meeting import (
+    AGENDA_TAKES,
+    Wanted,
+    agenda,
+    agenda_wanted,
+    agendas_there,
+    choose_agenda,
+    strategies_typed,
+)
 from uipkit.scaffold.answers import Answer
 from uipkit.scaffold.files import AnswersMissing, ScaffoldRefused
 from uipkit.scaffold.things import Thing
@@ -56,6 +64,8 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
             "next_meeting", bool, typer.Option("--next", help=words, rich_help_panel=_MEETING), False
         )
         yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
+        words = "The strategy that a planning team meets about, by its id; several are parted by commas."
+        yield parameter("strategy", str, _option("--strategy", words, _MEETING))
         for answer in thing.answers:
             if answer.name in AGENDA_TAKES:
                 yield answer_parameter(answer, _ANY_MEETING)
@@ -210,8 +220,9 @@ def _meeting(request: NewRequest, typed: Mapping[str, Any]) -> NewResult:
         return _asked(request)
     if console.is_terminal():
         console.err(agendas)
-        return choose_agenda(request, typed["variant"]) or _asked(request)
-    if request.answers or typed["variant"]:
+        said = Wanted(variant=typed["variant"], strategies=strategies_typed(typed))
+        return choose_agenda(request, said) or _asked(request)
+    if request.answers or typed["variant"] or typed["strategy"]:
         console.fail(f"Say which meeting.\n{agendas}\n{_EMPTY}")
     console.out(agendas)
     console.err(_EMPTY)

@@ -122,6 +122,12 @@ class Meeting(Artifact):
         Flag, internal("True where families take part, so that embargoed state results must not be shown.")
     ] = False
     purpose: Annotated[Prose, internal("What the meeting is for.")] = ""
+    asked_about: Annotated[
+        Prose,
+        internal(
+            "Of stakeholders: what they are asked about and what part they have in the decision; goes on to stakeholders/."
+        ),
+    ] = ""
     preparation: Annotated[Prose, internal("What is prepared before it, and by whom.")] = ""
     pre_work: Annotated[Prose, internal("What participants do before it.")] = ""
     outcomes: Annotated[tuple[Text, ...], internal("What exists at its end.")] = ()

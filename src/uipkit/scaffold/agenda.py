@@ -17,29 +17,36 @@ from uipkit.config.config import CrunchTime, MinimumGroupSize
 from uipkit.plan.plan import Plan
 from uipkit.plan.rubric import Rubric
 from uipkit.plan.schedule import Activity
-from uipkit.plan.values import ClockTime
+from uipkit.plan.values import LONGEST_ID, ClockTime
 from uipkit.scaffold.agenda_fit import AgendaRefused, Fitted, fit
-from uipkit.scaffold.agenda_people import families_among, participants
+from uipkit.scaffold.agenda_people import participants
+from uipkit.scaffold.agenda_strategies import plan_about, strategies_meant, team_notes
 from uipkit.scaffold.agenda_template import (
     AgendaTemplate,
     HandoutTemplate,
     MessageTemplate,
+    PlanView,
     PromptTemplate,
     TopicTemplate,
     Variant,
 )
+from uipkit.scaffold.agenda_topics import left_out, topics_of, variant_of
 from uipkit.scaffold.agenda_warnings import (
     embargo_warnings,
+    left_out_warnings,
     length_note,
     length_warnings,
     midnight_warnings,
     stated_length,
     topic_warnings,
+    variant_warnings,
 )
 from uipkit.scaffold.handouts import make_handouts
+from uipkit.scaffold.next_meeting import next_meeting_of_the_group
 from uipkit.scaffold.outcome_examples import OutcomeExample, outcome_examples
 from uipkit.scaffold.plan_snapshot import Occasion, RunningPlan
 from uipkit.scaffold.plan_views import take
+from uipkit.workbook.families import families_among
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +98,28 @@ def propose_agenda(
     activity: Activity | None = None,
     repository: Repository | None = None,
     running: Plan | None = None,
+    strategies: Sequence[str] = (),
 ) -> AgendaDraft:
     """Make the agenda of one meeting.
 
     ``start`` is a time of day such as ``15:30``; without it topics have minutes but no clock times. ``length`` is in
     minutes; without it the meeting takes the most that the template gives. ``variant`` is the id of one of the template's
     variants. ``activity`` is the activity of the schedule that the meeting is: it gives what is left out here. ``running`` is
-    the plan that is carried out meanwhile, which meetings that look back on the year show (see ``two_plans``).
-    Raises AgendaRefused for an unknown variant, a start that is no time, or a length that makes no sensible meeting, and
+    the plan that is carried out meanwhile, which meetings that look back on the year show (see ``two_plans``). ``strategies``
+    are ids: the meeting is about these alone; without them see ``strategies_meant``.
+    Raises AgendaRefused for an unknown variant or strategy, a start that is no time, or a length that makes no sensible meeting, and
     KeyError for a rubric that the repository lacks.
     """
     known = repository or Repository()
-    chosen = _variant(template, variant)
+    chosen = variant_of(template, variant)
     if activity is not None:
         start, place = start or activity.time, place or activity.place
         if length is None and not (chosen and chosen.length):
             length = activity.length
     apart = chosen is not None and chosen.asynchronous
-    topics = _topics(template, chosen)
     length = stated_length(template, chosen).high if length is None else length
+    gone = left_out(topics_of(template, chosen), length)
+    topics = tuple(topic for topic in topics_of(template, chosen) if topic not in gone)
     _check_start(start)
     fitted = fit([topic.minutes for topic in topics], length)
     people = (chosen and chosen.participants) or (activity and activity.participants) or template.participants
@@ -125,11 +135,17 @@ def propose_agenda(
         template.phase,
         RunningPlan(running, _path_of_running(plan)),
     )
-    shown = {topic.id: take(topic.from_the_plan, plan, occasion) for topic in topics if topic.from_the_plan}
-    handouts = make_handouts(_handouts(template, chosen), plan, occasion, known.rubrics)
-    slug = f"{template.slug}-{chosen.id}" if chosen else template.slug
+    meant = strategies_meant(template, plan, strategies, activity)
+    about = plan_about(plan, meant)
+    views = _views(topics, plan, occasion)
+    shown = {topic_id: take(names, about, occasion) for topic_id, names in views.items() if names}
+    handouts = make_handouts(_handouts(template, chosen), about, occasion, known.rubrics)
+    alone = meant[0] if len(meant) == 1 else None
+    named = [template.slug, chosen.id if chosen else "", alone.id if alone else ""]
+    identifier = "-".join([date.isoformat(), *filter(None, named)])[:LONGEST_ID].rstrip("-")
+    title = (chosen.meeting_title if chosen else "") or template.title
     meeting: dict[str, Any] = {
-        "title": (chosen.meeting_title if chosen else "") or template.title,
+        "title": f"{title}: {alone.title}" if alone else title,
         "number": template.number,
         "agenda": template.slug,
         "variant": chosen.id if chosen else "",
@@ -143,6 +159,7 @@ def propose_agenda(
         "participants": roles,
         "families_attend": families,
         "purpose": (chosen and chosen.purpose) or template.purpose,
+        "asked_about": (chosen and chosen.asked_about) or template.asked_about,
         "preparation": (chosen and chosen.preparation) or template.preparation,
         "pre_work": (chosen and chosen.pre_work) or template.pre_work,
         "outcomes": list((chosen and chosen.outcomes) or template.outcomes),
@@ -162,11 +179,17 @@ def propose_agenda(
         "decisions": [],
         "follow_ups": [],
         "tabled": [],
-        "next_meeting": _next_meeting(plan, date),
+        "next_meeting": next_meeting_of_the_group(
+            plan,
+            date,
+            [template.number or template.slug, template.slug],
+            roles,
+            families=families,
+            activity=activity,
+        ),
         "notes": "",
         "source_notes": _source_notes(template, chosen),
     }
-    identifier = f"{date.isoformat()}-{slug}"
     return AgendaDraft(
         identifier,
         f"meetings/{identifier}.yaml",
@@ -174,7 +197,10 @@ def propose_agenda(
         (
             *filter(None, (length_note(template, chosen),)),
             *length_warnings(template, chosen, length),
+            *([] if strategies else team_notes(meant)),
+            *left_out_warnings(gone, length),
             *topic_warnings(topics, fitted, length),
+            *variant_warnings(template, chosen, length),
             *midnight_warnings(start, length),
             *embargo_warnings(plan, occasion),
         ),
@@ -185,6 +211,26 @@ def propose_agenda(
     )
 
 
+def _views(
+    topics: Sequence[TopicTemplate], plan: Plan, occasion: Occasion
+) -> dict[str, tuple[PlanView, ...]]:
+    """Return what each topic shows of the plan, by its id.
+
+    What earlier meetings left open comes back at every meeting of those who work on the plan: at the topic that the template
+    names for it, else at the first. Where nothing is open, or families attend, no room is given to it.
+    """
+    left_open = not occasion.families_attend and bool(take((_LEFT_OPEN,), plan, occasion).files)
+    named = any(_LEFT_OPEN in topic.from_the_plan for topic in topics)
+    found = {}
+    for number, topic in enumerate(topics):
+        views = tuple(each for each in topic.from_the_plan if left_open or each != _LEFT_OPEN)
+        found[topic.id] = (*views, _LEFT_OPEN) if left_open and not named and number == 0 else views
+    return found
+
+
+_LEFT_OPEN: PlanView = "open-follow-ups"
+
+
 def _path_of_running(plan: Plan) -> str:
     prior = plan.info.prior_plan if plan.info is not None else None
     return prior.path if prior is not None else ""
@@ -192,35 +238,8 @@ def _path_of_running(plan: Plan) -> str:
 
 def rubrics_of(template: AgendaTemplate, variant: str | None = None) -> tuple[str, ...]:
     """Return the names of the rubrics that the handouts of a meeting rest on. Raises AgendaRefused for an unknown variant."""
-    handouts = _handouts(template, _variant(template, variant))
+    handouts = _handouts(template, variant_of(template, variant))
     return tuple(dict.fromkeys(each.rubric for each in handouts if each.rubric))
-
-
-def _variant(template: AgendaTemplate, wanted: str | None) -> Variant | None:
-    if wanted is None:
-        return None
-    for each in template.variants:
-        if each.id == wanted:
-            return each
-    there = ", ".join(f"{each.id} ({each.title})" for each in template.variants)
-    raise AgendaRefused(
-        f"The meeting {template.number or template.title} has no variant “{wanted}”."
-        + (f" It has: {there}." if there else " It has none.")
-    )
-
-
-def _topics(template: AgendaTemplate, variant: Variant | None) -> tuple[TopicTemplate, ...]:
-    if variant is None:
-        return tuple(topic for topic in template.topics if not topic.only_in_variants)
-    known = {topic.id: topic for topic in template.topics}
-    found = []
-    for use in variant.topics:
-        topic = known[use.topic]
-        changes: dict[str, Any] = {"title": use.title} if use.title else {}
-        if use.minutes is not None:
-            changes["minutes"] = use.minutes
-        found.append(topic.model_copy(update=changes))
-    return tuple(found)
 
 
 def _prompts(template: AgendaTemplate, variant: Variant | None) -> Sequence[PromptTemplate]:
@@ -258,6 +277,7 @@ _ANNOTATIONS = frozenset(
         "impact",
         "facilitation",
         "from_the_plan",
+        "asked_about",
         "preparation",
         "pre_work",
         "outcomes",
@@ -308,20 +328,6 @@ def _prompt(each: PromptTemplate) -> dict[str, Any]:
 
 def _message(message: MessageTemplate | None) -> dict[str, str] | None:
     return {"subject": message.subject, "body": message.body} if message is not None else None
-
-
-def _next_meeting(plan: Plan, day: dt.date) -> dict[str, Any] | None:
-    """The first meeting of the workbook that the schedule has after ``day``, or None."""
-    coming = [
-        each
-        for each in (plan.schedule.activities if plan.schedule else ())
-        if each.meeting and each.date is not None and each.date > day
-    ]
-    if not coming:
-        return None
-    first = min(coming, key=lambda each: (each.date, each.id))
-    assert first.date is not None  # noqa: S101 - chosen so above
-    return {"date": first.date.isoformat(), "focus": first.title, "pre_work": ""}
 
 
 def _source_notes(template: AgendaTemplate, variant: Variant | None) -> list[str]:

@@ -115,6 +115,12 @@ class TopicTemplate(Model):
     only_in_variants: Annotated[
         Flag, Field(description="True for a topic that stands only in variants that name it.")
     ] = False
+    optional: Annotated[
+        Flag,
+        Field(
+            description="True for a topic that is left out where the length does not hold it beside the others."
+        ),
+    ] = False
 
 
 class PromptTemplate(Model):
@@ -125,12 +131,23 @@ class PromptTemplate(Model):
     hints: Annotated[tuple[Text, ...], Field(description="What to look for.")] = ()
 
 
-ForEach = Literal["option", "strategy", "priority", "root-cause", "indicator"]
-"""What a part of a handout is made for, once each; ``indicator`` means those of the handout's rubric."""
+ForEach = Literal["option", "strategy", "priority", "root-cause", "indicator", "help-wanted"]
+"""What a part of a handout is made for, once each: ``indicator`` means those of the handout's rubric, ``help-wanted`` action
+steps with which others could help."""
 
-RowsFrom = Literal["help-wanted", "shared-activities", "crunch-times", "actions"]
+RowsFrom = Literal[
+    "help-wanted",
+    "shared-activities",
+    "crunch-times",
+    "actions",
+    "strategies",
+    "milestones-and-targets",
+    "load",
+]
 """What the rows of a table are filled from. Columns, in this order: help-wanted: what, when, how others can help;
-shared-activities: activity, strategies, when; crunch-times: when, what falls together; actions: action, who, when."""
+shared-activities: activity, strategies, when; crunch-times: when, what falls together; actions: action, who, when, resources,
+what exists when it is done; strategies: strategy; milestones-and-targets: milestone or interim target, when; load: role, how
+many action steps it owns and how many of them."""
 
 
 class HandoutPartTemplate(Model):
@@ -154,6 +171,9 @@ class HandoutPartTemplate(Model):
         Count, Field(description="Empty rows, or lines to write on after each question.", ge=0, le=40)
     ] = 0
     for_each: Annotated[ForEach | None, Field(description="Made once for each of these.")] = None
+    title_only: Annotated[
+        Flag, Field(description="With for_each: only the title of each, without what the plan says of it.")
+    ] = False
     from_the_plan: Annotated[
         tuple[PlanView, ...], Field(description="What of the plan stands in it, after its text.")
     ] = ()
@@ -198,6 +218,10 @@ class VariantTopic(Model):
     topic: Annotated[Id, Field(description="The id of one of the template's topics.")]
     title: Annotated[Text, Field(description="Another title.")] = ""
     minutes: Annotated[Minutes | None, Field(description="Other minutes.")] = None
+    description: Annotated[Prose, Field(description="What the group does, where it does something else.")] = (
+        ""
+    )
+    facilitation: Annotated[Prose, Field(description="Hints, where they are others.")] = ""
 
 
 class Variant(Model):
@@ -211,6 +235,9 @@ class Variant(Model):
         Flag, Field(description="True where nobody meets and everybody answers on their own by the date.")
     ] = False
     purpose: Annotated[Prose, Field(description="The purpose, where it is another.")] = ""
+    asked_about: Annotated[
+        Prose, Field(description="What those asked are asked about, where it is something else.")
+    ] = ""
     preparation: Annotated[Prose, Field(description="The preparation, where it is another.")] = ""
     pre_work: Annotated[Prose, Field(description="The pre-work, where it is other.")] = ""
     participants: Annotated[tuple[Text, ...], Field(description="Who takes part, where others do.")] = ()
@@ -285,6 +312,12 @@ class AgendaTemplate(Model):
         Flag, Field(description="True where families take part: embargoed results are then left out.")
     ] = False
     purpose: Annotated[Prose, Field(description="What the meeting is for.")] = ""
+    asked_about: Annotated[
+        Prose,
+        Field(
+            description="Of stakeholders: what they are asked about and what part they have in the decision, in words for them."
+        ),
+    ] = ""
     preparation: Annotated[Prose, Field(description="What is prepared before it, and by whom.")] = ""
     pre_work: Annotated[Prose, Field(description="What participants do before it.")] = ""
     outcomes: Annotated[tuple[Text, ...], Field(description="What exists at its end.")] = ()

@@ -9,6 +9,7 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.plan_year import shifted
 from uipkit.scaffold.agenda_fit import Fitted
 from uipkit.scaffold.agenda_template import AgendaTemplate, Minutes, StatedLength, TopicTemplate, Variant
+from uipkit.scaffold.agenda_topics import holds
 from uipkit.scaffold.plan_snapshot import Occasion
 
 RELEASED = "09-01"
@@ -62,6 +63,23 @@ def topic_warnings(topics: Sequence[TopicTemplate], fitted: Sequence[Fitted], le
     if moved:
         word = "less" if length < sum(topic.minutes.low for topic in topics) else "more"
         yield f"To take {length} minutes, these topics get {word} than the workbook gives them: {'; '.join(moved)}."
+
+
+def left_out_warnings(gone: Sequence[TopicTemplate], length: int) -> Iterator[str]:
+    """Yield a note that names the optional topics for which there was no room."""
+    if gone:
+        named = "; ".join(topic.title for topic in gone)
+        yield f"So that the other topics keep their minutes, these {length} minutes go without: {named}."
+
+
+def variant_warnings(template: AgendaTemplate, variant: Variant | None, length: int) -> Iterator[str]:
+    """Yield a note that names the variants made for a length, where the way that was chosen does not hold it."""
+    if holds(template, variant, length):
+        return
+    others = [each for each in template.variants if each is not variant and holds(template, each, length)]
+    if others:
+        named = "; ".join(f"--variant {each.id} ({each.title})" for each in others)
+        yield f"Made for {length} minutes: {named}."
 
 
 def midnight_warnings(start: str | None, length: int) -> Iterator[str]:

@@ -57,6 +57,7 @@ uipkit carry then takes it on."""
 _PROSE = frozenset(
     {
         "purpose",
+        "asked_about",
         "preparation",
         "pre_work",
         "description",

@@ -15,7 +15,7 @@ from uipkit.scaffold.option_views import NO_OPTIONS_IN_PLAIN_WORDS
 from uipkit.scaffold.plan_snapshot import Occasion, cause_title, cut, joined, titles
 from uipkit.scaffold.plan_views import NOTHING_CHOSEN, NOTHING_SETTLED, STILL_ASKING
 from uipkit.scaffold.target_views import target_lines
-from uipkit.scaffold.work_views import NO_STRATEGIES, implementation_lines
+from uipkit.scaffold.work_views import NO_STRATEGIES, implementation_lines, when
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line, safe_prose
 
@@ -42,6 +42,10 @@ NOTHING: Mapping[ForEach, tuple[str, str]] = MappingProxyType(
         "priority": ("The plan holds no Student Performance Priorities yet.", NOTHING_CHOSEN),
         "root-cause": ("The plan holds no root causes yet.", STILL_ASKING),
         "indicator": ("", ""),
+        "help-wanted": (
+            "No action step says yet how others could help.",
+            "Nothing that you could help with is listed yet. Your own ideas are welcome.",
+        ),
     }
 )
 """What a part says that has nothing to be made for, also in plain words; it can still be filled in by hand."""
@@ -113,6 +117,19 @@ def _root_causes(plan: Plan, occasion: Occasion) -> Iterator[Item]:
         yield Item(cause.id, name, _paragraphs(parts), files=(cause.file,))
 
 
+def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Item]:  # noqa: ARG001 - all are called alike
+    for strategy in plan.strategies:
+        for each in strategy.actions:
+            if each.help_wanted:
+                time = when(each)
+                parts = [
+                    f"When: {literal(time)}" if time else "",
+                    f"How you can help: {safe_line(each.help_wanted)}",
+                ]
+                name = cut(each.description).rstrip(".") or each.id
+                yield Item(each.id, name, _paragraphs(parts), files=(strategy.file,))
+
+
 def _indicators(rubric: Rubric | None) -> Iterator[Item]:
     levels = rubric.levels if rubric else ()
     for indicator in rubric.indicators if rubric else ():
@@ -133,5 +150,6 @@ _OF_THE_PLAN: Mapping[ForEach, Callable[[Plan, Occasion], Iterator[Item]]] = Map
         "strategy": _strategies,
         "priority": _priorities,
         "root-cause": _root_causes,
+        "help-wanted": _help_wanted,
     }
 )

@@ -82,6 +82,7 @@ def _parts(
     for each in items:
         title = ": ".join(filter(None, (template.title, each.title)))
         own = each._replace(id=f"{template.id}-{each.id}", title=title)
+        own = own._replace(text="") if template.title_only else own
         yield _part(template, own, plan, occasion)
     if not items:
         nothing = occasion.say(*NOTHING[template.for_each])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from uipkit.plan.plan import Plan
-from uipkit.plan.priority import Priority, Target
+from uipkit.plan.priority import InterimTarget, Priority, Target
 from uipkit.plan.progress import InterimResult
 from uipkit.scaffold.plan_snapshot import (
     Occasion,
@@ -25,6 +25,7 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.scaffold.two_plans import reads_the_running_plan
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
+from uipkit.workbook import figures
 from uipkit.workbook.grades import grades_words
 from uipkit.workbook.privacy import measures_of
 
@@ -178,6 +179,18 @@ def _interim(target: Target, occasion: Occasion) -> str:
         for each in target.interim_targets
     ]
     return "; ".join(points) or occasion.say("no interim target yet", "nothing set yet")
+
+
+def interim_words(target: Target, point: InterimTarget, plan: Plan, occasion: Occasion) -> str:
+    """Name one interim target, as plain words: its measure and, as far as it may be shown, its value."""
+    name = point.measure or target.measure or target.id
+    about = [each for each in (target.source, target.student_group) if each.strip()]
+    name = f"{name} ({', '.join(about)})" if about else name
+    if too_small(target, occasion):
+        return f"{name}: {withheld(occasion)}"
+    if embargoed(target.data_source, plan, occasion):
+        return f"{name}: {EMBARGOED}"
+    return f"{name}: {figures.figure(point.value, point.unit or target.unit) or 'not set'}"
 
 
 # --- what was reached on the way -------------------------------------------------------------------------------

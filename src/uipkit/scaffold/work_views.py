@@ -84,16 +84,19 @@ def milestones(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
     return _by_strategy("Implementation Milestones in the plan:", lines, plan)
 
 
-def actions(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
+def actions(plan: Plan, occasion: Occasion) -> Snapshot:
     """Action Steps by strategy, with who and when."""
     lines = []
+    nothing = occasion.say("no action step yet", "the steps are still being planned")
     for strategy in plan.strategies:
-        lines.append(headed(strategy.title, "" if strategy.actions else "no action step yet"))
+        lines.append(headed(strategy.title, "" if strategy.actions else nothing))
         for each in strategy.actions:
             who = literal(owners(each.who, plan)) or "nobody named yet"
             words = f"{action_words(each)} ({who}; {literal(when(each)) or 'no date yet'})"
             lines.append(bullet(words, 1))
-    return _by_strategy("Action Steps in the plan:", lines, plan)
+    if not plan.strategies and occasion.families_attend:
+        return Snapshot("The steps of this year are not settled yet.")
+    return _by_strategy(occasion.say("Action Steps in the plan:", "What we do, step by step:"), lines, plan)
 
 
 def action_words(action: Action) -> str:

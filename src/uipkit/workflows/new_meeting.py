@@ -31,7 +31,7 @@ class AgendaRequest:
 
     meeting: a number (``2.1``), short name or title of a template, or the beginning of a name; or the id of an activity. next: the
     next meeting that the process needs, instead. activity: the activity of schedule.yaml that the meeting is, where several follow
-    the same agenda.
+    the same agenda. strategies: ids of those that it is about, for the meeting of a planning team; empty for those of its team.
     date, start, length, place: when and where; what is None or empty comes from the activity, where there is one. Without it, no
     start gives no clock times, and no length the most that the template gives. variant: the id of one of the template's variants.
     folder: the plan, a folder above it, or a file in it.
@@ -45,6 +45,7 @@ class AgendaRequest:
     place: str = ""
     next: bool = False
     activity: str = ""
+    strategies: tuple[str, ...] = ()
     folder: Path = Path()
     dry_run: bool = False
 
@@ -90,6 +91,7 @@ def make_agenda(request: AgendaRequest) -> NewResult:
             activity=chosen.activity,
             repository=_repository(config, plan, folders, rubrics_of(template, request.variant)),
             running=running_plan(loaded, place),
+            strategies=request.strategies,
         )
     except AgendaRefused as refused:
         raise ScaffoldRefused(str(refused)) from None
