@@ -204,6 +204,7 @@ AFTERWARDS: dict[str, Any] = {
         {"id": "count", "step": "Count answers", "who": "Maria Lopez", "done": "2026-11-11"},
     ],
     "tabled": [{"topic": "Homework", "returns": "2026-11-17"}],
+    "notes": "The library was cold.",
 }
 
 

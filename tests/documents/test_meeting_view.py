@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from uipkit.documents.showing import Showing
 from uipkit.plan.handout import Handout
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan
+from uipkit.plan.takeaway import Takeaways
 from uipkit.templating.environment import environment
 from uipkit.templating.overrides import template_folders
 from uipkit.templating.rendering import render
@@ -104,6 +106,90 @@ def test_every_list_of_results_is_shown_in_the_record(tmp_path: Path) -> None:
     for name, expected in words.items():
         shown = titles.get(name) or expected
         assert shown in text, name
+
+
+def test_the_follow_up_shows_what_the_record_shows(tmp_path: Path) -> None:
+    staff = held(participants=["Principal", "Mathematics coach"])
+    text = read_words(documents(tmp_path, staff, parts=("follow-up",)).file("md").text)
+    for words in (
+        "How the team weighs it: gets in the way of other work",
+        "Chosen: Attendance\nReason: It comes first.",
+        "Not chosen: Absence is noticed late.",
+        "Struck off: Early calls",
+        "Families: A common morning",
+        "Kept for later: Subject teachers in grades",
+        "Changes to this year's work\nMeet weekly.",
+        "Heard: Evenings are hard.",
+        "The state's results show the same picture",
+        "In place: Teams plan from the same standards",
+    ):
+        assert words in text
+
+
+def test_families_read_afterwards_what_is_for_them(tmp_path: Path) -> None:
+    survey = held()["survey_results"]
+    survey.append({"option": "departmentalized-grades", "group": "staff", "level": "veto", "words": "No."})
+    meeting = held(participants=["Principal"], families_attend=True, survey_results=survey)
+    text = read_words(documents(tmp_path, meeting, parts=("follow-up",)).file("md").text)
+    for words in (
+        "Concern: Fractions lag.",
+        "Chosen: Attendance",
+        "Kept for later:",
+        "Heard: Evenings",
+        "Please do.",
+    ):
+        assert words in text
+    for words in (
+        "weighs",
+        "Within our control",
+        "Veto",
+        "Meet weekly.",
+        "Teams plan from the same standards",
+    ):
+        assert words not in text
+
+
+def test_families_read_state_results_once_they_are_public(tmp_path: Path) -> None:
+    takeaway = {"id": "t", "pattern": "Scores fell.", "nature": "concern", "data_source": "state"}
+    source = {"id": "state", "title": "State test", "level": "state", "embargo_until": "2026-08-31"}
+    plan = Plan(takeaways=Takeaways.model_validate({"id": "takeaways", "sources": [source]}))
+    meeting = of(
+        held=True, families_attend=True, takeaways=[takeaway], state_data_validation={"outcome": "conflicts"}
+    )
+    for today, is_shown in ((date(2026, 8, 30), False), (date(2026, 8, 31), True)):
+        text = made(
+            "message", message_view(Showing(plan, Config(), today, internal=True), meeting, "follow-up")
+        )
+        assert ("Scores fell." in text) is is_shown
+        assert ("differ from local data" in text) is is_shown
+
+
+def test_a_small_crowd_is_not_counted() -> None:
+    def answers(**result: Any) -> str:
+        meeting = of(held=True, survey_results=[{"option": "x", "level": "support"} | result])
+        return read_words(made("record", record_view(SHOWING, meeting)))
+
+    few = answers(group="families", people=15, answers={"support": 14, "veto": 1})
+    assert "People who answered: fewer than 16" in few
+    assert "Answers" not in few
+    assert "fewer than 16" in answers(group="students", answers={"support": 3})
+    assert "Answers: support 15; veto 1" in answers(
+        group="families", people=16, answers={"support": 15, "veto": 1}
+    )
+    assert "People who answered: 4" in answers(group="staff", people=4)
+
+
+def test_what_is_answered_in_writing_has_a_day_and_no_place() -> None:
+    meeting = of(
+        asynchronous=True, date="2026-11-10", start="15:30", length=90, place="Gym", pre_work="Read."
+    )
+    agenda = made("agenda", meeting_view(SHOWING, meeting, annotations=False))
+    invitation = made("message", message_view(SHOWING, meeting, "invitation"))
+    assert "| Answer by | November 10, 2026 |" in agenda
+    assert "- **Answer by:** Tuesday, November 10, 2026" in invitation
+    for words in ("Gym", "3:30", "90 minutes", "Date", "to be set", "join us"):
+        assert words not in agenda
+        assert words not in invitation
 
 
 # --- single things ------------------------------------------------------------------------------------------------

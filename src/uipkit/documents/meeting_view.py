@@ -29,7 +29,8 @@ def meeting_view(showing: Showing, meeting: Meeting, *, annotations: bool) -> di
     return {
         **heading(showing, meeting),
         "facts": _facts(showing, meeting),
-        "does_not_fit": annotations and meeting.length is not None and total != meeting.length,
+        "asynchronous": meeting.asynchronous,
+        "does_not_fit": annotations and not meeting.asynchronous and meeting.length not in (None, total),
         "minutes_in_all": total,
         "length": meeting.length or total,
         "purpose": meeting.purpose,
@@ -86,8 +87,8 @@ def clock_words(start: str, end: str) -> str:
 
 
 def time_words(meeting: Meeting) -> str:
-    """Write when a meeting begins and ends; empty where no start is set."""
-    if meeting.start is None:
+    """Write when a meeting begins and ends; empty where no start is set, or nobody meets."""
+    if meeting.start is None or meeting.asynchronous:
         return ""
     length = meeting.length or sum(topic.minutes for topic in meeting.topics)
     return clock_words(meeting.start, later(meeting.start, length))
@@ -106,10 +107,10 @@ def _twelve_hours(time: str) -> tuple[str, str]:
 def _facts(showing: Showing, meeting: Meeting) -> list[dict[str, str]]:
     facts = {
         "Meeting": meeting.number,
-        "Date": day(meeting.date),
+        "Answer by" if meeting.asynchronous else "Date": day(meeting.date),
         "Time": time_words(meeting),
-        "Length": f"{meeting.length} minutes" if meeting.length else "",
-        "Place": meeting.place,
+        "Length": f"{meeting.length} minutes" if meeting.length and not meeting.asynchronous else "",
+        "Place": "" if meeting.asynchronous else meeting.place,
         "Participants": ", ".join(showing.owners(meeting.participants)),
         "Present": ", ".join(showing.owners(meeting.present)) if meeting.held else "",
     }
@@ -119,7 +120,7 @@ def _facts(showing: Showing, meeting: Meeting) -> list[dict[str, str]]:
 def _topic(topic: Topic, span: tuple[int, int], meeting: Meeting, annotations: bool) -> dict[str, Any]:
     begins, ends = span
     clock = ""
-    if meeting.start is not None:
+    if meeting.start is not None and not meeting.asynchronous:
         clock = clock_words(later(meeting.start, begins), later(meeting.start, ends))
     return {
         "title": topic.title,

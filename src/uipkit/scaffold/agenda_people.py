@@ -1,8 +1,8 @@
-"""Who takes part in a meeting: the roles that the plan names in place of the template's, and whether families are among them."""
+"""Who takes part in a meeting: the roles that the plan names in place of the template's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from uipkit.plan.plan import Plan
 
@@ -10,10 +10,6 @@ LEADER = "School Leader"
 LEADERSHIP = "Leadership Team"
 WRITERS = "UIP Writers"
 """Participants that a plan can name by role: where it does, its own words replace these."""
-
-_OF_FAMILIES = frozenset("parent parents families guardian guardians caregiver caregivers".split())  # noqa: SIM905
-_FAMILY_BODIES = ("accountability committee",)
-"""Who is a family, by a word of the role; bodies on which parents sit by law. A family liaison is staff."""
 
 
 def participants(wanted: Iterable[str], plan: Plan) -> list[str]:
@@ -26,13 +22,3 @@ def participants(wanted: Iterable[str], plan: Plan) -> list[str]:
         LEADER: [member.role for member in members if "principal" in member.seats],
     }
     return list(dict.fromkeys(role for each in wanted for role in named.get(each) or [each]))
-
-
-def families_among(roles: Sequence[str]) -> bool:
-    """Whether families take part, as far as the roles tell: results under embargo are then left out."""
-    plain = [role.casefold() for role in roles]
-    return any(
-        not _OF_FAMILIES.isdisjoint(role.replace(",", " ").replace("/", " ").split())
-        or any(body in role for body in _FAMILY_BODIES)
-        for role in plain
-    )

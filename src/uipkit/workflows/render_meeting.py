@@ -74,7 +74,8 @@ def _page(maker: DocumentMaker, meeting: Meeting, part: str, handouts: Mapping[s
         template, view = "meeting-handout", handout_view(showing, meeting, handout)
         scale = poster_scale(handout) if handout.kind == "posters" else 1.0
     elif part in _MESSAGES:
-        template, view = "meeting-message", message_view(showing, meeting, _MESSAGES[part])
+        rubric = _rubric(maker, meeting) if part == "follow-up" else None
+        template, view = "meeting-message", message_view(showing, meeting, _MESSAGES[part], rubric)
     elif part == "record":
         template, view = "meeting-record", record_view(showing, meeting, _rubric(maker, meeting))
     else:
@@ -101,7 +102,7 @@ def _rubric(maker: DocumentMaker, meeting: Meeting) -> Rubric | None:
     if not meeting.self_assessment:
         return None
     rubric, notes = rubric_of(meeting, maker.sources.templates())
-    maker.hints += notes
+    maker.hints += [note for note in notes if note not in maker.hints]
     return rubric
 
 
