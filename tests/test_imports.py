@@ -15,7 +15,7 @@ HEAVY = DOCUMENTS | {"rich", "ruamel", "holidays", "dateutil"}
 PARSER = frozenset({"typer", "click"})
 SELDOM = frozenset(
     {
-        *("json", "heapq", "uipkit.plan.rubric", "uipkit.plan.planning", "uipkit.plan.posted_changes"),
+        *("json", "heapq", "uipkit.plan.rubric", "uipkit.plan.planning", "uipkit.workbook.posted_changes"),
         *("uipkit.diagnostics.baseline", "uipkit.diagnostics.suppression", "uipkit.rules.group_figures"),
         *("uipkit.workbook.activities", "uipkit.workbook.deadlines", "uipkit.workbook.phases"),
         *("uipkit.workbook.resources", "uipkit.workbook.student_groups"),

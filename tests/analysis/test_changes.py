@@ -24,7 +24,7 @@ from uipkit.plan.base import Artifact, Model
 from uipkit.plan.fields import lists_with_ids, traits
 from uipkit.plan.frozen import FrozenDict
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_items import fingerprints
+from uipkit.workbook.posted_items import fingerprints
 
 PLAN = read(COMPLETE)
 SINGLE = (

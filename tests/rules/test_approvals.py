@@ -17,8 +17,8 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Severity
 from uipkit.plan.approval import Approvals
 from uipkit.plan.base import Artifact, Model, described
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_changes import changes_since, outermost
-from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints, posted_items, whole_fingerprint
+from uipkit.workbook.posted_changes import changes_since, outermost
+from uipkit.workbook.posted_items import SHOWN_KINDS, fingerprints, posted_items, whole_fingerprint
 from uipkit.rules.approvals import (
     approval_missing,
     changed_since_approval,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.plan.approval import Approval, Approvals
-from uipkit.plan.posted_items import fingerprints, whole_fingerprint
+from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.workbook.approval_record import Told, meant_by
 from uipkit.workbook.approvals import COMMAND_WORDS
 from uipkit.workflows.approvals_list import list_approvals

@@ -11,7 +11,7 @@ from inline_snapshot import snapshot
 
 from tests.repositories import base_repository, commit, git, start
 from tests.workflows.plans import base_plan, edit
-from uipkit.plan.posted_items import fingerprints, whole_fingerprint
+from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.report.change_results import PlanImpact
 from uipkit.store.git import GitError, NoSuchRevisionError
 from uipkit.workflows.impact import ImpactError, ImpactRequest, impact

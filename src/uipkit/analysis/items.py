@@ -1,6 +1,6 @@
 """A plan taken apart into items: each artifact, and each entry of its lists that has an id, with its own fields.
 
-The keys are those of ``plan.posted_items`` (``strategies/coaching/actions/hire-coach``), so that what a body saw can be held
+The keys are those of ``workbook.posted_items`` (``strategies/coaching/actions/hire-coach``), so that what a body saw can be held
 against what changed. Here internal fields are items' fields too, each with its audience.
 """
 

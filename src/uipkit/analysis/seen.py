@@ -11,7 +11,7 @@ from uipkit.analysis.items import Item, item_of_key
 from uipkit.plan.approval import Act, Approval, Approver, SeenVersion
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_changes import changes_since, outermost
+from uipkit.workbook.posted_changes import changes_since, outermost
 from uipkit.plan.words import day_words
 from uipkit.workbook.approval_standing import AGREEING, what_bodies_saw
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
@@ -82,7 +82,7 @@ def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
     items = items_by_key(plan)
     found: dict[str, list[str]] = {"changed": [], "added": [], "taken out": []}
     for change in outermost(changes_since(plan, version.items)):
-        found[change.what].append(change.key)
+        found["changed" if change.what == "moved" else change.what].append(change.key)
     unread = tuple(
         kind.file(each).removesuffix(".yaml") + "/"
         for kind in KINDS

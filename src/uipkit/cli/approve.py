@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,7 +44,7 @@ def command(
     today: Annotated[
         str, typer.Option("--today", metavar="DATE", help="The day to judge by, as 2026-10-01.")
     ] = "",
-    format: Annotated[str, typer.Option("--format", help="Of the list: text or json.")] = "text",  # noqa: A002 - the flag's own word
+    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
 ) -> None:
     """Record that a body was offered the plan, reviewed, approved or adopted it, with the version that it saw.
 
@@ -88,10 +89,15 @@ def command(
     if not (yes or _may_stand(prepared)):
         console.err("Nothing was recorded. Mend the errors first, or add --yes to record it as it stands.")
         raise typer.Exit(exit_codes.FINDINGS)
-    refusals = [_recorded(each, on, scheduled=scheduled) for each in prepared]
+    refusals = [_record(each) for each in prepared]
+    if format == "json":
+        _say_as_json(prepared, refusals, on, scheduled=scheduled)
+    else:
+        for each, refused in zip(prepared, refusals, strict=True):
+            _say(each, refused, on, scheduled=scheduled)
+    _say_what_follows(tuple(each for each, refused in zip(prepared, refusals, strict=True) if not refused))
     if any(refusals):
         raise typer.Exit(exit_codes.FINDINGS)
-    _say_what_follows(prepared)
 
 
 def _is_path(typed: str) -> bool:
@@ -119,21 +125,50 @@ def _may_stand(prepared: tuple[Prepared, ...]) -> bool:
     return bool(typer.confirm(f"Record {which} all the same?", default=False, err=True))
 
 
-def _recorded(each: Prepared, on: str, *, scheduled: bool) -> bool:
-    """Write one record and say so in a line; whether it was refused."""
-    from uipkit.workflows.approve import in_words, record
+def _record(each: Prepared) -> str:
+    """Write one record; return why that was refused, or nothing."""
+    from uipkit.workflows.approve import record
 
-    refused = each.refused or ("" if each.same else record(each))
+    return each.refused or ("" if each.same else record(each))
+
+
+def _say(each: Prepared, refused: str, on: str, *, scheduled: bool) -> None:
+    """Say in a line what became of one plan."""
+    from uipkit.workflows.approve import in_words
+
     if refused:
         console.err(f"{_name(each)}: not recorded. {refused}")
-        return True
+        return
     said = in_words(each, on, scheduled=scheduled)
     version = f", version {each.fingerprint}" if each.fingerprint and not each.same else ""
-    revision = f", git {each.revision[:12]}" if each.revision else ""
+    revision = f", git {each.revision[:12]}" if each.revision and not each.same else ""
     console.out(
         f"{_name(each)}: {'on record already: ' if each.same else ''}{said}{version}{revision} ({console.shown(each.path)})"
     )
-    return False
+
+
+def _say_as_json(
+    prepared: tuple[Prepared, ...], refusals: list[str], on: str, *, scheduled: bool
+) -> None:
+    from uipkit.report.json_text import json_text
+
+    plans = [
+        {
+            "plan": console.shown(each.folder.path),
+            "title": each.title,
+            "body": each.body,
+            "act": each.act or None,
+            "day": on,
+            "scheduled": scheduled,
+            "state": "refused" if refused else "on record already" if each.same else "recorded",
+            "fingerprint": each.fingerprint or None,
+            "revision": each.revision or None,
+            "note": each.note or None,
+            "refused": refused or None,
+        }
+        for each, refused in zip(prepared, refusals, strict=True)
+    ]
+    console.out(json_text({"version": "1.0", "plans": plans}))
 
 
 def _name(each: Prepared) -> str:
@@ -142,10 +177,13 @@ def _name(each: Prepared) -> str:
     return line_of(each.title)
 
 
-def _say_what_follows(prepared: tuple[Prepared, ...]) -> None:
-    if any(each.fingerprint for each in prepared):
+def _say_what_follows(recorded: tuple[Prepared, ...]) -> None:
+    notes = Counter(each.note for each in recorded if each.note)
+    for note, count in notes.items():
+        console.err(note if len(recorded) == 1 else f"{count} of {len(recorded)} plans: {note}")
+    if any(each.fingerprint and not each.note for each in recorded):
         console.err(
             "The plan as it stands now is recorded as what was seen; later changes will be named (UIP607)."
         )
-    if len(prepared) == 1:
+    if len(recorded) == 1:
         console.err("What is still needed: uipkit approve")

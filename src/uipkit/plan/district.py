@@ -41,13 +41,13 @@ class District(Artifact):
     ] = None
     assurances_confirmed: Annotated[
         Flag,
-        internal(
+        posted(
             "True once the district has compared its catalogue of assurances with the state's own list."
         ),
     ] = False
     assurances: Annotated[
         tuple[CatalogueEntry, ...],
-        internal(
+        posted(
             "Assurances of the district's own catalogue; one with a built-in id replaces the built-in entry."
         ),
     ] = ()

@@ -1,10 +1,14 @@
-"""``data/takeaways.yaml``: the data sources behind the plan and what the team saw in them."""
+"""``data/takeaways.yaml``: the data sources behind the plan and what the team saw in them.
+
+All of it stays in the school: the posted plan tells the public what the data showed in Evidence and Reasoning, in words written
+for that. So results under embargo may be noted here at once, as they may be used inside the school.
+"""
 
 from typing import Annotated, ClassVar, Literal
 
 from annotated_types import Ge
 
-from uipkit.plan.base import Artifact, Model, internal, posted
+from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.values import Count, Day, Grade, Id, Link, PlanYear, Prose, Text
 
 
@@ -12,7 +16,7 @@ class DataSource(Model):
     """One set of results: an assessment, a survey, attendance."""
 
     id: Annotated[Id, internal("A short id, such as 'cmas-2026'.")]
-    title: Annotated[Text, posted("What it is, such as 'CMAS mathematics, spring 2026'.")]
+    title: Annotated[Text, internal("What it is, such as 'CMAS mathematics, spring 2026'.")]
     level: Annotated[
         Literal["state", "local"],
         internal("State results fall under the state's embargo; local ones do not."),
@@ -20,7 +24,7 @@ class DataSource(Model):
     assessment: Annotated[
         Literal["assessment", "non-assessment"], internal("Whether it is an assessment or other data.")
     ] = "assessment"
-    plan_year: Annotated[PlanYear | None, posted("The school year of the results.")] = None
+    plan_year: Annotated[PlanYear | None, internal("The school year of the results.")] = None
     table: Annotated[
         Text, internal("The CSV file under data/ that holds it, relative to the plan folder.")
     ] = ""
@@ -54,7 +58,7 @@ class Takeaway(Model):
     """One thing the data showed."""
 
     id: Annotated[Id, internal("A short id, such as 'fractions-grade-4'.")]
-    pattern: Annotated[Prose, posted("The pattern or trend, without blame.")]
+    pattern: Annotated[Prose, internal("The pattern or trend, without blame.")]
     nature: Annotated[Literal["strength", "concern"], internal("A strength, or a concern.")]
     data_source: Annotated[
         Annotated[Id, Link("data-source")] | None, internal("The source in this file that shows it.")
@@ -63,11 +67,11 @@ class Takeaway(Model):
         Literal["lead", "lag"] | None,
         internal("A lead indicator (during the year) or a lag indicator (at its end)."),
     ] = None
-    subjects: Annotated[tuple[Text, ...], posted("The subjects it is about.")] = ()
-    grades: Annotated[tuple[Grade, ...], posted("The grades it is about.")] = ()
-    student_groups: Annotated[tuple[Text, ...], posted("The student groups it is about.")] = ()
+    subjects: Annotated[tuple[Text, ...], internal("The subjects it is about.")] = ()
+    grades: Annotated[tuple[Grade, ...], internal("The grades it is about.")] = ()
+    student_groups: Annotated[tuple[Text, ...], internal("The student groups it is about.")] = ()
     number_of_students: Annotated[Count | None, Ge(0), internal("How many students it rests on.")] = None
-    impact: Annotated[Prose, posted("What it means for students or for the school.")] = ""
+    impact: Annotated[Prose, internal("What it means for students or for the school.")] = ""
     coding: Annotated[Coding | None, internal("How the team weighs it.")] = None
     seen_at: Annotated[Text, internal("The meeting at which it was noted.")] = ""
 
@@ -77,5 +81,5 @@ class Takeaways(Artifact):
 
     kind: ClassVar[str] = "takeaways"
 
-    sources: Annotated[tuple[DataSource, ...], posted("The data the team looked at.")] = ()
-    takeaways: Annotated[tuple[Takeaway, ...], posted("What it showed.")] = ()
+    sources: Annotated[tuple[DataSource, ...], internal("The data the team looked at.")] = ()
+    takeaways: Annotated[tuple[Takeaway, ...], internal("What it showed.")] = ()

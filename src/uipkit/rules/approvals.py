@@ -15,7 +15,7 @@ from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS, undecide
 if TYPE_CHECKING:
     from uipkit.diagnostics.diagnostic import Severity
     from uipkit.plan.plan import Plan
-    from uipkit.plan.posted_changes import ItemChange
+    from uipkit.workbook.posted_changes import ItemChange
 
 FILE = "approvals.yaml"
 
@@ -130,8 +130,8 @@ def changed_since_approval(ctx: Context) -> Iterator[Problem]:
     if plan.approvals is None or not plan.approvals.versions:
         return
     # Most plans have no version on record; they need not wait for what compares fingerprints.
-    from uipkit.plan.posted_changes import changes_since
-    from uipkit.plan.posted_items import SHOWN_KINDS
+    from uipkit.workbook.posted_changes import changes_since
+    from uipkit.workbook.posted_items import SHOWN_KINDS
 
     if any(map(plan.unread.get, SHOWN_KINDS)):
         return
@@ -146,7 +146,7 @@ def changed_since_approval(ctx: Context) -> Iterator[Problem]:
 
 
 def _changed(ctx: Context, seen: Seen, changes: Sequence[ItemChange]) -> Problem:
-    from uipkit.plan.posted_changes import changes_in_words, outermost
+    from uipkit.workbook.posted_changes import changes_in_words, outermost
 
     entry = seen.entry
     body = BODIES[entry.body]

@@ -136,23 +136,23 @@ def _numbered(wanted: str) -> Iterator[str]:
         number += 1
 
 
-def is_on_record(plan: Plan, told: Told, meant: Meant, version: str) -> bool:
-    """Whether an entry says just this already, so that the command may be run twice."""
+def on_record(plan: Plan, told: Told, meant: Meant, version: str) -> int:
+    """The position of the entry that says this already, so that the command may be run twice; -1 where none does."""
     held = plan.approvals
     if held is None:
-        return False
-    if told.scheduled:
-        entries: Sequence[Any] = held.notices if meant.is_notice else held.approvals
-        return any(
-            each.act == meant.act
+        return -1
+    entries: Sequence[Any] = held.notices if meant.is_notice else held.approvals
+    return next(
+        (
+            at
+            for at, each in enumerate(entries)
+            if each.act == meant.act
             and getattr(each, "body", meant.body) == meant.body
-            and each.date is None
-            and each.scheduled == told.on
-            for each in entries
-        )
-    if meant.is_notice:
-        return any(each.act == meant.act and each.date == told.on for each in held.notices)
-    return any(
-        (each.body, each.act, each.date, each.fingerprint) == (meant.body, meant.act, told.on, version)
-        for each in held.approvals
+            and (
+                (each.date is None and each.scheduled == told.on)
+                if told.scheduled
+                else each.date == told.on and (meant.is_notice or each.fingerprint == version)
+            )
+        ),
+        -1,
     )

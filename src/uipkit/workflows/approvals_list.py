@@ -8,8 +8,8 @@ from pathlib import Path
 
 from uipkit.plan.approval import Approval, Notice
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_changes import ItemChange, changes_since, outermost
-from uipkit.plan.posted_items import SHOWN_KINDS
+from uipkit.workbook.posted_changes import ItemChange, changes_since, outermost
+from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import load

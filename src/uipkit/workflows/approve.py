@@ -1,7 +1,8 @@
 """Use case: record that a body saw a plan, approved or adopted it, or that a notice was sent or a hearing held; one plan or many.
 
 Everything is worked out for every plan before the first file is written, and each file is replaced as a whole. What is on
-record is never written over: an entry that was only planned is completed, anything else is a new entry.
+record is never written over: an entry that was only planned is completed, one that is on record gets what it lacks, anything
+else is a new entry.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from uipkit.diagnostics.finding import Finding
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.approval import Act
 from uipkit.plan.places import file_of
-from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints, whole_fingerprint
+from uipkit.plan.plan_year import first_day, last_day, shifted
 from uipkit.scaffold.answers import read_answers
 from uipkit.scaffold.artifacts import propose_artifact
 from uipkit.scaffold.files import ScaffoldRefused, shelf
@@ -28,17 +29,18 @@ from uipkit.scaffold.items import propose_item
 from uipkit.scaffold.things import BY_THING
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.edit import Edit, EditRefusedError, InsertItem, ReplaceScalar, SetKey, apply_edits
-from uipkit.store.git_revision import revision_of
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.write import WriteRefusedError, replace, write_new
 from uipkit.templating.overrides import template_folders
-from uipkit.workbook.approval_record import Meant, Told, is_on_record, meant_by
+from uipkit.workbook.approval_record import Meant, Told, meant_by, on_record
 from uipkit.workbook.approval_table import NOTICES
 from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
+from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.workflows.check import CheckRequest, run_check
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.posted_gate import EXCUSED
+from uipkit.workflows.seen_version import SeenThen, seen_on
 
 FILE = file_of("approvals", "")
 
@@ -89,7 +91,8 @@ class Prepared:
 
     title: the plan, as people call it. body, act: what is recorded. fingerprint and revision: the version that was seen; empty
     for a plan that is only scheduled, and for notices. errors: what the checker finds that is due by then. before: None where
-    the file is made. same: it is on record already. refused: why nothing can be recorded of this plan; else empty.
+    the file is made. note: what to know of the version, as a sentence; mostly empty. same: it is on record already. refused: why
+    nothing can be recorded of this plan; else empty.
     """
 
     folder: PlanFolder
@@ -100,6 +103,7 @@ class Prepared:
     after: bytes = b""
     fingerprint: str = ""
     revision: str = ""
+    note: str = ""
     errors: tuple[Finding, ...] = ()
     same: bool = False
     refused: str = ""
@@ -180,24 +184,47 @@ def _prepared(folder: PlanFolder, request: ApproveRequest, body: str, today: dat
             body,
             refused=f"{unread} cannot be read, so nothing can be recorded. Mend it first.",
         )
+    if outside := _outside_the_cycle(loaded, request.on):
+        return Prepared(folder, title, body, refused=outside)
     told = Told(body, request.on, request.act, request.scheduled)
     meant = meant_by(loaded.plan, told, today)
-    seen = fingerprints(loaded.plan) if not request.scheduled and body not in NOTICES else {}
-    version = whole_fingerprint(seen) if seen else ""
-    known = loaded.plan.approvals
-    old = known is not None and any(each.fingerprint == version for each in known.versions)
-    revision = revision_of(loaded) if seen and not old else ""
-    same = is_on_record(loaded.plan, told, meant, version)
+    seen = None if request.scheduled or body in NOTICES else seen_on(loaded, request.on, today)
+    version = seen.fingerprint if seen is not None else ""
+    same_at = on_record(loaded.plan, told, meant, version)
     try:
         before, start = _file(loaded)
-        edits = [*_entry_edits(loaded, request, meant, version)]
-        if seen and not old:
-            edits.append(InsertItem(("versions",), _version_item(version, revision, seen)))
-        after = start if same else apply_edits(start, edits, FILE)
-    except (EditRefusedError, ScaffoldRefused) as refused:
+        if same_at >= 0:
+            edits = [*_lacking_edits(loaded, request, meant, same_at)]
+        else:
+            edits = [*_entry_edits(loaded, request, meant, version), *_version_edits(loaded, seen)]
+        after = apply_edits(start, edits, FILE) if edits else start
+    except (EditRefusedError, ScaffoldRefused, _SaidOtherwiseError) as refused:
         return Prepared(folder, title, body, meant.act, refused=str(refused))
-    errors = _standing_errors(folder, meant, today) if seen and not same else ()
-    return Prepared(folder, title, body, meant.act, before, after, version, revision, errors, same)
+    errors = _standing_errors(folder, meant, today) if seen is not None and same_at < 0 else ()
+    return Prepared(
+        folder,
+        title,
+        body,
+        meant.act,
+        before,
+        after,
+        version,
+        seen.revision if seen is not None else "",
+        seen.note if seen is not None and same_at < 0 else "",
+        errors,
+        same=not edits,
+    )
+
+
+def _outside_the_cycle(loaded: LoadedPlan, on: date) -> str:
+    """Why a day cannot belong to a plan: it is made in the school year before its own, and some plans serve two years."""
+    year = loaded.plan.plan_year
+    if year is None:
+        return ""
+    first, last = first_day(shifted(year, -1)), last_day(shifted(year, 1))
+    if first <= on <= last:
+        return ""
+    return f"{on} is no day of the plan for {year}, which is made and carried out between {first} and {last}. Correct the day."
 
 
 def _file(loaded: LoadedPlan) -> tuple[bytes | None, bytes]:
@@ -263,6 +290,36 @@ def _completing(loaded: LoadedPlan, path: KeyPath, value: str) -> Edit:
     if path[-1] == "notes" and there:
         return ReplaceScalar(path, f"{str(there).rstrip()} {value}")
     return ReplaceScalar(path, value)
+
+
+class _SaidOtherwiseError(Exception):
+    """An entry on record says something else than what is to be recorded of it."""
+
+
+def _lacking_edits(loaded: LoadedPlan, request: ApproveRequest, meant: Meant, at: int) -> Iterator[Edit]:
+    """The edits that give an entry on record what it lacks. Raises where it says something else already."""
+    held = loaded.plan.approvals
+    assert held is not None
+    entry: Any = (held.notices if meant.is_notice else held.approvals)[at]
+    path = loaded.in_file(Place(FILE, ("notices" if meant.is_notice else "approvals", at))).path
+    if request.note and request.note.strip() not in entry.notes:
+        yield _completing(loaded, (*path, "notes"), request.note)
+    for key in ("time", "place"):
+        new, old = getattr(request, key), getattr(entry, key, None)
+        if new and old and new.strip() != old:
+            raise _SaidOtherwiseError(
+                f'It is on record already, with the {key} "{old}". If that is wrong, correct it in {FILE}.'
+            )
+        if new and not old:
+            yield _completing(loaded, (*path, key), new)
+
+
+def _version_edits(loaded: LoadedPlan, seen: SeenThen | None) -> Iterator[Edit]:
+    """The edit that keeps what was seen, where it is not kept yet."""
+    known = loaded.plan.approvals
+    kept = {each.fingerprint for each in known.versions} if known is not None else set()
+    if seen is not None and seen.fingerprint not in kept:
+        yield InsertItem(("versions",), _version_item(seen.fingerprint, seen.revision, seen.items))
 
 
 def _version_item(version: str, revision: str, seen: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from uipkit.analysis.downstream import asks_for
 from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
 from uipkit.plan.approval import SeenVersion
 from uipkit.plan.plan import Plan
-from uipkit.plan.posted_items import SHOWN_KINDS, fingerprints
+from uipkit.workbook.posted_items import SHOWN_KINDS, fingerprints
 from uipkit.plan.words import day_words
 from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
 from uipkit.store.discovery import PlanFolder
