@@ -36,6 +36,7 @@ _SINGLE = {
     "schedule": "schedule",
     "teams": "teams",
     "feedback": "feedback",
+    "approvals": "approvals",
 }
 
 

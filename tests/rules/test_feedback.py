@@ -20,7 +20,13 @@ def given(**more: Any) -> Files:
 
 @pytest.mark.parametrize(
     ("more", "found"),
-    [({}, 1), ({"weight": "suggested"}, 0), ({"answer": "Done."}, 0), ({"about": "last-year"}, 1)],
+    [
+        ({}, 1),
+        ({"weight": "suggested"}, 0),
+        ({"answer": "Done."}, 0),
+        ({"answer": "TODO: what was done about it, or why nothing was"}, 1),
+        ({"about": "last-year"}, 1),
+    ],
 )
 def test_required_changes_are_answered(more: dict[str, Any], found: int) -> None:
     assert len(problems(rules.required_change_open, given(**more))) == found

@@ -83,6 +83,41 @@ def test_roles_are_known_from_teams_district_and_writers() -> None:
     assert not run(name_in_posted_field, plan)
 
 
+def with_people(*roles: str, district: tuple[str, ...] = ()) -> Plan:
+    """A plan with a writer, a member and a contact of one name, who is the owner of an action step too."""
+    name = "Maria Lopez"
+    team = {"id": "t", "team": "other", "members": [{"role": "Principal"}, {"role": name}]}
+    return Plan(
+        info=PlanInfo.model_validate(
+            {"id": "plan", "plan_year": "2026-27", "writers": [name, "TODO: Ana Ruiz"]}
+        ),
+        district=District.model_validate({"id": "district", "roles": district}),
+        teams=Teams.model_validate(
+            {"id": "teams", "roles": roles, "accountability_contact": name, "teams": [team]}
+        ),
+        strategies=(strategy(name),),
+    )
+
+
+def test_a_name_among_writers_and_members_is_told_and_makes_nobody_known() -> None:
+    found = run(name_in_posted_field, with_people())
+    assert [(each.place.file, each.place.path) for each in found] == [
+        ("plan.yaml", ("writers", 0)),
+        ("teams.yaml", ("accountability_contact",)),
+        ("teams.yaml", ("teams", 0, "members", 1, "role")),
+        ("strategies/planning.yaml", ("actions", 0, "who", 1)),
+    ]
+    assert found[0].message == snapshot(
+        "“Maria Lopez” among the writers of the plan looks like a person's name."
+    )
+    assert all(each.label == "a name, not a role" for each in found)
+
+
+def test_a_list_of_roles_has_the_last_word() -> None:
+    assert not run(name_in_posted_field, with_people("Maria Lopez"))
+    assert not run(name_in_posted_field, with_people(district=("Maria Lopez",)))
+
+
 def test_milestones_and_the_communication_plan_are_looked_at() -> None:
     more: dict[str, Any] = {
         "milestones": [{"id": "m", "statement": "In use", "reviewed_by": "J. Doe"}],

@@ -146,6 +146,36 @@ def test_support_of_an_option_and_input_at_a_meeting_count() -> None:
     assert heard({"options/o.yaml": option}) == ["plan/heard/families"]
 
 
+ADOPTED: Files = {
+    "approvals.yaml": {
+        "approvals": [{"id": "board", "body": "local-board", "act": "adopted", "date": "2026-09-28"}]
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "counts"),
+    [
+        ({"date": "2027-03-01"}, False),
+        ({"date": "2026-10-02", "phase": 3}, False),
+        ({"date": "2026-10-01"}, True),
+        ({"date": "2026-09-29"} | {"adopted": True}, False),
+        ({"date": "2026-09-28"} | {"adopted": True}, False),
+        ({"date": "2026-09-27"} | {"adopted": True}, True),
+        ({"date": "2026-09-29", "phase": 3} | {"adopted": True}, True),
+    ],
+)
+def test_what_is_still_to_come_or_came_after_adoption_was_not_heard(
+    more: dict[str, Any], counts: bool
+) -> None:
+    files = ADOPTED if more.pop("adopted", False) else {}
+    left = [] if counts else ["plan/heard/staff", "plan/heard/families"]
+    groups = ["staff", "families"]
+    assert heard(evening(groups=groups, **more) | files) == left
+    meeting = {"title": "Focus", "stakeholder_input": {"groups": groups}} | more
+    assert heard({"meetings/m.yaml": meeting} | files) == left
+
+
 @pytest.mark.parametrize("kind", ["engagement", "option", "meeting"])
 def test_a_file_that_could_not_be_read_may_name_them(kind: str) -> None:
     assert heard({}, unread={kind: frozenset({"x"})}) == []
@@ -156,4 +186,5 @@ def test_an_engagement_as_offered_mends_it() -> None:
         file = problem.example.partition("\n")[0].removeprefix("# ")
         assert file in problem.help
         mended = following(STRATEGY, problem, file, ("title",))
-        assert problem.subject not in [each.subject for each in problems(rules.group_not_heard, mended)]
+        left = problems(rules.group_not_heard, mended, today=date(2027, 2, 1))
+        assert problem.subject not in [each.subject for each in left]

@@ -329,15 +329,34 @@ def test_a_committee_that_is_not_named_is_asked_for_seat_by_seat() -> None:
     ],
 )
 def test_the_committee_meets_once_a_quarter(titles: list[str], found: int) -> None:
+    days = ("2026-09-03", "2026-11-03", "2027-02-03", "2027-04-09")
     activities = [
-        {"id": f"a{n}", "title": title, "phase": 7, "date": f"2026-1{n}-03"}
-        for n, title in enumerate(titles[:3])
-    ] + [{"id": "a9", "title": title, "phase": 7, "date": "2027-03-09"} for title in titles[3:]]
+        {"id": f"a{n}", "title": title, "phase": 7, "date": day}
+        for n, (title, day) in enumerate(zip(titles, days, strict=False))
+    ]
     files = with_teams(sac(*SEATS, title="Our parents' round")) | {
         "schedule.yaml": {"activities": activities}
     }
     told = problems(committee.committee_composition, files)
     assert [problem.place for problem in told] == [Place("schedule.yaml", ("activities",))] * found
+
+
+@pytest.mark.parametrize(
+    ("days", "without"),
+    [
+        (["2026-09-14", "2026-09-15", "2026-09-16", "2026-09-17"], "October to December"),
+        (["2026-09-14", "2026-11-10", "2027-02-02", "2027-04-13"], None),
+        (["2026-10-02", "2026-12-18", "2027-02-20", "2027-05-15"], None),
+        (["2026-09-01", "2026-12-01", "2027-03-01", "2027-06-01"], None),
+        (["2026-08-11", "2026-09-15", "2026-11-10", "2027-02-02", "2027-02-20"], "April to June"),
+    ],
+)
+def test_meetings_close_together_leave_quarters_without_one(days: list[str], without: str | None) -> None:
+    activities = [{"id": f"a{n}", "title": "SAC", "phase": 7, "date": day} for n, day in enumerate(days)]
+    files = with_teams(sac(*SEATS)) | {"schedule.yaml": {"activities": activities}}
+    told = problems(committee.committee_composition, files)
+    assert [without in problem.message for problem in told if without] == ([True] if without else [])
+    assert len(told) == (1 if without else 0)
 
 
 def test_meetings_of_another_year_do_not_count() -> None:

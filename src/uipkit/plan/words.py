@@ -9,7 +9,7 @@ LONGEST = 60
 """The most characters of a title or statement that a sentence quotes."""
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -56,4 +56,4 @@ def day_words(day: str | date) -> str:
         found = day if isinstance(day, date) else date.fromisoformat(day)
     except ValueError:
         return str(day)
-    return f"{_MONTHS[found.month - 1]} {found.day}, {found.year}"
+    return f"{MONTHS[found.month - 1]} {found.day}, {found.year}"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.plan.plan_year import first_day, last_day
-from uipkit.plan.words import listed, quoted
+from uipkit.plan.words import MONTHS, listed, quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.wording import capitalized, to_fill_in, to_write, yaml_list, yaml_text
 from uipkit.workbook.roles import names_several
@@ -148,7 +148,7 @@ def _chair(place: Place, team: Team) -> Iterator[Problem]:
 
 
 def _meetings(plan: Plan, team: Team) -> Iterator[Problem]:
-    """Whether the schedule holds a meeting a quarter. Where it dates nothing in the plan year yet, it is silent."""
+    """Whether the schedule holds a meeting in each quarter. Where it dates nothing in the plan year yet, it is silent."""
     if plan.info is None or plan.schedule is None:
         return
     first, last = first_day(plan.info.plan_year), last_day(plan.info.plan_year)
@@ -163,7 +163,8 @@ def _meetings(plan: Plan, team: Team) -> Iterator[Problem]:
             dated = True
             if _of_committee(title, agenda, team):
                 days.add(day)
-    if not dated or len(days) >= COMMITTEE_MEETINGS:
+    without = _months_without(days, first) if dated else ()
+    if not without:
         return
     title = team.title or COMMITTEE.title
     taken = {each.id for each in activities}
@@ -171,8 +172,12 @@ def _meetings(plan: Plan, team: Team) -> Iterator[Problem]:
     count = {0: "no meeting", 1: "one meeting"}.get(len(days), f"{len(days)} meetings")
     yield Problem(
         Place("schedule.yaml", ("activities",)),
-        f"The schedule has {count} of {_called(team)} in {plan.info.plan_year}; there is one a quarter at least.",
-        label=f"fewer than {COMMITTEE_MEETINGS} in the plan year",
+        f"The schedule has {count} of {_called(team)} in {plan.info.plan_year}; there is one a quarter at least."
+        if len(days) < COMMITTEE_MEETINGS
+        else f"The {len(days)} meetings of {_called(team)} in {plan.info.plan_year} leave out a quarter: nothing from {without[0]}.",
+        label=f"fewer than {COMMITTEE_MEETINGS} in the plan year"
+        if len(days) < COMMITTEE_MEETINGS
+        else "a quarter without one",
         help="Add the meetings that are missing, each with its day.",
         example="\n".join(
             (
@@ -185,6 +190,27 @@ def _meetings(plan: Plan, team: Team) -> Iterator[Problem]:
         ),
         note=_SAYS["quarterly"],
         subject="schedule/accountability-committee",
+    )
+
+
+def _months_without(days: Collection[date], first: date) -> tuple[str, ...]:
+    """The quarters without a meeting, in words; empty where each has one.
+
+    No source says where a quarter begins, so a plan year is divided as suits its meetings best: from July, August or September on.
+    """
+    months = {(day.year - first.year) * 12 + day.month - first.month for day in days}
+    ways = (
+        [
+            start
+            for start in range(shift, shift + 12, 3)
+            if not any((start + n) % 12 in months for n in range(3))
+        ]
+        for shift in range(3)
+    )
+    fewest = min(ways, key=len)
+    return tuple(
+        f"{MONTHS[(first.month - 1 + start) % 12]} to {MONTHS[(first.month + 1 + start) % 12]}"
+        for start in fewest
     )
 
 

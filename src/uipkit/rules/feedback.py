@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in, to_write, yaml_text
@@ -23,12 +24,12 @@ _ASKS_FOR_CHANGE = {
 
 
 def required_change_open(ctx: Context) -> Iterator[Problem]:
-    """UIP611: a change that a reviewer requires, without an answer."""
+    """UIP611: a change that a reviewer requires, without an answer; scaffold text (``TODO: …``) is none."""
     feedback = ctx.plan.feedback
     if feedback is None:
         return
     for index, item in enumerate(feedback.feedback):
-        if item.weight != "required" or item.answer:
+        if item.weight != "required" or (item.answer and not is_placeholder(item.answer)):
             continue
         which = "last year's plan" if item.about == "last-year" else "the draft"
         about = f" ({item.section})" if item.section else ""

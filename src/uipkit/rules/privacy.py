@@ -16,7 +16,14 @@ from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 from uipkit.workbook.embargo import embargo_until
-from uipkit.workbook.roles import is_role, known_roles, looks_like_a_name
+from uipkit.workbook.roles import (
+    declared_roles,
+    is_a_name,
+    is_role,
+    known_roles,
+    looks_like_a_name,
+    people_of_teams,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +38,8 @@ TEAMS_FILE = "teams.yaml"
 
 
 def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
-    """Somebody responsible, in a field that is posted, who is not named by a role known to the plan."""
+    """Somebody responsible, in a field that is posted, who is not named by a role known to the plan; and names in teams."""
+    yield from _names_in_teams(ctx.plan)
     known = known_roles(ctx.plan)
     all_known = not any(ctx.plan.unread.get(kind) for kind in ("teams", "district", "plan"))
     roles: set[str] = set()
@@ -47,6 +55,31 @@ def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
             if not (a_name or (must_be_role and all_known)):
                 continue
             yield _name_problem(strategy, path, who, a_name=a_name)
+
+
+def _names_in_teams(plan: Plan) -> Iterator[Problem]:
+    """Names among writers and members: whoever gets the repository reads them, long after they were taken out."""
+    if plan.unread.get("district") or plan.unread.get("teams"):
+        return  # a list of roles there may know it
+    declared = declared_roles(plan)
+    for artifact, path, who in people_of_teams(plan):
+        if not is_a_name(who, declared) or is_placeholder(who):
+            continue
+        yield Problem(
+            Place(artifact.file, path),
+            message=f"{quoted(who)} among the {_MADE_UP_OF[path[0]]} looks like a person's name.",
+            label="a name, not a role",
+            help="Write the role instead, such as Mathematics coach; names belong under private/.",
+            note=f"Git keeps what was once committed. If it is the name of a role, add it to the roles of {TEAMS_FILE}.",
+            subject=f"{subject(artifact, path)}/{who}",
+        )
+
+
+_MADE_UP_OF = {
+    "writers": "writers of the plan",
+    "accountability_contact": "contacts of the teams",
+    "teams": "members of a team",
+}
 
 
 def _people_of(strategy: Strategy) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -209,8 +242,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "UIP803",
         "name-in-posted-field",
-        "Somebody in a posted field is not named by a role that the plan knows.",
-        ((4, W),),
+        "Somebody in a posted field, or in a team, is not named by a role that the plan knows.",
+        ((0, W),),
         "workbook, 4.4",
         name_in_posted_field,
     ),

@@ -11,6 +11,8 @@ from uipkit.rules.rule import Context, Rule, W
 from uipkit.rules.wording import to_fill_in, to_write, yaml_list, yaml_text
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from uipkit.plan.meeting import Meeting
     from uipkit.plan.plan import Plan
     from uipkit.plan.stakeholder import Engagement, Theme
@@ -148,12 +150,13 @@ def _left_in_the_meeting(ctx: Context, meeting: Meeting, kept: set[str]) -> Iter
 def group_not_heard(ctx: Context) -> Iterator[Problem]:
     """UIP802: strategies were chosen, and nothing shows that staff, or families, had been asked.
 
-    What counts: an engagement or a meeting up to phase 3 that names the group, or the group's support of an option.
+    What counts: an engagement or a meeting up to phase 3 that names the group, or the group's support of an option. One that is
+    still to come does not, nor one that names no phase and came after the plan was adopted.
     """
     plan = ctx.plan
     if not plan.strategies or not plan.links_known("engagement", "option", "meeting"):
         return
-    heard = set(_groups_heard(plan))
+    heard = set(_groups_heard(ctx))
     for group, names in _HEARD_AS.items():
         if names & heard:
             continue
@@ -178,15 +181,29 @@ def group_not_heard(ctx: Context) -> Iterator[Problem]:
         )
 
 
-def _groups_heard(plan: Plan) -> Iterator[str]:
+def _adopted(plan: Plan) -> date | None:
+    approvals = plan.approvals.approvals if plan.approvals is not None else ()
+    return min((each.date for each in approvals if each.act == "adopted" and each.date), default=None)
+
+
+def _groups_heard(ctx: Context) -> Iterator[str]:
+    plan, adopted = ctx.plan, _adopted(ctx.plan)
+
+    def in_time(asked: Engagement | Meeting) -> bool:
+        if asked.date is not None and asked.date > ctx.today:
+            return False
+        if asked.phase is not None:
+            return asked.phase <= STRATEGIES_CHOSEN
+        return asked.date is None or adopted is None or asked.date < adopted
+
     for engagement in plan.engagements:
-        if engagement.phase is None or engagement.phase <= STRATEGIES_CHOSEN:
+        if in_time(engagement):
             yield from engagement.groups
     for option in plan.options:
         for support in option.support:
             yield support.group
     for meeting in plan.meetings:
-        if meeting.phase is None or meeting.phase <= STRATEGIES_CHOSEN:
+        if in_time(meeting):
             if meeting.stakeholder_input is not None:
                 yield from meeting.stakeholder_input.groups
             for result in meeting.survey_results:

@@ -85,5 +85,10 @@ def _phone() -> re.Pattern[str]:
 def _student() -> re.Pattern[str]:
     # Six to ten digits count only with a word beside them that says whose they are.
     word = r"(?i:\b(?:students?|pupil|sasid|lasid|student\s+(?:id|number|no\.?)|estudiante)\b)"
-    number = r"(?<![\w.,-])\d{6,10}(?![\w,-]|\.\d)"
-    return re.compile(rf"{word}(?:\W|\b(?i:id|number|no|nr)\b){{0,8}}(?P<number>{number})")
+    number = r"(?<![\w.,$€-])\d{6,10}(?![\w,-]|\.\d)"
+    # What is counted or paid is nobody's number: 150000 dollars, 120000 students.
+    counts = (
+        r"(?!\s*(?:%|[$€]|(?i:(?:us )?dollars?|usd|cents?|percent|points?|students?|pupils?|children|families|people|teachers?"
+        r"|residents?|minutes?|hours?|days?|words?|pages?|books?|miles?|meals?|steps?|estudiantes|d[oó]lares|libros)\b))"
+    )
+    return re.compile(rf"{word}(?:\W|\b(?i:id|number|no|nr)\b){{0,8}}(?P<number>{number}){counts}")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from uipkit.plan.base import Artifact
     from uipkit.plan.plan import Plan
 
 HEAD_WORDS = frozenset(
@@ -75,19 +76,42 @@ def is_role(text: str, extra: frozenset[str] = frozenset()) -> bool:
 
 
 def known_roles(plan: Plan) -> frozenset[str]:
-    """The roles that a plan and its district declare: their own lists, the teams by title, and the teams' members."""
-    known: set[str] = set()
-    if plan.info is not None:
-        known.update(plan.info.writers)
-    if plan.district is not None:
-        known.update(plan.district.roles)
+    """The roles that a plan and its district declare: their own lists, the teams by title, and those who write or are in teams.
+
+    Writers, members and contacts are people: whoever goes by what looks like a name counts only where a list of roles has it.
+    """
+    declared = declared_roles(plan)
     if plan.teams is not None:
-        known.update(plan.teams.roles)
-        known.add(plan.teams.accountability_contact)
-        for team in plan.teams.teams:
-            known.add(team.title)
-            known.update(member.role for member in team.members)
+        declared |= {team.title for team in plan.teams.teams if team.title}
+    return declared | {role for _, _, role in people_of_teams(plan) if not is_a_name(role, declared)}
+
+
+def declared_roles(plan: Plan) -> frozenset[str]:
+    """The lists of roles in teams.yaml and district.yaml: what stands there is a role, whatever it looks like."""
+    known = (
+        *(plan.district.roles if plan.district is not None else ()),
+        *(plan.teams.roles if plan.teams is not None else ()),
+    )
     return frozenset(role for role in known if role)
+
+
+def people_of_teams(plan: Plan) -> Iterator[tuple[Artifact, tuple[str | int, ...], str]]:
+    """Yield whoever writes, sits in a team or is the contact: the artifact, the path in it, and the words."""
+    if plan.info is not None:
+        for index, writer in enumerate(plan.info.writers):
+            yield plan.info, ("writers", index), writer
+    if plan.teams is not None:
+        if plan.teams.accountability_contact:
+            yield plan.teams, ("accountability_contact",), plan.teams.accountability_contact
+        for index, team in enumerate(plan.teams.teams):
+            for position, member in enumerate(team.members):
+                if member.role:
+                    yield plan.teams, ("teams", index, "members", position, "role"), member.role
+
+
+def is_a_name(text: str, declared: frozenset[str] = frozenset()) -> bool:
+    """Whether a text is no role, common or declared, and looks like somebody's name."""
+    return looks_like_a_name(text) and not is_role(text, declared)
 
 
 @lru_cache(maxsize=4096)
