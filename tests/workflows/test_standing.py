@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from uipkit.analysis.planning_status import Count
 from uipkit.cli.main import run
 from uipkit.workflows.load import NothingFoundError
 from uipkit.workflows.standing import Standing, standing_of
@@ -26,7 +27,7 @@ def plan(folder: Path, files: dict[str, str]) -> Path:
 
 
 def at(folder: Path, today: date = TODAY) -> Standing:
-    [found] = standing_of([folder], today)
+    [found] = standing_of([folder], today, here=folder)
     return found
 
 
@@ -63,12 +64,16 @@ def test_a_meeting_is_prepared_held_recorded_and_carried_on(tmp_path: Path) -> N
     folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 2\n", "schedule.yaml": schedule})
 
     assert [step for step in steps(folder) if step[0] != "write"] == [
-        ("invite", "uipkit schedule --sent priorities"),
-        ("agenda", "uipkit new meeting 2.1 --date 2026-04-21"),
-    ]
+        ("agenda", "uipkit new meeting 2.1 --date 2026-04-21")
+    ], "the invitation is made from the agenda"
 
     meeting = "title: Priorities\nnumber: '2.1'\nactivity: priorities\ndate: 2026-04-21\n"
     plan(folder, {"meetings/april.yaml": meeting})
+    [invite] = [step for step in at(folder).steps if step.kind != "write"]
+    assert invite.command == "uipkit schedule --sent priorities"
+    assert invite.make == "uipkit render meeting april --part invitation"
+
+    plan(folder, {"schedule.yaml": schedule + "    invitation_sent: 2026-04-10\n"})
     assert ("hold", "meetings/april.yaml") in steps(folder)
 
     after = date(2026, 4, 22)
@@ -149,7 +154,7 @@ def test_a_status_counts_what_is_done(tmp_path: Path) -> None:
 
     status = at(folder / "2026-27").status
 
-    assert (status.phase, status.checklist, status.feedback) == (1, (1, 2), (0, 1))
+    assert (status.phase, status.checklist, status.feedback) == (1, Count(1, 2), Count(0, 1))
     phase = status.phases[1]
     assert (phase.state, phase.done, phase.activities) == ("now", 1, 2)
     assert (str(status.due), status.days_left) == ("2026-10-15", 188)

@@ -1,21 +1,13 @@
-"""Steps towards approval: what was offered, reviewed, approved or held is recorded once it has happened."""
+"""Steps towards approval: what was offered, reviewed, approved or adopted is recorded once it has happened."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, is_done
-from uipkit.plan.plan import Plan
-from uipkit.plan.schedule import Activity
+from uipkit.analysis.situation import NextStep, Situation, activity_named, is_done
 from uipkit.plan.words import day_words
-
-_BODIES: Mapping[str, str] = {
-    "accountability-committee": "committee",
-    "leadership-team": "leadership",
-    "local-board": "board",
-    "charter-institute": "institute",
-}
-"""What ``uipkit approve`` calls a body, where that is another word."""
+from uipkit.workbook.approval_standing import Standing
+from uipkit.workbook.approvals import COMMAND_WORDS
 
 _SEEN_AT: Mapping[str, str] = {
     "leadership-plans": "leadership-plan-review",
@@ -25,41 +17,33 @@ _SEEN_AT: Mapping[str, str] = {
     "superintendent-approval": "share-with-superintendent-and-board",
     "board-adoption": "share-with-superintendent-and-board",
     "institute-adoption": "share-with-superintendent-and-board",
-    "parent-notice": "parent-notice",
-    "public-meeting": "committee-public-meeting",
-    "hearing": "public-hearing",
 }
 """By duty, the activity of the schedule at which it usually happens."""
 
 
 def approvals(situation: Situation, *, wrong: bool) -> Iterator[NextStep]:
-    """Each duty that is open and whose time has come. wrong: whether errors stand against the plan, so that nobody is asked yet."""
-    for each in situation.approvals:
+    """Each approval that is open and whose time has come. wrong: whether errors stand against the plan, so that nobody is asked yet."""
+    if wrong:
+        return  # nobody is asked to approve what does not hang together yet, and the record would be refused
+    for each in open_approvals(situation):
         duty = each.duty
-        if each.state == "done" or duty.phase > situation.phase:
+        if duty.phase > situation.phase or duty.body is None:
             continue
         why = f"Asked for because {duty.why}." if duty.why else ""
-        name = duty.act if duty.body is None else _BODIES.get(duty.body, duty.body)
-        activity = _activity_named(_SEEN_AT.get(duty.id, ""), situation.plan)
+        activity = activity_named(_SEEN_AT.get(duty.id, ""), situation.plan)
         on = situation.today
         if activity is not None:
             if not is_done(activity, situation):
                 continue  # the schedule says when; until then its own steps lead there
-            on = activity.date or on
-        elif duty.phase == LAST_PLANNING_PHASE and wrong:
-            continue  # nobody is asked to approve what does not hang together yet
+            on = min(activity.date or on, on)
         elif each.day is not None and each.day > situation.today:
-            yield NextStep("hold", f"{_sentence(duty.words)}, on {day_words(each.day)}.", why, due=each.day)
+            words = f"{duty.words[:1].upper()}{duty.words[1:]}, on {day_words(each.day)}."
+            yield NextStep("hold", words, why, due=each.day)
             continue
-        command = f"uipkit approve {name} --on {on.isoformat()}"
-        words = f"Record it: {duty.words}."
-        yield NextStep("approve", words, why, command=command, due=situation.due)
+        command = f"uipkit approve {COMMAND_WORDS[duty.body]} --on {on.isoformat()}"
+        yield NextStep("approve", f"Record it: {duty.words}.", why, command=command, due=situation.due)
 
 
-def _activity_named(own_id: str, plan: Plan) -> Activity | None:
-    activities = plan.schedule.activities if plan.schedule is not None else ()
-    return next((each for each in activities if each.id == own_id), None)
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def open_approvals(situation: Situation) -> tuple[Standing, ...]:
+    """What bodies still have to be offered, review, approve or adopt; notices, meetings and hearings apart."""
+    return tuple(each for each in situation.approvals if each.state != "done" and not each.duty.is_notice)

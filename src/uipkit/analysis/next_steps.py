@@ -1,21 +1,30 @@
-"""The few things to do now, in order: what blocks, what is late, the next meeting, what the phase still asks for, the next phase.
+"""The few things to do now, the most pressing first: what is wrong, what is late, what has its day, what the phase still asks for.
 
 Pure: everything known about a plan goes in, steps come out, each with the command to run or the file to open.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from uipkit.analysis.approval_steps import approvals
-from uipkit.analysis.meeting_steps import activities, calendar, follow_ups, meetings_behind
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, StepKind, is_done
+from uipkit.analysis.calendar_steps import activities, calendar
+from uipkit.analysis.legal_steps import legal_days
+from uipkit.analysis.meeting_steps import corrections, follow_ups, meetings_behind
+from uipkit.analysis.situation import SOON, NextStep, Situation, StepKind
 from uipkit.analysis.step_commands import command_for
+from uipkit.analysis.submission_steps import (
+    advance,
+    begin_next_plan,
+    submission,
+    submission_day_has_come,
+    wait,
+)
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
-from uipkit.plan.words import day_words
-from uipkit.workbook.phases import PHASES
 
 _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})
 """Findings that the approvals' own steps answer."""
@@ -23,23 +32,97 @@ _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})
 _OWN_STEPS = _APPROVAL_RULES | {"UIP609", "UIP707", "UIP708", "UIP710", "UIP711"}
 """Findings that other steps say already, with the command that answers them."""
 
+_RESULTS = frozenset({"UIP510", "UIP511"})
+"""Findings of milestones and interim targets that are past and have no result."""
+
+_KEEPS_NOBODY = frozenset({"notice", "follow-up", "tabled", "agenda", "invite", "hold", "begin"})
+"""Steps that keep nobody in a phase: they have a day of their own, or come from an earlier meeting."""
+
+_BY_DAY = frozenset({"follow-up", "invite", "agenda", "schedule", "write"})
+"""Steps that are late once their day has passed, and that come early when it is near."""
+
 
 def next_steps(situation: Situation) -> tuple[NextStep, ...]:
     """Return every step, the most pressing first; never empty, since a plan that waits says for what."""
+    wrong = _is_wrong(situation)
     found = [
         *_mend(situation),
+        *legal_days(situation),
+        *submission(situation, wrong=wrong),
         *meetings_behind(situation),
+        *corrections(situation),
         *follow_ups(situation),
-        *approvals(situation, wrong=_is_wrong(situation)),
+        *approvals(situation, wrong=wrong),
         *calendar(situation),
         *activities(situation),
         *_write(situation),
     ]
-    # What comes with a day of its own, or from an earlier meeting, keeps nobody in a phase.
-    pressing = [step for step in found if step.kind not in ("hold", "tabled", "follow-up")]
-    if not pressing:
-        found += _advance(situation, waiting=[step for step in found if step.kind == "hold"])
-    return tuple(found) or (_wait(situation),)
+    if all(step.kind in _KEEPS_NOBODY for step in found):
+        found += advance(situation)
+    found += [*_suggestions(situation), *begin_next_plan(situation)]
+    return tuple(_ordered(found, situation)) or (wait(situation),)
+
+
+def _ordered(steps: Iterable[NextStep], situation: Situation) -> list[NextStep]:
+    """The steps by what they are, and those with a day among themselves by it; others stay as they came."""
+    steps = list(steps)
+    mends = any(step.kind == "mend" for step in steps)
+    behind = any(step.kind in ("record", "carry") for step in steps)
+
+    def key(step: NextStep) -> tuple[int, date]:
+        rank = _rank(step, situation, mends=mends)
+        if (
+            rank == _SOON_RANK
+            and step.kind == "agenda"
+            and behind
+            and step.due
+            and step.due > situation.today
+        ):
+            rank = (
+                _BEHIND_RANK + 1
+            )  # an agenda is filled with what the plan says: what was noted before goes in first
+        by_day = rank in (_LATE_RANK, _SOON_RANK, _REMINDER_RANK)
+        return rank, (step.due or date.max) if by_day else date.max
+
+    return sorted(steps, key=key)
+
+
+_WRONG_RANK, _LATE_RANK, _SUBMIT_RANK, _SOON_RANK, _BEHIND_RANK = 0, 10, 20, 30, 40
+_APPROVE_RANK, _WRITE_RANK, _REMINDER_RANK, _LAST_RANK = 50, 60, 70, 80
+
+
+def _rank(step: NextStep, situation: Situation, *, mends: bool) -> int:
+    """How pressing a step is; lower comes first."""
+    today, kind = situation.today, step.kind
+    if kind == "submit":
+        late = step.due is not None and step.due < today
+        return _WRONG_RANK - 1 if late else _SUBMIT_RANK
+    if kind == "mend":
+        return _WRONG_RANK
+    if kind == "approve":
+        if step.rule and not mends:
+            return _WRONG_RANK
+        # On the day of submission what is not on record yet is recorded first.
+        return _SUBMIT_RANK - 1 if submission_day_has_come(situation) else _APPROVE_RANK
+    if kind == "notice":
+        return _LATE_RANK
+    if step.due is not None and kind in _BY_DAY:
+        if step.due < today:
+            return _LATE_RANK
+        if step.due <= today + SOON:
+            return _SOON_RANK
+    return _USUAL.get(kind, _WRITE_RANK)
+
+
+_USUAL: dict[StepKind, int] = {
+    "record": _BEHIND_RANK,
+    "carry": _BEHIND_RANK,
+    "follow-up": _BEHIND_RANK,
+    "tabled": _BEHIND_RANK,
+    "hold": _REMINDER_RANK,
+    "phase": _LAST_RANK,
+    "begin": _LAST_RANK,
+}
 
 
 def _is_wrong(situation: Situation) -> bool:
@@ -52,9 +135,9 @@ def _mend(situation: Situation) -> Iterator[NextStep]:
         if finding.severity is not Severity.ERROR:
             continue
         if finding.code == "UIP607":
-            yield _from_finding("approve", finding, finding.help)
+            yield _from_finding("approve", finding, situation)
         elif finding.code not in _OWN_STEPS:
-            yield _from_finding("mend", finding, finding.help)
+            yield _from_finding("mend", finding, situation)
 
 
 def _write(situation: Situation) -> Iterator[NextStep]:
@@ -63,58 +146,52 @@ def _write(situation: Situation) -> Iterator[NextStep]:
     for finding in situation.closing:
         if finding.severity is Severity.INFO or finding.code in _OWN_STEPS or finding.fingerprint in standing:
             continue
-        yield _from_finding("write", finding, finding.help)
+        yield _from_finding("write", finding, situation)
 
 
-def _from_finding(kind: StepKind, finding: Finding, why: str) -> NextStep:
+def _suggestions(situation: Situation) -> Iterator[NextStep]:
+    """What reviewers suggested and nobody has answered, in one reminder: a suggestion need not be taken up, but deserves an answer."""
+    feedback = situation.plan.feedback
+    waiting = [
+        each
+        for each in (feedback.feedback if feedback is not None else ())
+        if each.weight == "suggested" and (not each.answer or is_placeholder(each.answer))
+    ]
+    if waiting and feedback is not None:
+        count = "One suggestion" if len(waiting) == 1 else f"{len(waiting)} suggestions"
+        has = "has" if len(waiting) == 1 else "have"
+        yield NextStep(
+            "write",
+            f"{count} of reviewers {has} no answer yet.",
+            "A suggestion need not be taken up; say what was done about it, or why nothing was.",
+            file=situation.path + feedback.file,
+        )
+
+
+def _from_finding(kind: StepKind, finding: Finding, situation: Situation) -> NextStep:
+    answer = command_for(finding, situation.plan)
     return NextStep(
         kind,
         finding.message,
-        why,
-        command=command_for(finding) or f"uipkit explain {finding.code}",
+        (answer.why if answer is not None else "") or finding.help,
+        command=answer.command if answer is not None else "",
         file=finding.location.path,
         line=finding.location.span.line,
+        due=_day_of(finding, situation.plan) if finding.code in _RESULTS else None,
+        rule=finding.code,
     )
 
 
-def _advance(situation: Situation, waiting: list[NextStep]) -> Iterator[NextStep]:
-    """Nothing is left of this phase: hand the plan in, or go on to the next phase."""
-    if waiting or situation.phase > LAST_PLANNING_PHASE:
-        return
-    if situation.phase == LAST_PLANNING_PHASE and not _is_submitted(situation.plan):
-        yield NextStep(
-            "submit",
-            "Make the posted plan, submit it in the state's system, and write the day behind submission in plan.yaml.",
-            "Every approval is recorded and nothing stands against it.",
-            command="uipkit render posted",
-            file=situation.path + "plan.yaml",
-            due=situation.due,
-        )
-        return
-    coming = PHASES[situation.phase + 1]
-    yield NextStep(
-        "phase",
-        f"Go on to phase {coming.number}, {coming.title}.",
-        f"Nothing is left to do in phase {situation.phase}.",
-        command=f"uipkit phase {coming.number} --enter",
-        file=situation.path + "plan.yaml",
-    )
-
-
-def _is_submitted(plan: Plan) -> bool:
-    return (
-        plan.info is not None and plan.info.submission is not None and plan.info.submission.date is not None
-    )
-
-
-def _wait(situation: Situation) -> NextStep:
-    schedule = situation.plan.schedule
-    coming = sorted(
-        (each.date, each.title)
-        for each in (schedule.activities if schedule is not None else ())
-        if each.date is not None and each.date > situation.today and not is_done(each, situation)
-    )
-    if coming:
-        day, title = coming[0]
-        return NextStep("wait", f"Nothing today. Next: “{title}” on {day_words(day)}.", due=day)
-    return NextStep("wait", "Nothing today, and nothing is on the schedule.", command="uipkit status")
+def _day_of(finding: Finding, plan: Plan) -> date | None:
+    """By when the result was due that a finding misses; its subject names the milestone, or the interim target."""
+    parts = finding.subject.split("/")
+    if finding.code == "UIP510":
+        strategy = plan.strategy_by_id.get(parts[0])
+        milestones = strategy.milestones if strategy is not None else ()
+        return next((each.date for each in milestones if each.id in parts[1:]), None)
+    priority = plan.priority_by_id.get(parts[0])
+    for target in priority.targets if priority is not None else ():
+        for interim in target.interim_targets:
+            if parts[1:] == ["targets", target.id, "interim_targets", interim.id, "result"]:
+                return interim.date
+    return None

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
-from uipkit.analysis.situation import Situation, is_done
+from uipkit.analysis.legal_steps import notice_due
+from uipkit.analysis.situation import Situation, is_done, is_submitted
 from uipkit.diagnostics.diagnostic import Severity
+from uipkit.plan.feedback import FeedbackItem
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
+from uipkit.workbook.approval_standing import Standing
+from uipkit.workbook.deadlines import DueDay
 from uipkit.workbook.open_topics import open_topics
 from uipkit.workbook.phases import PHASES
+
+_RESULTS = frozenset({"met", "partly-met", "missed"})
+"""States of milestones and interim targets that are a result."""
 
 COMING_UP = timedelta(days=60)
 """How far ahead the list of what is coming up looks; uipkit's own proposal."""
@@ -43,11 +50,21 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """How much of something is settled: done, recorded, made or answered."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlanningStatus:
     """All that the dashboard shows of one plan.
 
-    errors, warnings: what counts today. to_do: what the phase still asks for. Counts of assurances, feedback and input come as
-    (settled, all). days_left: to the due date, negative once it is past, None without one. submitted: the day of submission.
+    due: the day that counts; due_raw: the day before it was moved; due_moved_by: what moved it, empty where nothing did; due_words:
+    what it rests on; due_note: what else to know about it. days_left: to the due date, negative once it is past, None without one.
+    submitted: the day of submission. errors, warnings: what counts today. to_do: what the phase still asks for. feedback: required
+    changes; suggestions: the other feedback. overdue: what has its day behind it and is not done, coming: what has it ahead.
     """
 
     title: str
@@ -57,37 +74,37 @@ class PlanningStatus:
     phases: tuple[PhaseStatus, ...]
     due: date | None
     days_left: int | None
+    due_raw: date | None
+    due_moved_by: tuple[str, ...]
     due_words: str
+    due_note: str
     submitted: date | None
     errors: int
     warnings: int
     to_do: int
-    checklist: tuple[int, int]
-    approvals: tuple[int, int]
-    assurances: tuple[int, int]
-    feedback: tuple[int, int]
-    input: tuple[int, int]
+    checklist: Count
+    approvals: Count
+    assurances: Count
+    feedback: Count
+    suggestions: Count
+    input: Count
+    overdue: tuple[Coming, ...]
     coming: tuple[Coming, ...]
 
 
-def planning_status(
-    situation: Situation, *, due_words: str = "", running: Plan | None = None
-) -> PlanningStatus:
-    """Put together what is known. due_words: what the due date rests on. running: the plan that is carried out this year."""
+def planning_status(situation: Situation, due: DueDay | None = None) -> PlanningStatus:
+    """Put together what is known. due: what is to be known of the day on which the plan is due."""
     plan, today = situation.plan, situation.today
     info = plan.info
     activities = plan.schedule.activities if plan.schedule is not None else ()
     held = {each.id for each in activities if is_done(each, situation)}
     checklist = plan.schedule.checklist if plan.schedule is not None else ()
     standing = assurance_standing(plan)
-    asked = (
-        [each for each in plan.feedback.feedback if each.weight == "required"]
-        if plan.feedback is not None
-        else []
-    )
+    feedback = plan.feedback.feedback if plan.feedback is not None else ()
     themes = [theme for each in plan.engagements for theme in each.themes]
     submission = info.submission if info is not None else None
     now = {finding.fingerprint for finding in situation.standing}
+    dated = _dated(situation, held)
     return PlanningStatus(
         title=(info.school if info is not None else "") or plan.district_name or "Plan",
         plan_year=plan.plan_year or "",
@@ -109,37 +126,47 @@ def planning_status(
         ),
         due=situation.due,
         days_left=(situation.due - today).days if situation.due is not None else None,
-        due_words=due_words,
+        due_raw=due.raw if due is not None else None,
+        due_moved_by=due.moved_by if due is not None else (),
+        due_words=due.basis if due is not None else "",
+        due_note=due.note if due is not None else "",
         submitted=submission.date if submission is not None else None,
         errors=sum(each.severity is Severity.ERROR for each in situation.standing),
         warnings=sum(each.severity is Severity.WARNING for each in situation.standing),
         to_do=sum(
             each.severity is not Severity.INFO and each.fingerprint not in now for each in situation.closing
         ),
-        checklist=(sum(each.done for each in checklist), len(checklist)),
-        approvals=(sum(each.state == "done" for each in situation.approvals), len(situation.approvals)),
-        assurances=(
-            sum(not each.is_open for each in standing if each.why),
-            sum(bool(each.why) for each in standing),
-        ),
-        feedback=(sum(bool(each.answer) and not is_placeholder(each.answer) for each in asked), len(asked)),
-        input=(sum(theme.answer != "pending" for theme in themes), len(themes)),
-        coming=_coming_up(situation, running, held),
+        checklist=_count(each.done for each in checklist),
+        approvals=_count(each.state == "done" for each in situation.approvals),
+        assurances=_count(not each.is_open for each in standing if each.why),
+        feedback=_count(_is_answered(each) for each in feedback if each.weight == "required"),
+        suggestions=_count(_is_answered(each) for each in feedback if each.weight == "suggested"),
+        input=_count(theme.answer != "pending" for theme in themes),
+        overdue=tuple(each for each in dated if each.day < today),
+        coming=tuple(each for each in dated if today <= each.day <= today + COMING_UP),
     )
 
 
-def _coming_up(situation: Situation, running: Plan | None, held: set[str]) -> tuple[Coming, ...]:
-    today, last = situation.today, situation.today + COMING_UP
-    found = [*_of_the_process(situation, held), *_of_the_year(situation.plan, "this")]
-    if running is not None:
-        found += _of_the_year(running, "running")
-    chosen = {each for each in found if today <= each.day <= last}
-    return tuple(sorted(chosen, key=lambda each: (each.day, each.kind, each.words)))
+def _count(settled: Iterable[bool]) -> Count:
+    answers = list(settled)
+    return Count(sum(answers), len(answers))
+
+
+def _is_answered(item: FeedbackItem) -> bool:
+    return bool(item.answer) and not is_placeholder(item.answer)
+
+
+def _dated(situation: Situation, held: set[str]) -> list[Coming]:
+    """Everything that has a day and is not done, in order of days."""
+    found = {*_of_the_process(situation, held), *_of_the_year(situation.plan, "this")}
+    if situation.running is not None:
+        found |= {*_of_the_year(situation.running, "running")}
+    return sorted(found, key=lambda each: (each.day, each.kind, each.words))
 
 
 def _of_the_process(situation: Situation, held: set[str]) -> Iterator[Coming]:
     plan = situation.plan
-    yield from _of_the_schedule(plan, held)
+    yield from _of_the_schedule(situation, held)
     for meeting in plan.meetings:
         for step in meeting.follow_ups:
             if step.due is not None and step.done is None:
@@ -151,17 +178,31 @@ def _of_the_process(situation: Situation, held: set[str]) -> Iterator[Coming]:
     for each in situation.approvals:
         if each.day is not None and each.state == "scheduled":
             yield Coming(each.day, each.duty.words, "approval")
-    if situation.due is not None and not (plan.info and plan.info.submission and plan.info.submission.date):
+        by = _last_day(each, situation)
+        if by is not None:
+            yield Coming(by, f"last day: {each.duty.words}", "by law")
+    if situation.due is not None and not is_submitted(plan):
         yield Coming(situation.due, "the plan is due", "due")
 
 
-def _of_the_schedule(plan: Plan, held: set[str]) -> Iterator[Coming]:
-    for each in plan.schedule.activities if plan.schedule is not None else ():
+def _last_day(each: Standing, situation: Situation) -> date | None:
+    """By when the law wants parents to be told, and heard, where neither is on record."""
+    if each.state == "done" or situation.notices is None:
+        return None
+    if each.duty.act == "parent-notice":
+        return notice_due(situation)
+    return situation.notices.hearing_by if each.duty.act == "hearing" else None
+
+
+def _of_the_schedule(situation: Situation, held: set[str]) -> Iterator[Coming]:
+    schedule = situation.plan.schedule
+    for each in schedule.activities if schedule is not None else ():
         if each.id in held:
             continue
         if each.date is not None:
             yield Coming(each.date, each.title, "meeting")
-        if each.invitation_due is not None and each.invitation_sent is None:
+        ahead = each.date is None or each.date > situation.today  # nobody is invited to what is over
+        if ahead and each.invitation_due is not None and each.invitation_sent is None:
             yield Coming(each.invitation_due, f"invitation to {each.title}", "invitation")
 
 
@@ -169,13 +210,24 @@ def _of_the_year(plan: Plan, which: Literal["this", "running"]) -> Iterator[Comi
     for correction in plan.progress.course_corrections if plan.progress is not None else ():
         if correction.due is not None and correction.done is None:
             yield Coming(correction.due, " ".join(correction.what.split()), "course correction", which)
+    progress = plan.progress
+    reached = {
+        (each.strategy, each.milestone)
+        for each in (progress.milestones if progress is not None else ())
+        if each.state in _RESULTS
+    }
     for strategy in plan.strategies:
         for milestone in strategy.milestones:
-            if milestone.date is not None:
+            if milestone.date is not None and (strategy.id, milestone.id) not in reached:
                 yield Coming(milestone.date, " ".join(milestone.statement.split()), "milestone", which)
+    known = {
+        (each.priority, each.target, each.interim_target)
+        for each in (progress.interim_targets if progress is not None else ())
+        if each.state in _RESULTS or each.value is not None or each.withheld
+    }
     for priority in plan.priorities:
         for target in priority.targets:
             for interim in target.interim_targets:
-                if interim.date is not None:
+                if interim.date is not None and (priority.id, target.id, interim.id) not in known:
                     words = f"{target.measure or priority.title}: interim target"
                     yield Coming(interim.date, words, "interim target", which)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Literal
 
 from uipkit.diagnostics.finding import Finding
-from uipkit.plan.meeting import Meeting
+from uipkit.plan.held import is_held
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Activity
 from uipkit.workbook.approval_standing import Standing
+from uipkit.workbook.deadlines import NoticeDays
 
 StepKind = Literal[
     "mend",
+    "notice",
     "schedule",
     "checklist",
     "invite",
@@ -28,26 +31,47 @@ StepKind = Literal[
     "approve",
     "submit",
     "phase",
+    "begin",
     "wait",
 ]
-"""What a step asks for. mend: something is wrong already. write: the phase still asks for it."""
+"""What a step asks for. mend: something is wrong already. notice: a law asks for it by a day. write: the phase still asks for it.
+begin: next year's plan."""
 
 LAST_PLANNING_PHASE = 6
 SOON = timedelta(days=14)
-"""An agenda is made, and an invitation reminded of, this long ahead; uipkit's own proposal."""
+"""What has a day is asked for this long ahead: what was agreed, and the invitation to a meeting with the agenda that it is made from.
+uipkit's own proposal; invitations themselves go out as many days ahead as the schedule says."""
+
+SUBMISSION = "submit-uip"
+"""The activity, and the agenda, of handing the plan in."""
+
+NOTICES_AT: Mapping[str, str] = MappingProxyType(
+    {
+        "parent-notice": "parent-notice",
+        "committee-public-meeting": "public-meeting",
+        "public-hearing": "hearing",
+    }
+)
+"""By activity of the schedule, the notice, meeting or hearing that it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """One thing to do. command: what to run. file, line: what to open, relative to the repository. due: by when, where a day says so."""
+    """One thing to do.
+
+    command: what to run. make: a command that makes what is sent or printed for it. file, line: what to open, relative to the root of
+    the repository. due: by when, where a day says so. rule: the code of the rule that asks for it.
+    """
 
     kind: StepKind
     words: str
     why: str = ""
     command: str = ""
+    make: str = ""
     file: str = ""
     line: int | None = None
     due: date | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +80,9 @@ class Situation:
 
     standing: findings that count today. closing: those that would count at the close of the current phase. carry: by meeting, how
     much of its notes is not in the plan yet. agendas: the numbers and short names of agendas that can be made. path: the plan's
-    folder from the repository's root, empty or ending with a slash. due: the day on which the plan is due.
+    folder from the repository's root, empty or ending with a slash. due: the day on which the plan is due. notices: by when parents
+    are told and heard, where the plan type asks for it. running: the plan that is carried out this year, where it is another one.
+    next_plan: the folder that next year's plan would have, relative to the plan's own; empty where that plan is begun.
     """
 
     plan: Plan
@@ -68,6 +94,9 @@ class Situation:
     agendas: frozenset[str] = frozenset()
     path: str = ""
     due: date | None = None
+    notices: NoticeDays | None = None
+    running: Plan | None = None
+    next_plan: str = ""
 
     @property
     def phase(self) -> int:
@@ -76,18 +105,29 @@ class Situation:
 
 
 def is_done(activity: Activity, situation: Situation) -> bool:
-    """Whether an activity took place: it says so, or its meeting was held."""
-    meeting = meeting_of(activity, situation.plan)
-    return activity.done or (meeting is not None and meeting.held)
+    """Whether an activity is over: it says so, its meeting was held, or what it is for is on record."""
+    if is_held(activity, situation.plan):
+        return True
+    if is_submission(activity):
+        return is_submitted(situation.plan)
+    act = NOTICES_AT.get(activity.id)
+    return act is not None and any(
+        each.duty.act == act and each.state == "done" for each in situation.approvals
+    )
 
 
-def meeting_of(activity: Activity, plan: Plan) -> Meeting | None:
-    """The meeting file of an activity: the one that names it, else the one of its agenda on its day."""
-    for meeting in plan.meetings:
-        if meeting.activity == activity.id:
-            return meeting
-    for meeting in plan.meetings:
-        same_day = meeting.date is not None and meeting.date == activity.date
-        if same_day and activity.meeting and activity.meeting in (meeting.number, meeting.agenda):
-            return meeting
-    return None
+def is_submission(activity: Activity) -> bool:
+    """Whether an activity is the handing in of the plan."""
+    return SUBMISSION in (activity.id, activity.meeting)
+
+
+def is_submitted(plan: Plan) -> bool:
+    """Whether plan.yaml says on which day the plan was submitted."""
+    submission = plan.info.submission if plan.info is not None else None
+    return submission is not None and submission.date is not None
+
+
+def activity_named(own_id: str, plan: Plan) -> Activity | None:
+    """The activity of the schedule with this id, if there is one."""
+    activities = plan.schedule.activities if plan.schedule is not None else ()
+    return next((each for each in activities if each.id == own_id), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from uipkit.cli import console
+from uipkit.plan.words import day_words
 
 if TYPE_CHECKING:
     from uipkit.analysis.planning_status import PlanningStatus
@@ -55,6 +56,8 @@ def _plain(each: Standing) -> dict[str, object]:
         "title": status.title,
         "phase": status.phase,
         "due": status.due,
+        "due_raw": status.due_raw,
+        "due_moved_by": list(status.due_moved_by),
         "steps": [asdict(step) for step in each.steps],
     }
 
@@ -72,11 +75,15 @@ def _show(each: Standing, every: bool, *, named: bool) -> None:
         console.out(f"{number}. {line_of(step.words)}{_due(step)}")
         if step.why:
             console.out(f"   {line_of(step.why)}")
+        if step.make:
+            console.out(f"   make: {line_of(step.make)}")
         if step.command:
             console.out(f"   run:  {line_of(step.command)}")
         if step.file:
             line = f":{step.line}" if step.line else ""
             console.out(f"   open: {line_of(step.file)}{line}")
+        if step.rule:
+            console.out(f"   more: uipkit explain {step.rule}")
     if len(each.steps) > len(shown):
         console.err(f"{len(each.steps) - len(shown)} more: uipkit next --all")
 
@@ -87,9 +94,13 @@ def _left(status: PlanningStatus) -> str:
         return "; the plan is submitted"
     if days is None:
         return ""
+    moved = ""
+    if status.due_moved_by and status.due is not None and status.due_raw is not None:
+        why = ", ".join(status.due_moved_by)
+        moved = f" ({day_words(status.due)}, moved from {day_words(status.due_raw)}: {why})"
     if days < 0:
-        return f"; the plan was due {_days(-days)} ago"
-    return f"; {_days(days)} to the due date" if days else "; the plan is due today"
+        return f"; the plan was due {_days(-days)} ago{moved}"
+    return f"; {_days(days)} to the due date{moved}" if days else f"; the plan is due today{moved}"
 
 
 def _days(number: int) -> str:
@@ -97,4 +108,7 @@ def _days(number: int) -> str:
 
 
 def _due(step: NextStep) -> str:
-    return f" (by {step.due:%B} {step.due.day})" if step.due is not None and step.kind != "wait" else ""
+    """By when, where the words do not say the day already."""
+    if step.due is None or step.kind in ("hold", "record", "wait"):
+        return ""
+    return f" (by {day_words(step.due)})"

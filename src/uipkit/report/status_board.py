@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from uipkit.report.visible import line_of
 
 if TYPE_CHECKING:
-    from uipkit.analysis.planning_status import PlanningStatus
+    from uipkit.analysis.planning_status import Coming, Count, PlanningStatus
 
 _STATES = {"done": "done", "now": "now", "later": ""}
 _MOST = 12
@@ -38,8 +39,9 @@ def _parts(status: PlanningStatus) -> list[Any]:
 
     head = Text(line_of(" ".join(part for part in (status.title, status.plan_year) if part)), style="bold")
     parts: list[Any] = [head, Text(_due(status)), Text(), _phases(status), Text(), _coherence(status)]
-    if status.coming:
-        parts += [Text(), _coming(status)]
+    for title, found in (("Overdue", status.overdue), ("Coming up", status.coming)):
+        if found:
+            parts += [Text(), _with_days(title, found)]
     return parts
 
 
@@ -50,9 +52,18 @@ def _due(status: PlanningStatus) -> str:
     if status.due is None or status.days_left is None:
         return f"{kind}No due date is known."
     if status.days_left < 0:
-        return f"{kind}It was due on {_day(status.due)}, {-status.days_left} days ago ({status.due_words})."
-    left = "today" if status.days_left == 0 else f"{status.days_left} days left"
-    return f"{kind}Due on {_day(status.due)}, {left} ({status.due_words})."
+        ago = "one day ago" if status.days_left == -1 else f"{-status.days_left} days ago"
+        return f"{kind}It was due on {_day(status.due)}, {ago} ({_rests_on(status)})."
+    left = {0: "today", 1: "one day left"}.get(status.days_left, f"{status.days_left} days left")
+    return f"{kind}Due on {_day(status.due)}, {left} ({_rests_on(status)})."
+
+
+def _rests_on(status: PlanningStatus) -> str:
+    """What the due date rests on, and from which day it was moved by what."""
+    moved = ""
+    if status.due_moved_by and status.due_raw is not None:
+        moved = f", moved from {_day(status.due_raw)}: {', '.join(status.due_moved_by)}"
+    return line_of(f"{status.due_words}{moved}")
 
 
 def _phases(status: PlanningStatus) -> Any:
@@ -89,6 +100,7 @@ def _coherence(status: PlanningStatus) -> Any:
         ("Approvals", _of(status.approvals, "recorded")),
         ("Assurances", _of(status.assurances, "made or explained")),
         ("Required changes", _of(status.feedback, "answered")),
+        ("Suggestions", _of(status.suggestions, "answered")),
         ("Input heard", _of(status.input, "answered")),
     ]
     for label, words in rows:
@@ -97,25 +109,24 @@ def _coherence(status: PlanningStatus) -> Any:
     return table
 
 
-def _coming(status: PlanningStatus) -> Any:
+def _with_days(title: str, found: Sequence[Coming]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2))
-    for each in status.coming[:_MOST]:
+    for each in found[:_MOST]:
         where = " (this year's plan)" if each.plan == "running" else ""
         table.add_row(Text(_day(each.day)), Text(each.kind), Text(line_of(each.words) + where))
-    if len(status.coming) > _MOST:
-        table.add_row(Text(""), Text(""), Text(f"and {len(status.coming) - _MOST} more"))
+    if len(found) > _MOST:
+        table.add_row(Text(""), Text(""), Text(f"and {len(found) - _MOST} more"))
     outer = Table.grid()
-    outer.add_row(Text("Coming up", style="bold"))
+    outer.add_row(Text(title, style="bold"))
     outer.add_row(table)
     return outer
 
 
-def _of(counts: tuple[int, int], words: str) -> str:
-    done, total = counts
-    return f"{done} of {total} {words}" if total else "none"
+def _of(count: Count, words: str) -> str:
+    return f"{count.done} of {count.total} {words}" if count.total else "none"
 
 
 def _count(number: int, word: str) -> str:

@@ -9,25 +9,33 @@ from pathlib import Path
 
 from uipkit.analysis.next_steps import next_steps
 from uipkit.analysis.planning_status import PlanningStatus, planning_status
-from uipkit.analysis.situation import NextStep, Situation
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation
+from uipkit.plan.plan import Plan
+from uipkit.plan.plan_year import shifted
 from uipkit.scaffold.agenda_shelf import read_agendas
 from uipkit.scaffold.carrying import carrying
 from uipkit.store.config_file import read_config
-from uipkit.store.discovery import PlanFolder
+from uipkit.store.discovery import PLAN_FILE, PlanFolder, git_root
 from uipkit.store.load import load
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.overrides import template_folders
 from uipkit.workbook.approval_standing import standings
-from uipkit.workbook.deadlines import due_day
+from uipkit.workbook.deadlines import due_day, notice_days
+from uipkit.workflows.at_the_prompt import as_typed
 from uipkit.workflows.carry import running_plan
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.posted_gate import open_findings
+from uipkit.workflows.schedule import state_of_holidays
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one plan stands, and what comes next for it, the most pressing first. path: its folder, relative to the root of its repository."""
+    """Where one plan stands, and what comes next for it, the most pressing first.
+
+    path: its folder, relative to the root of its repository. steps: with commands and files as they are written in the folder that
+    somebody stands in.
+    """
 
     path: str
     folder: Path
@@ -35,21 +43,26 @@ class Standing:
     steps: tuple[NextStep, ...]
 
 
-def standing_of(paths: Sequence[Path], today: date | None = None) -> tuple[Standing, ...]:
+def standing_of(
+    paths: Sequence[Path], today: date | None = None, here: Path | None = None
+) -> tuple[Standing, ...]:
     """Return where each plan at or below the paths stands.
 
-    today: the day to judge by; None for the local date. Raises NothingFoundError where there is no plan, and what
+    today: the day to judge by; None for the local date. here: the folder in which commands will be typed and files opened; None for
+    the current one. Raises NothingFoundError where there is no plan, and what
     ``workflows.check`` raises for a bad configuration.
     """
     day = today or date.today()  # noqa: DTZ011 - the school's own calendar day
-    return tuple(_standing(place, day) for place in found_plans(paths))
+    folder = (here or Path()).absolute()
+    return tuple(_standing(place, day, folder) for place in found_plans(paths))
 
 
-def _standing(place: PlanFolder, today: date) -> Standing:
+def _standing(place: PlanFolder, today: date, here: Path) -> Standing:
     loaded = load(place)
     plan = loaded.plan
     config = read_config(place.config_path, place.root)
-    due = due_day(plan, holidays_of=config.holidays.state if config.holidays.observe else None)
+    holidays_of = state_of_holidays(config)
+    due = due_day(plan, holidays_of=holidays_of)
     running = running_plan(loaded, place)
     situation = Situation(
         plan=plan,
@@ -61,11 +74,34 @@ def _standing(place: PlanFolder, today: date) -> Standing:
         agendas=_agendas(place),
         path=prefix_of(place.path, place.root),
         due=due.day if due is not None else None,
+        notices=notice_days(plan, holidays_of=holidays_of),
+        running=running,
+        next_plan=_next_plan(plan, place),
     )
-    status = planning_status(situation, due_words=due.basis if due is not None else "", running=running)
     return Standing(
-        prefix_of(place.path, place.root).rstrip("/") or ".", place.path, status, next_steps(situation)
+        prefix_of(place.path, place.root).rstrip("/") or ".",
+        place.path,
+        planning_status(situation, due),
+        as_typed(next_steps(situation), place, here),
     )
+
+
+def _next_plan(plan: Plan, place: PlanFolder) -> str:
+    """The folder for next year's plan, as it is reached from this plan's own; empty where that plan is there, or the year is not known.
+
+    It lies beside this plan, under the same name with the other year; below it where this plan is the whole repository.
+    """
+    if plan.plan_year is None or plan.info is None or plan.info.phase <= LAST_PLANNING_PHASE:
+        return ""
+    coming = shifted(plan.plan_year, 1)
+    top = git_root(place.path) or place.root
+    if place.path.resolve() == top.resolve():
+        return "" if (place.path / coming / PLAN_FILE).exists() else coming
+    name = place.path.name
+    named = name.replace(plan.plan_year, coming) if plan.plan_year in name else f"{name}-{coming}"
+    beside = place.path.parent
+    there = any((beside / each / PLAN_FILE).exists() for each in (named, coming))
+    return "" if there else f"../{named}"
 
 
 def _agendas(place: PlanFolder) -> frozenset[str]:
