@@ -146,7 +146,7 @@ def test_a_checked_one_wants_a_record_and_an_explained_one_does_not() -> None:
             "verified-law",
             "C.R.S. 22-11-405",
             snapshot(
-                "The duty is in law: C.R.S. 22-11-405. The catalogue is drawn from public sources and is not the state's own list."
+                "The duty is in law: C.R.S. 22-11-405. That it is one of the state's assurances is inferred. The catalogue is drawn from public sources and is not the state's own list."
             ),
         ),
         (
@@ -180,7 +180,7 @@ def test_the_note_says_how_sure_an_assurance_is(certainty: str, authority: str, 
 def test_a_missing_entry_says_how_sure_it_is() -> None:
     law, inferred = run(assurance_missing, plan([{"id": "stakeholder-engagement"}]))
     assert law.note == snapshot(
-        "The duty is in law: C.R.S. 22-11-403 to 22-11-406. The catalogue is drawn from public sources and is not the state's own list. Compare it with the list in the state's system."
+        "The duty is in law: C.R.S. 22-11-403 to 22-11-406. That it is one of the state's assurances is inferred. The catalogue is drawn from public sources and is not the state's own list. Compare it with the list in the state's system."
     )
     assert inferred.note == snapshot(
         "It is inferred from: State guidance on the duties of accountability committees; no source that was read settles it. The catalogue is drawn from public sources and is not the state's own list. Compare it with the list in the state's system."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +20,12 @@ if TYPE_CHECKING:
 _MARKS = {"made": "[x]", "explained": "[~]"}
 _CERTAINTY = {
     "official": "taken from the state's own list",
-    "verified-law": "the duty is in law",
+    "verified-assurance": "a public source of the state places it among the assurances",
+    "verified-law": "the duty is in law; that it is one of the assurances is inferred",
     "inferred": "inferred; no source settles it",
     "local": "the district's own",
 }
+_NOT_KNOWN = {"plan.yaml": "which assurances apply", "assurances.yaml": "what is made"}
 
 
 def command(
@@ -50,32 +53,22 @@ def _show(found: AssuranceList, shown: list[AssuranceStanding]) -> None:
     from uipkit.analysis.assurance_standing import STATES
     from uipkit.report.visible import line_of
 
-    if not found.readable:
-        console.err("assurances.yaml cannot be read, so what is made is not known; uipkit check says why.")
+    for file in found.unread:
+        console.err(f"{file} cannot be read, so {_NOT_KNOWN[file]} is not known; uipkit check says why.")
     for each in shown:
         console.out(f"{_MARKS.get(each.state, '[ ]')} {line_of(each.title)}")
-        lines = [f"{each.id}: {STATES[each.state]}"]
-        if each.why:
-            lines.append(f"Why here: {each.why}.")
-        if each.authority:
-            lines.append(
-                f"Rests on: {each.authority} ({each.level}; {_CERTAINTY.get(each.certainty, each.certainty)})."
-            )
-        if each.explanation:
-            lines.append(f"Explanation: {each.explanation}")
-        if each.kept:
-            lines += [f"Kept: {record}" for record in each.kept]
-        elif each.state == "made":
-            lines.append(
-                f"Kept: nothing yet. Usual: {each.guidance}" if each.guidance else "Kept: nothing yet."
-            )
-        for line in lines:
+        for line in _about(each):
             console.out(f"    {line_of(line)}")
     if not shown:
-        console.out("No assurance is open." if found.assurances else "No assurance applies to this plan.")
+        if found.assurances:
+            console.out("No assurance is open.")
+        elif not found.unread:
+            console.out("No assurance applies to this plan.")
     counts = Counter(each.state for each in found.assurances)
     said = [f"{counts[state]} {words}" for state, words in STATES.items() if counts[state]]
-    console.err(f"{len(found.assurances)} assurances: {'; '.join(said) or 'none'}.")
+    if said:
+        total = len(found.assurances)
+        console.err(f"{total} {'assurance' if total == 1 else 'assurances'}: {'; '.join(said)}.")
     console.err(found.label)
     if any(each.state == "not-listed" for each in found.assurances):
         if not any(each.state in ("made", "explained", "open") for each in found.assurances):
@@ -84,11 +77,30 @@ def _show(found: AssuranceList, shown: list[AssuranceStanding]) -> None:
             console.err("To add an entry: uipkit new assurance ID")
 
 
+def _about(each: AssuranceStanding) -> Iterator[str]:
+    from uipkit.analysis.assurance_standing import STATES
+
+    yield f"{each.id}: {STATES[each.state]}"
+    if each.why:
+        yield f"Why here: {each.why}."
+    if each.unsaid:
+        yield f"Not known whether it applies: {each.unsaid}."
+    if each.certainty:
+        sure = f"{each.level}; {_CERTAINTY[each.certainty]}"
+        yield f"Rests on: {each.authority} ({sure})." if each.authority else f"Level: {sure}."
+    if each.explanation:
+        yield f"Explanation: {each.explanation}"
+    yield from (f"Kept: {record}" for record in each.kept)
+    if each.state == "made" and not each.kept:
+        yield f"Kept: nothing yet. Usual: {each.guidance}" if each.guidance else "Kept: nothing yet."
+
+
 def _as_json(found: AssuranceList, shown: list[AssuranceStanding]) -> str:
     content = {
         "version": "1.0",
         "plan": console.shown(found.folder),
         "catalogue": found.label,
+        "unread": list(found.unread),
         "assurances": [{**asdict(each), "kept": list(each.kept)} for each in shown],
     }
     return json.dumps(content, ensure_ascii=False, indent=2)

@@ -31,6 +31,9 @@ class AppliesWhen(Model):
     clock_year_from: Annotated[
         Count | None, Ge(1), Le(15), internal("From this year on performance watch.")
     ] = None
+    clock_year_to: Annotated[
+        Count | None, Ge(1), Le(15), internal("Up to this year on performance watch, with it.")
+    ] = None
 
 
 class CatalogueEntry(Model):
@@ -45,6 +48,9 @@ class CatalogueEntry(Model):
     ] = AppliesWhen()
     guidance: Annotated[Prose, internal("What usually shows that it was kept.")] = ""
     certainty: Annotated[
-        Literal["official", "verified-law", "inferred", "local"],
-        internal("Official only where a district took it from the state's own list."),
+        Literal["official", "verified-assurance", "verified-law", "inferred", "local"],
+        internal(
+            "Official only where a district took it from the state's own list; verified-assurance where a public source of the state places "
+            "it among the assurances, verified-law where the duty is in law."
+        ),
     ] = "local"

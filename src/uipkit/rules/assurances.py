@@ -155,7 +155,10 @@ def _rests_on(found: Applying) -> str:
     if found.entry.certainty == "official":
         return f"The district took it from the state's own list{f'; it rests on: {authority}' if authority else ''}."
     if found.entry.certainty == "verified-law":
-        return f"The duty is in law: {authority}." if authority else "The duty is in law."
+        law = f"The duty is in law: {authority}." if authority else "The duty is in law."
+        return f"{law} That it is one of the state's assurances is inferred."
+    if found.entry.certainty == "verified-assurance":
+        return f"A public source of the state places it among the assurances{f': {authority}' if authority else ''}."
     if found.entry.certainty == "inferred":
         return (
             f"It is inferred{f' from: {authority}' if authority else ''}; no source that was read settles it."

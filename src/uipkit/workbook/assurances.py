@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from uipkit.plan.words import listed
+
 if TYPE_CHECKING:
     from uipkit.plan.catalogue import CatalogueEntry
     from uipkit.plan.plan import Plan
@@ -31,7 +33,7 @@ _BUILT_IN: tuple[Mapping[str, Any], ...] = (
         "authority": "Streamlined UIP template, as the UIP Workbook describes it",
         "level": "state",
         "guidance": "Agendas, sign-in sheets, survey results and what was answered to the input.",
-        "certainty": "inferred",
+        "certainty": "verified-assurance",
     },
     {
         "id": "committee-advised",
@@ -92,7 +94,12 @@ _BUILT_IN: tuple[Mapping[str, Any], ...] = (
         "title": "In the third year on performance watch, parents and the community met with the state present.",
         "authority": "C.R.S. 22-11-211",
         "level": "state",
-        "applies_when": {"scopes": _SCHOOLS, "plan_types": _ON_WATCH, "clock_year_from": 3},
+        "applies_when": {
+            "scopes": _SCHOOLS,
+            "plan_types": _ON_WATCH,
+            "clock_year_from": 3,
+            "clock_year_to": 3,
+        },
         "guidance": "The invitation and the notes of the meeting.",
         "certainty": "verified-law",
     },
@@ -121,7 +128,7 @@ _BUILT_IN: tuple[Mapping[str, Any], ...] = (
         "level": "federal",
         "applies_when": {"identifications": ("comprehensive", "targeted", "additional-targeted")},
         "guidance": "Who took part, by role, in which meetings.",
-        "certainty": "verified-law",
+        "certainty": "verified-assurance",
     },
     {
         "id": "reasons-made-known",
@@ -130,7 +137,7 @@ _BUILT_IN: tuple[Mapping[str, Any], ...] = (
         "level": "federal",
         "applies_when": {"identifications": ("comprehensive", "targeted", "additional-targeted")},
         "guidance": "The letter, slides or web page that gave the reasons.",
-        "certainty": "verified-law",
+        "certainty": "verified-assurance",
     },
     {
         "id": "school-needs-assessment",
@@ -180,10 +187,20 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 
 class Applying(NamedTuple):
-    """An assurance that applies to a plan, and why, as words after "because": ``its plan type is Turnaround``."""
+    """An assurance that applies to a plan, and why, as words after "because": every condition that is met."""
 
     entry: CatalogueEntry
     why: str
+
+
+class InDoubt(NamedTuple):
+    """An assurance that may apply: nothing speaks against it, but plan.yaml does not say what it depends on.
+
+    unsaid: what is not recorded, as a clause (``the grades that it serves are not recorded``).
+    """
+
+    entry: CatalogueEntry
+    unsaid: str
 
 
 @cache
@@ -212,70 +229,110 @@ def catalogue_for(plan: Plan) -> tuple[CatalogueEntry, ...]:
 
 def applying(plan: Plan) -> tuple[Applying, ...]:
     """The assurances of the catalogue that apply to a plan; none where plan.yaml could not be read."""
-    info = plan.info
-    if info is None:
-        return ()
-    said = _Said(
-        (info.scope,),
-        info.programs,
-        info.grades,
-        (info.title_i,),
-        (info.plan_type,),
-        tuple(each.identified_as for each in info.identifications),
-        info.clock_year,
-    )
-    return _built_in_for(said) if plan.district is None else _those_for(said, catalogue_for(plan))
+    return _verdicts(plan).applying
+
+
+def in_doubt(plan: Plan) -> tuple[InDoubt, ...]:
+    """The assurances of the catalogue that may apply to a plan, which does not say what they depend on."""
+    return _verdicts(plan).in_doubt
+
+
+class _Verdicts(NamedTuple):
+    applying: tuple[Applying, ...] = ()
+    in_doubt: tuple[InDoubt, ...] = ()
 
 
 class _Said(NamedTuple):
-    """What a plan says to each condition, by the condition's name; of those that are met the last is the most telling."""
+    """What a plan says to each condition, by the condition's name; None where it says nothing.
 
-    scopes: tuple[str | None, ...]
-    programs: tuple[str | None, ...]
-    grades: tuple[str | None, ...]
-    title_i: tuple[str | None, ...]
-    plan_types: tuple[str | None, ...]
-    identifications: tuple[str | None, ...]
+    A plan always says its scope. An empty list of identifications or programs says that there is none, as most schools have none;
+    an empty list of grades says nothing, since every school serves some.
+    """
+
+    scopes: tuple[str, ...] | None
+    programs: tuple[str, ...] | None
+    grades: tuple[str, ...] | None
+    title_i: tuple[str, ...] | None
+    plan_types: tuple[str, ...] | None
+    identifications: tuple[str, ...] | None
     clock_year: int | None
 
 
+def _verdicts(plan: Plan) -> _Verdicts:
+    info = plan.info
+    if info is None:
+        return _Verdicts()
+    grades = (*info.grades, *(grade for site in info.sites for grade in site.grades))
+    said = _Said(
+        (info.scope,),
+        info.programs,
+        grades or None,
+        None if info.title_i is None else (info.title_i,),
+        None if info.plan_type is None else (info.plan_type,),
+        tuple(each.identified_as for each in info.identifications),
+        info.clock_year,
+    )
+    return _of_built_in(said) if plan.district is None else _judged(said, catalogue_for(plan))
+
+
 @lru_cache(maxsize=256)
-def _built_in_for(said: _Said) -> tuple[Applying, ...]:
-    """Of the built-in entries, those that apply; among many plans most say the same."""
-    return _those_for(said, built_in().values())
+def _of_built_in(said: _Said) -> _Verdicts:
+    """The verdicts on the built-in entries; among many plans most say the same."""
+    return _judged(said, built_in().values())
 
 
-def _those_for(said: _Said, entries: Iterable[CatalogueEntry]) -> tuple[Applying, ...]:
-    found = ((entry, _why(entry, said)) for entry in entries)
-    return tuple(Applying(entry, why) for entry, why in found if why is not None)
+def _judged(said: _Said, entries: Iterable[CatalogueEntry]) -> _Verdicts:
+    applies, doubtful = [], []
+    for entry in entries:
+        judged = _conditions(entry, said)
+        if judged is None:
+            continue
+        met, unsaid = judged
+        if unsaid:
+            doubtful.append(InDoubt(entry, listed(unsaid)))
+        else:
+            applies.append(Applying(entry, listed(met) if met else "it applies to every plan"))
+    return _Verdicts(tuple(applies), tuple(doubtful))
 
 
 _REASONS = (
-    ("scopes", "this is {}"),
-    ("programs", "the plan answers the requirements of {}"),
-    ("grades", "it serves grade {}"),
-    ("title_i", "its Title I status is {}"),
-    ("plan_types", "its plan type is {}"),
-    ("identifications", "it is identified for {}"),
+    ("scopes", "this is {}", ""),
+    ("programs", "the plan answers the requirements of {}", ""),
+    ("grades", "it serves {}", "the grades that it serves are not recorded"),
+    ("title_i", "its Title I status is {}", "its Title I status is not recorded"),
+    ("plan_types", "its plan type is {}", "its plan type is not recorded"),
+    ("identifications", "it is identified for {}", ""),
 )
+"""Each condition, the clause that says that it is met, and the one that says that the plan is silent about it."""
 
 
-def _why(entry: CatalogueEntry, said: _Said) -> str | None:
-    """Why an entry applies, by the most telling of its conditions, or None where one of them is not met."""
+def _conditions(entry: CatalogueEntry, said: _Said) -> tuple[list[str], list[str]] | None:
+    """The conditions that are met, and those that the plan is silent about, in words; None where one is not met."""
     when = entry.applies_when
-    reason = "it applies to every plan"
-    for condition, words in _REASONS:
+    met: list[str] = []
+    unsaid: list[str] = []
+    for condition, words, silent in _REASONS:
         wanted = getattr(when, condition)
         if not wanted:
             continue
-        met = next(
-            (value for value in getattr(said, condition) if value is not None and value in wanted), None
-        )
-        if met is None:
+        given = getattr(said, condition)
+        if given is None:
+            unsaid.append(silent)
+            continue
+        found = [value for value in dict.fromkeys(given) if value in wanted]
+        if not found:
             return None
-        reason = words.format(_WORDS.get(met, met))
-    if when.clock_year_from is not None:
-        if said.clock_year is None or said.clock_year < when.clock_year_from:
+        named = listed([_WORDS.get(each, each) for each in found])
+        if condition == "grades":
+            named = f"{'grade' if len(found) == 1 else 'grades'} {named}"
+        met.append(words.format(named))
+    first, last = when.clock_year_from, when.clock_year_to
+    if first is not None or last is not None:
+        year = said.clock_year
+        if year is None:
+            unsaid.append("its year on performance watch is not recorded")
+        elif year < (first or 1) or (last is not None and year > last):
             return None
-        reason = f"it is in year {said.clock_year} on performance watch"
-    return reason
+        else:
+            met.append(f"it is in year {year} on performance watch")
+    return met, unsaid

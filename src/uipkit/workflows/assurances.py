@@ -13,12 +13,12 @@ from uipkit.workflows.load import one_plan
 
 @dataclass(frozen=True, slots=True)
 class AssuranceList:
-    """The assurances of a plan. label: what the catalogue is and is not; readable: False where assurances.yaml cannot be read."""
+    """The assurances of a plan. label: what the catalogue is and is not. unread: the files that cannot be read, so that something is not known."""
 
     folder: Path
     assurances: tuple[AssuranceStanding, ...]
     label: str
-    readable: bool
+    unread: tuple[str, ...]
 
 
 def list_assurances(folder: Path) -> AssuranceList:
@@ -31,4 +31,5 @@ def list_assurances(folder: Path) -> AssuranceList:
         if confirmed
         else f"{NOT_OFFICIAL} Compare it with the list in the state's system."
     )
-    return AssuranceList(place.path, assurance_standing(plan), label, not plan.unread.get("assurances"))
+    unread = tuple(f"{name}.yaml" for name in ("plan", "assurances") if plan.unread.get(name))
+    return AssuranceList(place.path, assurance_standing(plan), label, unread)
