@@ -80,12 +80,22 @@ def test_what_is_missing_says_by_when() -> None:
     problems = run(notice_or_hearing_missing, watched(plan_type_notice="2026-08-25"))
     assert [problem.message for problem in problems] == snapshot(
         [
-            "It is not on record that the written notice to parents was sent. Parents are to be told by 2026-09-24.",
+            "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-24.",
             "It is not on record that the committee's public meeting was held.",
             "It is not on record that the public hearing was held. It comes before the plan is adopted, so by 2026-10-15 at the latest.",
         ]
     )
     assert {problem.place for problem in problems} == {Place("approvals.yaml", ("notices",))}
+
+
+def test_a_notice_whose_days_are_over_waits_for_no_phase() -> None:
+    subject = watched(plan_type_notice="2026-08-20")
+    (problem,) = run(notice_or_hearing_missing, subject, closed=3, today=date(2026, 9, 22))
+    assert (problem.subject, problem.message) == (
+        "notices/parent-notice",
+        "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-19.",
+    )
+    assert run(notice_or_hearing_missing, subject, closed=3, today=date(2026, 9, 19)) == [], "in time that day"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
-from uipkit.rules.rule import Context, E, Rule, W
+from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import Standing, standings
 from uipkit.workbook.due_date import raw_due_day
@@ -39,10 +39,11 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
     # Only the last day for a hearing depends on holidays, and nobody asks for it while nothing is missing.
     days = notice_days(plan, holidays_of=None)
     for standing in found.values():
-        if standing.state != "done" and (
-            standing.duty.act != "hearing" or ctx.closed_phase >= standing.duty.phase
-        ):
-            yield _not_held(ctx, standing)
+        if standing.state == "done":
+            continue
+        late = _is_overdue(standing.duty.act, days, ctx.today)
+        if late or ctx.closed_phase >= standing.duty.phase:
+            yield _not_held(ctx, standing, late=late)
     held = {act: each for act, each in found.items() if each.day is not None}
     if days is not None:
         yield from _too_late(held.get("parent-notice"), days)
@@ -50,12 +51,18 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
     yield from _out_of_order(ctx, held)
 
 
-def _not_held(ctx: Context, standing: Standing) -> Problem:
+def _is_overdue(act: str, days: NoticeDays | None, today: date) -> bool:
+    """Whether the days that the law gives to tell parents are over, whatever phase the plan is in."""
+    by = days.notice_by if days is not None and act == "parent-notice" else None
+    return by is not None and by < today
+
+
+def _not_held(ctx: Context, standing: Standing, *, late: bool) -> Problem:
     from uipkit.workbook.deadlines import notice_days
 
     duty = standing.duty
     what = _WHAT[duty.act]
-    by = _by_when(duty.act, notice_days(ctx.plan, holidays_of=_holidays_of(ctx)))
+    by = _by_when(duty.act, notice_days(ctx.plan, holidays_of=_holidays_of(ctx)), late=late)
     verb = "sent" if duty.act == "parent-notice" else "held"
     line = to_fill_in("date", f"the day on which it was {verb}")
     if standing.entry is not None:
@@ -77,7 +84,7 @@ def _not_held(ctx: Context, standing: Standing) -> Problem:
         place,
         message,
         label=label,
-        help=f"Once it was {verb}, record it in {FILE}: uipkit approve {duty.act} --on, with the day.",
+        help=f"{'Send it now. ' if late and standing.state == 'open' else ''}Once it was {verb}, record it in {FILE}: uipkit approve {duty.act} --on, with the day.",
         example=example,
         note=f"Asked of this plan because {duty.why}; it rests on: {duty.source.words}.",
         subject=f"notices/{duty.id}",
@@ -85,11 +92,11 @@ def _not_held(ctx: Context, standing: Standing) -> Problem:
     )
 
 
-def _by_when(act: str, days: NoticeDays | None) -> str:
+def _by_when(act: str, days: NoticeDays | None, *, late: bool) -> str:
     if days is None:
         return ""
     if act == "parent-notice" and days.notice_by is not None:
-        return f" Parents are to be told by {days.notice_by}."
+        return f" Parents {'were' if late else 'are'} to be told by {days.notice_by}."
     if act == "hearing":
         return f" It comes before the plan is adopted, so by {days.hearing_by} at the latest."
     return ""
@@ -304,7 +311,7 @@ RULES: tuple[Rule, ...] = (
         "UIP608",
         "notice-or-hearing-missing",
         "A notice to parents, the committee's public meeting or the hearing is missing, late or out of order.",
-        ((5, E),),
+        ((ALWAYS, W), (5, E)),
         "C.R.S. 22-11-405 and 22-11-406, 22-30.5-520, SB15-281; workbook, 5.2",
         notice_or_hearing_missing,
         may_wait=True,
