@@ -285,3 +285,88 @@ def test_a_takeaway_does_not_say_in_words_what_a_target_withholds(more: dict[str
     told = problems(rule, files)
     assert len(told) == found_
     assert all("33" not in problem.message for problem in told)
+
+
+# Beside a withheld figure, in words ---------------------------------------------------------------------------------
+
+
+def reflecting(reflection: str, **more: Any) -> Files:
+    prior = {
+        "measure": "Met expectations",
+        "outcome": "not-met",
+        "unit": "percent",
+        "number_of_students": 11,
+        "withheld": True,
+        "result": 27,
+        "reflection": reflection,
+    }
+    return {"plan.yaml": {"plan_year": "2026-27", "prior_plan": {"targets": [prior | more]}}}
+
+
+@pytest.mark.parametrize(
+    ("reflection", "found_"),
+    [
+        ("Of 11 students 3 (27 percent) met expectations.", 1),
+        ("Of eleven students few met expectations.", 1),
+        ("Three of 11 met expectations.", 1),
+        ("All 11 multilingual students stayed.", 1),
+        ("Only 27% met expectations.", 1),
+        ("27.0 percent met expectations.", 1),
+        ("Few met expectations, in all 11 weeks, on pages 27 and 28.", 0),
+        ("111 students came, 27.5 percent of the town; on 2026-11-27 students voted.", 0),
+        ("Grade 11 began in one of 11 rooms.", 0),
+        ("Too few met expectations.", 0),
+        ("", 0),
+    ],
+)
+def test_a_reflection_does_not_say_what_is_withheld_beside_it(reflection: str, found_: int) -> None:
+    told = problems(rule, reflecting(reflection))
+    assert [problem.place for problem in told] == [
+        Place("plan.yaml", ("prior_plan", "targets", 0, "reflection"))
+    ] * found_
+    assert all("27" not in problem.message and "11" not in problem.message for problem in told)
+    assert not problems(rule, reflecting(reflection, withheld=False))
+
+
+def test_what_is_said_in_words_is_named_without_the_figure() -> None:
+    (problem,) = problems(rule, reflecting("Of 11 students 3 met expectations."))
+    assert problem.message == snapshot(
+        "The reflection says in words what is withheld in last year's “Met expectations”: a figure, or how many students there are."
+    )
+
+
+WITHHELD = target(NEW, 12, None, baseline={"plan_year": "2025-26", "value": 22.5})
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        (
+            {"evidence_and_reasoning": "Of the 12 students who are new, few met expectations."},
+            "evidence_and_reasoning",
+        ),
+        ({"statement": "New students: 22.5 percent."}, "statement"),
+        ({"state_data": {"takeaways": "New students: 22.5%."}}, "takeaways"),
+        ({"statement": "Of 184 students 24 percent met expectations."}, None),
+    ],
+)
+def test_nor_does_the_priority_around_it(more: dict[str, Any], field: str | None) -> None:
+    told = problems(rule, plan(WITHHELD, target("", 184), **more))
+    assert [problem.place.path[-1] for problem in told] == ([field] if field else [])
+
+
+def test_a_figure_that_another_group_shows_may_stand_in_prose() -> None:
+    told = plan(WITHHELD, target("", 184, 22.5), statement="Of all students 22.5 percent met expectations.")
+    assert problems(rule, told) == []
+
+
+@pytest.mark.parametrize("field", ["evidence", "response"])
+def test_nor_do_the_notes_of_a_target_and_the_evidence_of_a_result(field: str) -> None:
+    files = plan(WITHHELD | {"notes": "22.5 percent in May."})
+    files["progress.yaml"] = {
+        "interim_targets": [RESULT | {"withheld": True, field: "Twelve students were tested."}]
+    }
+    assert [problem.place.path for problem in problems(rule, files)] == [
+        ("targets", 0, "notes"),
+        ("interim_targets", 0, field),
+    ]

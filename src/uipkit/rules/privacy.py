@@ -67,7 +67,7 @@ def _names_in_teams(plan: Plan) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(artifact.file, path),
-            message=f"{quoted(who)} among the {_MADE_UP_OF[path[0]]} looks like a person's name.",
+            message=f"{quoted(who)} among the {_MADE_UP_OF[str(path[0])]} looks like a person's name.",
             label="a name, not a role",
             help="Write the role instead, such as Mathematics coach; names belong under private/.",
             note=f"Git keeps what was once committed. If it is the name of a role, add it to the roles of {TEAMS_FILE}.",

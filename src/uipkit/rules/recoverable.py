@@ -46,8 +46,17 @@ def _tells_groups_apart(plan: Plan) -> bool:
     """Whether anything is withheld, or any target is of a group: without either nothing can be worked out, as in most plans."""
     last_year = plan.info.prior_plan.targets if plan.info is not None and plan.info.prior_plan else ()
     return (
-        any(target.withheld or target.student_group for each in plan.priorities for target in each.targets)
-        or any(target.withheld or target.student_group for target in last_year)
+        any(target.student_group for each in plan.priorities for target in each.targets)
+        or any(target.student_group for target in last_year)
+        or _withholds(plan)
+    )
+
+
+def _withholds(plan: Plan) -> bool:
+    last_year = plan.info.prior_plan.targets if plan.info is not None and plan.info.prior_plan else ()
+    return (
+        any(target.withheld for each in plan.priorities for target in each.targets)
+        or any(target.withheld for target in last_year)
         or (plan.progress is not None and any(result.withheld for result in plan.progress.interim_targets))
     )
 
@@ -67,6 +76,10 @@ def _all(
         yield from _without_a_number(targets)
         yield from _results_of_withheld(targets, results)
         yield from _in_words(ctx.plan, targets)
+    if _withholds(ctx.plan):
+        from uipkit.rules.withheld_prose import withheld_in_words  # as rarely needed as the figures
+
+        yield from withheld_in_words(ctx.plan)
 
 
 def _grouped(figures: Iterable[Figure], by: Callable[[Figure], Hashable]) -> Iterator[list[Figure]]:

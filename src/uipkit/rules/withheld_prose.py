@@ -1,0 +1,205 @@
+"""UIP806 in part: prose beside a withheld figure that says what is withheld.
+
+Prose may speak of a small group, and does. So only the very number of students, named as a number of people, and the very
+values, named in their unit, count: in the item's own prose, and for the number and the baseline in what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
+from uipkit.plan.words import quoted
+from uipkit.rules.subjects import field_words
+from uipkit.rules.wording import figure, named, named_target
+
+if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
+
+_PEOPLE = r"(?:students?|pupils?|children|learners?|kids|boys|girls|estudiantes|alumnos)\b"
+_UNITS = r"(?:%|percent(?:ile)?s?\b|per cent\b|percentage points?\b|points?\b|por ciento\b)"
+_SMALL = (
+    *(
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+"""Numbers of students as people write them out."""
+
+
+class _Withheld(NamedTuple):
+    """One item whose figures are withheld. words: how a message names it. texts: its own prose, and that around it, by place."""
+
+    file: str
+    path: KeyPath
+    words: str
+    about: str
+    students: int | None
+    values: tuple[float, ...]
+    unit: str
+    own: tuple[tuple[KeyPath, str], ...]
+    around: tuple[tuple[KeyPath, str], ...] = ()
+    baseline: float | None = None
+
+
+def withheld_in_words(plan: Plan) -> Iterator[Problem]:
+    """Yield a finding for each text that says what its item, or one that it speaks of, withholds."""
+    shown = _shown(plan)
+    for item in (*_targets(plan), *_last_year(plan), *_results(plan)):
+        for path, text in item.own:
+            if _says(text, item.students, item.values, item.unit):
+                yield _problem(item, path)
+        students = None if item.students in shown else item.students
+        values = () if item.baseline is None or item.baseline in shown else (item.baseline,)
+        for path, text in item.around:
+            if _says(text, students, values, item.unit):
+                yield _problem(item, path)
+
+
+def _shown(plan: Plan) -> frozenset[float | None]:
+    """Numbers of students and values that the plan may show: of other groups, and so perhaps what prose speaks of."""
+    found: set[float | None] = set()
+    for priority in plan.priorities:
+        for target in priority.targets:
+            if not target.withheld:
+                found.add(target.number_of_students)
+                found.add(target.baseline.value if target.baseline is not None else None)
+                found.update(target.annual_targets.values())
+    return frozenset(found)
+
+
+def _targets(plan: Plan) -> Iterator[_Withheld]:
+    for priority in plan.priorities:
+        around: tuple[tuple[KeyPath, str], ...] = (
+            (("statement",), priority.statement),
+            (("evidence_and_reasoning",), priority.evidence_and_reasoning),
+            (("state_data", "takeaways"), priority.state_data.takeaways if priority.state_data else ""),
+        )
+        for index, target in enumerate(priority.targets):
+            if not target.withheld:
+                continue
+            baseline = target.baseline.value if target.baseline is not None else None
+            path: KeyPath = ("targets", index)
+            yield _Withheld(
+                priority.file,
+                path,
+                named_target(priority, target),
+                f"{priority.id}/targets/{target.id}",
+                target.number_of_students,
+                _known(
+                    baseline,
+                    *target.annual_targets.values(),
+                    *(each.value for each in target.interim_targets),
+                ),
+                target.unit,
+                (((*path, "notes"), target.notes),),
+                around,
+                baseline,
+            )
+
+
+def _last_year(plan: Plan) -> Iterator[_Withheld]:
+    prior = plan.info.prior_plan if plan.info is not None else None
+    if plan.info is None or prior is None:
+        return
+    for index, target in enumerate(prior.targets):
+        if target.withheld:
+            path: KeyPath = ("prior_plan", "targets", index)
+            yield _Withheld(
+                plan.info.file,
+                path,
+                f"last year's {quoted(target.measure)}",
+                f"plan/prior_plan/targets/{target.measure}/{target.student_group}",
+                target.number_of_students,
+                _known(target.target, target.result),
+                target.unit,
+                (((*path, "reflection"), target.reflection),),
+                ((("prior_plan", "reflection"), prior.reflection),),
+                target.result,
+            )
+
+
+def _results(plan: Plan) -> Iterator[_Withheld]:
+    if plan.progress is None or not any(each.withheld for each in plan.progress.interim_targets):
+        return
+    targets = {(one.id, each.id): (one, each) for one in plan.priorities for each in one.targets}
+    for index, result in enumerate(plan.progress.interim_targets):
+        if not result.withheld:
+            continue
+        priority, target = targets.get((result.priority, result.target), (None, None))
+        students = result.number_of_students
+        if students is None and target is not None:
+            students = target.number_of_students
+        path: KeyPath = ("interim_targets", index)
+        of = f" for {named(priority)}" if priority is not None else ""
+        yield _Withheld(
+            plan.progress.file,
+            path,
+            f"the result of {quoted(result.interim_target)} of {quoted(result.target)}{of}",
+            f"progress/interim_targets/{result.priority}/{result.target}/{result.interim_target}",
+            students,
+            _known(result.value),
+            target.unit if target is not None else "",
+            (((*path, "evidence"), result.evidence), ((*path, "response"), result.response)),
+        )
+
+
+def _known(*values: float | None) -> tuple[float, ...]:
+    return tuple(dict.fromkeys(value for value in values if value is not None))
+
+
+def _says(text: str, students: int | None, values: Iterable[float], unit: str) -> bool:
+    """Whether a text names so many students, or one of the values in its unit."""
+    if not text:
+        return False
+    return (students is not None and _number_of_students(students, text)) or any(
+        _value(value, unit, text) for value in values
+    )
+
+
+def _number_of_students(students: int, text: str) -> bool:
+    number = str(students) if students >= len(_SMALL) else f"(?:{students}|{_SMALL[students]})"
+    own = rf"(?<![\w.,/-]){number}(?![\w/]|[.,-]\d)"
+    return any(
+        re.search(pattern, text, re.IGNORECASE)
+        for pattern in (
+            rf"{own}\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}",  # 11 students, 11 of our students
+            rf"\w\s+(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+)?{own}(?!\s*{_UNITS})(?=\W*$|\W*\(|[.,;:]|\s+(?:met|did|were|are|have|had|made|reached)\b)",
+            rf"\bn\s*=\s*{own}",
+        )
+    )
+
+
+def _value(value: float, unit: str, text: str) -> bool:
+    number = re.escape(figure(value)) + (r"(?:\.0+)?" if value == int(value) else "")
+    units = rf"(?:{_UNITS}|{re.escape(unit)}\b)" if unit.strip() else _UNITS
+    own = rf"(?<![\w.,/-]){number}(?![\w/]|[.,-]\d)"
+    return re.search(rf"{own}\s*{units}", text, re.IGNORECASE) is not None
+
+
+def _problem(item: _Withheld, path: KeyPath) -> Problem:
+    # The text is not quoted: findings stand in drafts, which travel, and the figure would travel with them.
+    field = field_words(path)
+    return Problem(
+        Place(item.file, path),
+        f"The {field} says in words what is withheld in {item.words}: a figure, or how many students there are.",
+        label="a figure that is withheld",
+        help="Say how things stand without the figure and without the number of students, or speak of a larger group.",
+        note="A figure that is withheld in one place must not stand in another.",
+        related=(Related(Place(item.file, (*item.path, "withheld")), "withheld here"),),
+        subject=f"{item.about}/{path[-1]}/in-words",
+    )
