@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
-from uipkit.plan.frozen import EMPTY
+from uipkit.plan.frozen import EMPTY, FrozenDict
 
 SATURDAY = 5
 
@@ -36,6 +37,7 @@ def moved(day: date, *, holidays_of: str | None) -> tuple[date, tuple[str, ...]]
     return day, tuple(because)
 
 
+@lru_cache(maxsize=64)
 def state_holidays(state: str, first_year: int, last_year: int) -> Mapping[date, str]:
     """Return the public holidays of a state, by its two letters, in these years (both included), each with its name.
 
@@ -47,4 +49,4 @@ def state_holidays(state: str, first_year: int, last_year: int) -> Mapping[date,
         found = country_holidays("US", subdiv=state, years=range(first_year, last_year + 1))
     except NotImplementedError:
         raise ValueError(f'"{state}" is no state whose holidays are known') from None
-    return dict(found.items())
+    return FrozenDict(found.items())
