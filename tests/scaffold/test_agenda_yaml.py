@@ -93,12 +93,12 @@ decisions: []
 #   - id: share-the-draft
 #     step: What is to be done.
 #     who: UIP Writer
-#     due: 2027-01-15
+#     due: 2026-05-18
 follow_ups: []
 
 # One entry a topic put off:
 #   - topic: The topic.
-#     returns: 2027-01-15
+#     returns: 2026-05-18
 tabled: []
 next_meeting: null
 notes: ""

@@ -51,6 +51,7 @@ def command(
 
 def _show(found: AssuranceList, shown: list[AssuranceStanding]) -> None:
     from uipkit.analysis.assurance_standing import STATES
+    from uipkit.report.closing import counted
     from uipkit.report.visible import line_of
 
     for file in found.unread:
@@ -67,8 +68,7 @@ def _show(found: AssuranceList, shown: list[AssuranceStanding]) -> None:
     counts = Counter(each.state for each in found.assurances)
     said = [f"{counts[state]} {words}" for state, words in STATES.items() if counts[state]]
     if said:
-        total = len(found.assurances)
-        console.err(f"{total} {'assurance' if total == 1 else 'assurances'}: {'; '.join(said)}.")
+        console.err(f"{counted(len(found.assurances), 'assurance')}: {'; '.join(said)}.")
     console.err(found.label)
     if any(each.state == "not-listed" for each in found.assurances):
         if not any(each.state in ("made", "explained", "open") for each in found.assurances):

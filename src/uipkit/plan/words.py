@@ -41,6 +41,11 @@ def quoted(text: str) -> str:
     return f"“{cut(text)}”"
 
 
+def with_article(words: str) -> str:
+    """Return words with ``a`` or ``an`` before them, by their first letter; meant for uipkit's own few names of things."""
+    return f"{'an' if words[:1].lower() in 'aeio' else 'a'} {words}"
+
+
 def listed(words: Sequence[str], last: str = "and", most: int = 0) -> str:
     """Return ``a``, ``a and b`` or ``a, b and c``; where there are more than ``most`` (0: no limit), the rest as a count."""
     if most and len(words) > most:

@@ -13,7 +13,7 @@ from typing import Any
 
 from uipkit.plan.clock import later, spans
 from uipkit.scaffold.agenda import AgendaDraft
-from uipkit.scaffold.outcome_examples import OutcomeExample
+from uipkit.scaffold.outcome_examples import OutcomeExample, example_due
 
 # Nothing that YAML or an editor could read as more than words: letters first, and no mark but these inside.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w .,;()/'’?–-]*[\w.)?])?", re.ASCII)
@@ -42,11 +42,11 @@ One entry a next step; who is a role, never a name:
   - id: share-the-draft
     step: What is to be done.
     who: UIP Writer
-    due: 2027-01-15""",
+    due: {due}""",
     "tabled": """\
 One entry a topic put off:
   - topic: The topic.
-    returns: 2027-01-15""",
+    returns: {due}""",
 }
 """Comments above fields, each after an empty line."""
 
@@ -93,7 +93,8 @@ def agenda_yaml(draft: AgendaDraft, *, modeline: str = "") -> str:
     for key, value in meeting.items():
         if key in _BEFORE:
             lines += [""] if lines[-1] else []
-            lines += [_comment(line) for line in _BEFORE[key].split("\n")]
+            words = _BEFORE[key].replace("{due}", example_due(str(meeting["date"])))
+            lines += [_comment(line) for line in words.split("\n")]
         if key == "topics":
             lines += _topics(draft)
         elif key == "handouts":

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date as Day  # noqa: N812 - date is the field's own word
+from datetime import timedelta
 from types import MappingProxyType
 
 from uipkit.plan.plan import Plan
@@ -103,7 +105,7 @@ course_corrections:
     what: What is changed.
     why: What in the data speaks for it.
     who: Principal
-    due: 2027-02-15
+    due: {due}
     support: What support the people concerned get.""",
         "stakeholder_input": """\
 stakeholder_input:
@@ -128,6 +130,12 @@ self_assessment:
 )
 
 
+def example_due(date: str) -> str:
+    """Return the day that an example gives what was agreed at a meeting on ``date``: four weeks later, both as 2026-10-15."""
+    day = Day.fromisoformat(date)
+    return (day + timedelta(weeks=4)).isoformat() if day <= Day.max - timedelta(weeks=4) else date
+
+
 def outcome_examples(
     lists: Iterable[OutcomeList],
     plan: Plan,
@@ -143,6 +151,7 @@ def outcome_examples(
     values = {
         "option": next((each.id for each in plan.options), "coaching"),
         "date": date,
+        "due": example_due(date),
         "indicator": rubric.indicators[0].id if rubric else "",
         "level": rubric.levels[0].id if rubric else "",
     }

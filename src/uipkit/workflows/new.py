@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
+from uipkit.plan.words import with_article
 from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact, with_today
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
@@ -111,7 +112,10 @@ def run_new(request: NewRequest) -> NewResult:
     holders = {name: str(given.pop(name, "") or "").strip() for name in thing.holders}
     fields, problems, missing = read_answers(thing.answers, given)
     if request.id and not thing.takes_id:
-        problems = (f"A {thing.name} has no id of its own; leave out “{request.id}”.", *problems)
+        problems = (
+            f"{with_article(thing.name).capitalize()} has no id of its own; leave out “{request.id}”.",
+            *problems,
+        )
     lacking = missing_answers(thing, bool(request.id), fields, missing, holders)
     if problems:
         wanting = (f"--{name.replace('_', '-')} is missing: {words}" for name, words in lacking)
@@ -254,7 +258,7 @@ def _add_item(
         why = (
             ""
             if same
-            else f'There is a {thing.name} "{own_id}" in {name} already, so nothing was written. Choose another id.'
+            else f'There is {with_article(thing.name)} "{own_id}" in {name} already, so nothing was written. Choose another id.'
         )
         return NewResult((Made(path, state),), own_id, proposed.item, refused=why)
     try:
