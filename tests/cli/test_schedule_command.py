@@ -62,14 +62,16 @@ def test_yes_writes_a_schedule_that_the_checker_reads_and_that_stays(
     title: Leadership priority setting
     meeting: "2.1"
     phase: 2
-    date: 2026-05-06
+    date: 2026-05-05
     time: "15:30"
-    proposed: 2026-05-06
+    proposed: 2026-05-05
     length: 120
     owner: Principal
     participants: [Leadership team, Coach]
-    invitation_due: 2026-04-22
+    invitation_due: 2026-04-21
     done: false
+    invitation_sent:
+    notes:
 """)
     assert [each for each in check(plan).findings if each.code.startswith("UIP0")] == []
     capsys.readouterr()
@@ -129,6 +131,8 @@ def test_marking_what_happened(plan: Path, capsys: pytest.CaptureFixture[str]) -
         "writers",
         "--check",
         "last-plan",
+        "--today",
+        "2026-01-09",
     ]
     assert run(["schedule", *marks]) == 0
     assert capsys.readouterr().out == snapshot("""\
@@ -146,7 +150,11 @@ Checked: Last year's plan, or the last one that was completed
     named = by_id["name-writers-and-teams"]
     assert (named.done, str(named.date)) == (True, "2026-01-08")
     assert str(by_id["mid-year-leadership-data-reflection"].invitation_sent) == "2026-01-12"
-    assert {each.id for each in schedule.checklist if each.done} == {"writers", "last-plan"}
+    assert {each.id for each in schedule.checklist if each.done} == {
+        "writers",
+        "last-plan",
+        "schedule-meetings",
+    }
     assert run(["schedule", "--check", "writers"]) == 0
     assert "said so already" in capsys.readouterr().err
 
@@ -205,3 +213,185 @@ def test_json_holds_the_whole_proposal(plan: Path, capsys: pytest.CaptureFixture
     assert data["changes"] is True
     assert {"id", "day", "state", "owner", "participants", "invitation_due"} <= set(data["activities"][0])
     assert len(data["checklist"]) == 13
+
+
+def test_what_is_still_to_come_cannot_be_marked_as_done(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["schedule", "--yes"])
+    before = (plan / "schedule.yaml").read_bytes()
+    capsys.readouterr()
+    for arguments, code, words in (
+        (["--done", "stakeholder-input"], 1, "which is still to come. If it took place already, say when:"),
+        (["--done", "stakeholder-input", "--on", "2031-01-01"], 1, "2031-01-01 is still to come"),
+        (["--sent", "stakeholder-input", "--on", "2026-01-06"], 1, "2026-01-06 is still to come"),
+        (
+            ["--done", "a", "--sent", "b", "--on", "2026-01-02"],
+            2,
+            "--on is one day, for --done or for --sent",
+        ),
+        (["--from", "2026-01-02"], 1, "2026-01-02 is over (today is 2026-01-05)"),
+    ):
+        assert run(["schedule", *arguments]) == code
+        assert words in capsys.readouterr().err
+        assert (plan / "schedule.yaml").read_bytes() == before
+
+
+def test_a_school_does_without_an_activity(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["schedule", "--yes"])
+    path = plan / "schedule.yaml"
+    capsys.readouterr()
+    assert run(["schedule", "--leave-out", "whole-school-data-day", "--leave-out", "strategy-research"]) == 0
+    assert capsys.readouterr().out == snapshot("""\
+Left out, and not proposed again: whole-school-data-day
+Left out, and not proposed again: strategy-research
+""")
+    once = path.read_text("utf-8")
+    assert "left_out:\n  - whole-school-data-day\n  - strategy-research\n" in once
+    assert "id: whole-school-data-day" not in once
+    assert [each for each in check(plan).findings if each.code.startswith("UIP0")] == []
+    assert run(["schedule", "--yes"]) == 0
+    assert path.read_text("utf-8") == once
+    assert run(["schedule", "--leave-out", "strategy-research"]) == 0
+    assert "said so already" in capsys.readouterr().err
+    assert run(["phase", "1"]) == 0
+    assert "2026-03-20, left out  [whole-school-data-day]" in capsys.readouterr().out
+
+
+def test_what_cannot_be_left_out_is_said_plainly(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (plan / "plan.yaml").open("a", encoding="utf-8") as file:
+        file.write("plan_type: turnaround\n")
+    run(["schedule", "--yes"])
+    path = plan / "schedule.yaml"
+    path.write_text(path.read_text("utf-8").replace("date: 2026-05-05\n", "date: 2026-05-08\n", 1), "utf-8")
+    before = path.read_bytes()
+    capsys.readouterr()
+    for wanted, words in (
+        ("public-hearing", "the law asks for this"),
+        ("submit", 'The process has no activity "submit"'),
+        (
+            "leadership-priority-setting",
+            "that are not uipkit's own. Delete its entry there, then: uipkit schedule",
+        ),
+    ):
+        assert run(["schedule", "--leave-out", "strategy-research", "--leave-out", wanted]) == 1
+        assert words in capsys.readouterr().err
+        assert path.read_bytes() == before
+
+
+def test_a_deleted_entry_is_proposed_again_and_the_note_says_how_to_do_without(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["schedule", "--yes"])
+    path = plan / "schedule.yaml"
+    text = path.read_text("utf-8")
+    start = text.index("  - id: whole-school-data-day")
+    path.write_text(text[:start] + text[text.index("  - id: ", start + 5) :], "utf-8")
+    capsys.readouterr()
+    assert run(["schedule", "--dry-run"]) == 0
+    assert "To do without it: uipkit schedule --leave-out ID" in capsys.readouterr().err
+
+
+def test_the_schedule_ticks_off_that_the_meetings_have_their_days(plan: Path) -> None:
+    run(["schedule", "--yes"])
+    path = plan / "schedule.yaml"
+    schedule = load_plan(plan).plan.schedule
+    assert schedule is not None
+    assert [each.id for each in schedule.checklist if each.done] == ["schedule-meetings"]
+    text = path.read_text("utf-8")
+    start = text.index("  - id: schedule-meetings")
+    path.write_text(text[:start] + text[start:].replace("done: true", "done: false", 1), "utf-8")
+    run(["schedule", "--yes"])
+    assert path.read_text("utf-8") == text
+
+
+def test_general_words_give_way_once_the_teams_are_named(plan: Path) -> None:
+    run(["schedule", "--yes"])
+    path = plan / "schedule.yaml"
+    text = path.read_text("utf-8")
+    assert text.count("participants: [Leadership team, Coach]") > 3
+    path.write_text(
+        text.replace(
+            "participants: [Leadership team, Coach]", "participants: [Parent, Leadership team] # ours", 1
+        ),
+        "utf-8",
+    )
+    (plan / "teams.yaml").write_text(
+        "teams:\n"
+        "  - {id: leadership, team: leadership, members: [{role: Head, seats: [principal]}, {role: Reading lead}]}\n"
+        "  - {id: k2, team: action-planning, title: Reading, members: [{role: Grade 1 teacher}]}\n"
+        "  - {id: math, team: action-planning, title: Mathematics, members: [{role: Grade 5 teacher}]}\n",
+        "utf-8",
+    )
+    assert run(["schedule", "--yes"]) == 0
+    after = path.read_text("utf-8")
+    assert "participants: [Parent, Head, Reading lead] # ours" in after
+    assert "Leadership team" not in after
+    assert "owner: Principal" not in after
+    schedule = load_plan(plan).plan.schedule
+    assert schedule is not None
+    planning = {each.id: each for each in schedule.activities if each.meeting == "4.2"}
+    assert {each.title: each.participants for each in planning.values()} == snapshot(
+        {
+            "Implementation planning: Reading": ("Grade 1 teacher", "Coach"),
+            "Implementation planning: Mathematics": ("Grade 5 teacher", "Coach"),
+        }
+    )
+    assert run(["schedule", "--yes"]) == 0
+    assert path.read_text("utf-8") == after
+
+
+def test_a_meeting_file_holds_its_day_and_a_mismatch_is_told(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["schedule", "--yes"])
+    assert run(["new", "meeting", "2.1", "--date", "2026-05-05"]) == 0
+    with (plan / "district.yaml").open("a", encoding="utf-8") as file:
+        file.write("  breaks:\n    - {name: Flood, start: 2026-05-05, end: 2026-05-05}\n")
+    capsys.readouterr()
+    assert run(["schedule", "--yes"]) == 0
+    out = capsys.readouterr().out
+    assert (
+        "Leadership priority setting is on 2026-05-05: Flood. meetings/2026-05-05-leadership-priority-setting.yaml"
+        in out
+    )
+    path = plan / "schedule.yaml"
+    text = path.read_text("utf-8")
+    assert "date: 2026-05-05\n    time" in text
+    path.write_text(text.replace("date: 2026-05-05\n", "date: 2026-05-12\n", 1), "utf-8")
+    run(["schedule", "--dry-run"])
+    assert (
+        "Write one day in both: date: 2026-05-05 in schedule.yaml, or date: 2026-05-12 in the agenda."
+        in capsys.readouterr().out
+    )
+
+
+def test_a_held_meeting_is_done_for_the_schedule_and_the_phase(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["schedule", "--yes"])
+    run(["new", "meeting", "1.1", "--date", "2026-01-20"])
+    file = next((plan / "meetings").iterdir())
+    file.write_text(file.read_text("utf-8").replace("held: false", "held: true"), "utf-8")
+    capsys.readouterr()
+    run(["schedule", "--dry-run", "--today", "2026-02-02"])
+    out = capsys.readouterr().out
+    assert "Mid-year leadership data reflection was to be on" not in out
+    run(["schedule", "--from", "2026-02-02", "--today", "2026-02-02", "--yes"])
+    assert "    date: 2026-01-20\n" in (plan / "schedule.yaml").read_text("utf-8")
+    capsys.readouterr()
+    run(["phase", "1", "--today", "2026-02-02"])
+    assert "(1.1): 2026-01-20, done" in capsys.readouterr().out
+    run(["phase", "2", "--enter", "--today", "2026-02-02"])
+    assert "Mid-year" not in capsys.readouterr().err
+
+
+def test_one_activity_between_brackets_does_not_block_the_rest(plan: Path) -> None:
+    path = plan / "schedule.yaml"
+    path.write_text(
+        "activities:\n  - {id: leadership-strategy, title: Strategies, meeting: '3.3', phase: 3}\n", "utf-8"
+    )
+    assert run(["schedule", "--yes"]) == 0
+    line = next(line for line in path.read_text("utf-8").splitlines() if "leadership-strategy," in line)
+    assert "participants: [Leadership team, Coach]" in line
+    assert "date: 2026-05-" in line

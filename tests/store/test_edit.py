@@ -290,19 +290,9 @@ REFUSALS: list[tuple[bytes, Edit, str]] = [
     ),
     (b"a: text\n", InsertItem(("a",), "x"), snapshot("“a” holds no list, so nothing can be added to it.")),
     (
-        b"a: [x]\n",
-        InsertItem(("a",), "k: v\nl: w"),
-        snapshot("“a” stands on one line, between brackets; write it on lines of its own first."),
-    ),
-    (
         b"a: [x, # why\n]\n",
         InsertItem(("a",), "y"),
         snapshot("A comment stands before the closing bracket of “a”; add to it by hand."),
-    ),
-    (
-        b"a: {b: []}\n",
-        InsertItem(("a", "b"), "y"),
-        snapshot("“a.b” stands between brackets; write it on lines of its own first."),
     ),
     (
         b"a:\n  - []\n",
@@ -448,3 +438,20 @@ def test_an_empty_field_goes_and_every_other_byte_stays(
 def test_no_field_goes_that_holds_something_or_stands_alone(text: str, path: tuple[str, ...]) -> None:
     with pytest.raises(EditRefusedError):
         apply_edits(text.encode(), [RemoveEmptyKey(path)])
+
+
+@pytest.mark.parametrize(
+    ("before", "edit", "after"),
+    [
+        (
+            b"a: [x]\n",
+            InsertItem(("a",), 'k: v\nl: "2.1"\nm: [y, z]'),
+            b'a: [x, {k: v, l: "2.1", m: [y, z]}]\n',
+        ),
+        (b"a: {b: []}\n", InsertItem(("a", "b"), "y"), b"a: {b: [y]}\n"),
+        (b"a:\n  - {b: 1} # ours\n", InsertItem(("a", 0, "c"), "y"), b"a:\n  - {b: 1, c: [y]} # ours\n"),
+        (b"a: {b: 1}\n", SetKey(("a", "c"), "- x\n- y"), b"a: {b: 1, c: [x, y]}\n"),
+    ],
+)
+def test_between_brackets_what_is_added_gets_brackets_too(before: bytes, edit: Edit, after: bytes) -> None:
+    assert apply_edits(before, [edit]) == after

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +14,7 @@ from uipkit.cli.days import read_day
 
 if TYPE_CHECKING:
     from uipkit.scaffold.schedule_proposal import ProposedActivity, ScheduleProposal
-    from uipkit.workflows.schedule import ScheduleWork
+    from uipkit.workflows.schedule import MarkRequest, ScheduleWork
 
 _MARK = "To mark what happened"
 _STATES = {"new": "new", "filled": "filled in", "kept": "", "yours": ""}
@@ -43,6 +42,15 @@ def command(
             metavar="ID", help="This item of the checklist is done; may be repeated.", rich_help_panel=_MARK
         ),
     ] = None,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--leave-out",
+            metavar="ID",
+            help="The school does without this activity; may be repeated.",
+            rich_help_panel=_MARK,
+        ),
+    ] = None,
     on: Annotated[
         str, typer.Option(metavar="DATE", help="The day on which it was done or sent.", rich_help_panel=_MARK)
     ] = "",
@@ -52,14 +60,14 @@ def command(
     """Propose dates for the planning year, back from the due date through the school calendar, and write them to schedule.yaml.
 
     Dates that you entered, meetings that were held or to which people were invited, and activities of your own stay as they are.
-    With --done, --sent or --check it only marks what happened.
+    With --done, --sent, --check or --leave-out it only marks what happened, or what the school does without.
 
     Example: uipkit schedule --from 2026-04-01 --dry-run
     """
     from uipkit.cli.checking import read_today
     from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.store.write import WriteRefusedError
-    from uipkit.workflows.schedule import ScheduleRequest, propose, write
+    from uipkit.workflows.schedule import MarkRequest, ScheduleRequest, propose, write
 
     if format not in ("text", "json"):
         console.fail(f'--format takes text or json, not "{format}".')
@@ -68,10 +76,22 @@ def command(
     day = read_today(today)
     begin = read_day("--from", from_day) if from_day else None
     when = read_day("--on", on) if on else None
-    if done or sent or check:
+    if done or sent or check or leave_out:
         if begin is not None or dry_run:
-            console.fail("--done, --sent and --check only mark; leave out --from and --dry-run.")
-        _mark(plan, done or [], sent or [], check or [], when, day)
+            console.fail("--done, --sent, --check and --leave-out only mark; leave out --from and --dry-run.")
+        if when is not None and done and sent:
+            console.fail("--on is one day, for --done or for --sent; mark the two one after the other.")
+        _mark(
+            MarkRequest(
+                plan,
+                tuple(done or ()),
+                tuple(sent or ()),
+                tuple(check or ()),
+                tuple(leave_out or ()),
+                when,
+                day,
+            )
+        )
         return
     if when is not None:
         console.fail("--on says when something was done or sent; name it with --done or --sent.")
@@ -97,15 +117,13 @@ def command(
     console.err("Written. Change any date in the file; what you change stays. What comes next: uipkit next")
 
 
-def _mark(
-    plan: Path, done: list[str], sent: list[str], checked: list[str], on: date | None, today: date | None
-) -> None:
+def _mark(request: MarkRequest) -> None:
     from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.store.write import WriteRefusedError
-    from uipkit.workflows.schedule import MarkRequest, mark
+    from uipkit.workflows.schedule import mark
 
     try:
-        marked = mark(MarkRequest(plan, tuple(done), tuple(sent), tuple(checked), on, today))
+        marked = mark(request)
     except ScaffoldRefused as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -154,7 +172,8 @@ def _show(proposal: ScheduleProposal, colour: bool) -> None:
     ]
     console.out(schedule_table(rows, width=console.width(), colour=colour))
     if proposal.checklist:
-        console.out(f"\nTo be added to the checklist: {len(proposal.checklist)} items.")
+        count = len(proposal.checklist)
+        console.out(f"\nTo be added to the checklist: {count} {'item' if count == 1 else 'items'}.")
     for title, lines in (
         ("Given up for a late start:", proposal.given_up),
         ("Look at these:", [each.words for each in proposal.clashes]),
@@ -175,7 +194,7 @@ def _state(activity: ProposedActivity) -> str:
     if activity.done:
         return "done"
     if activity.state == "moved":
-        return f"moved from {activity.before}" if activity.before else "dated"
+        return f"moved from {activity.before}" if activity.before else "dated, as its agenda says"
     return _STATES[activity.state]
 
 

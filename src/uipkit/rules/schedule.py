@@ -98,10 +98,13 @@ def phase_without_meeting(ctx: Context) -> Iterator[Problem]:
         if each.need == "usual" and each.is_meeting and each.has_agenda:
             usual.setdefault(each.phase, each)
     told = plan.schedule.given_up if plan.schedule is not None else ()
+    without = plan.schedule.left_out if plan.schedule is not None else ()
     left = [
         usual[number]
         for number in empty
-        if number in usual and not any(usual[number].title in text for text in told)
+        if number in usual
+        and usual[number].id not in without
+        and not any(usual[number].title in text for text in told)
     ]
     if left and not met:
         yield _no_meeting_at_all(plan, left)

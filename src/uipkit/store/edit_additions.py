@@ -31,6 +31,8 @@ def insert_item(old: YamlFile, edit: InsertItem) -> tuple[Splice, YamlValue]:
     """Plan one more item: where to splice what, and the data that must come of it. Raises EditRefusedError."""
     item = parsed(edit.item)
     node = find(old, edit.path)
+    if node is None and in_flow(old, edit.path):
+        return set_key(old, SetKey(edit.path, f"[{_one_line(edit.item)}]"))
     if node is None:
         lines = _as_item(_lines(edit.item), "- ")
         piece, wanted = set_key(old, SetKey(edit.path, "\n".join(lines)))
@@ -43,7 +45,9 @@ def insert_item(old: YamlFile, edit: InsertItem) -> tuple[Splice, YamlValue]:
     else:
         raise EditRefusedError(f"{shown(edit.path)} holds no list, so nothing can be added to it.")
     if isinstance(node, SequenceNode) and node.value and node.flow_style:
-        return _into_brackets(old, node, edit.path, _one_line(edit.item, edit.path)), wanted
+        return _into_brackets(old, node, edit.path, _one_line(edit.item)), wanted
+    if in_flow(old, edit.path):
+        return Splice(*marks(node), f"[{_one_line(edit.item)}]"), wanted
     if isinstance(node, SequenceNode) and node.value:
         lines = _as_item(_lines(edit.item), splice.item_lead(node))
         return _below(old, splice.content_end(node, old.text), splice.column_of(node), lines), wanted
@@ -65,7 +69,7 @@ def set_key(old: YamlFile, edit: SetKey) -> tuple[Splice, YamlValue]:
     wanted = with_value(old.data, above, {**(fields or {}), key: parsed(edit.value)})
     if isinstance(owner, MappingNode) and owner.value and owner.flow_style:
         name = splice.key_text(key, None, in_flow=True)
-        return _into_brackets(old, owner, above, f"{name}: {_one_line(edit.value, edit.path)}"), wanted
+        return _into_brackets(old, owner, above, f"{name}: {_one_line(edit.value)}"), wanted
     lines = _as_field(splice.key_text(key, None, in_flow=False), edit.value, old.node)
     if isinstance(owner, MappingNode) and owner.value:
         return _below(old, splice.content_end(owner, old.text), splice.column_of(owner), lines), wanted
@@ -156,21 +160,29 @@ def _as_field(key: str, value: str, root: Node | None) -> list[str]:
     if isinstance(read.node, CollectionNode) and not read.node.flow_style:
         step = splice.list_step(root) if isinstance(read.node, SequenceNode) else splice.mapping_step(root)
         return [f"{key}:", *(" " * step + line if line else "" for line in lines)]
-    return [f"{key}: {_one_line(value, (key,))}"]
+    return [f"{key}: {_one_line(value)}"]
 
 
 def _lines(yaml: str) -> list[str]:
     return re.split(r"\r\n|\r|\n", yaml.rstrip())
 
 
-def _one_line(yaml: str, path: KeyPath) -> str:
+def _one_line(yaml: str) -> str:
+    """A value as it stands between brackets, or behind a colon on one line; lists and fields get brackets of their own."""
     read = read_yaml(yaml.encode(), "")
-    block = isinstance(read.node, CollectionNode) and not read.node.flow_style
-    if block or len(_lines(yaml)) > 1:
-        raise EditRefusedError(
-            f"{shown(path)} stands on one line, between brackets; write it on lines of its own first."
-        )
-    value = cast("Scalar", read.data)
     if isinstance(read.node, ScalarNode):
-        return splice.scalar_text(value, read.node.style, in_flow=True)
-    return yaml.strip()
+        return splice.scalar_text(cast("Scalar", read.data), read.node.style, in_flow=True)
+    block = isinstance(read.node, CollectionNode) and not read.node.flow_style
+    return _between_brackets(read.data) if block or len(_lines(yaml)) > 1 else yaml.strip()
+
+
+def _between_brackets(value: YamlValue) -> str:
+    if isinstance(value, dict):
+        fields = (
+            f"{splice.key_text(str(key), None, in_flow=True)}: {_between_brackets(each)}".rstrip()
+            for key, each in value.items()
+        )
+        return f"{{{', '.join(fields)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_between_brackets, value))}]"
+    return splice.scalar_text(value, None, in_flow=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from uipkit.diagnostics.diagnostic import Severity
+from uipkit.plan.held import is_held
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.store.core_values import YamlValue
@@ -23,7 +24,7 @@ from uipkit.workflows.posted_gate import open_findings
 
 FILE = "plan.yaml"
 
-ActivityState = Literal["done", "past", "to come", "not dated", "not on the schedule"]
+ActivityState = Literal["done", "past", "to come", "not dated", "not on the schedule", "left out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +136,14 @@ def _activities(plan: Plan, number: int, today: date) -> list[PhaseActivity]:
     scheduled = plan.schedule.activities if plan.schedule else ()
     known = activities_for(plan)
     found = [
-        PhaseActivity(each.id, each.title, each.meeting, each.date, _state(each.date, each.done, today))
+        PhaseActivity(
+            each.id, each.title, each.meeting, each.date, _state(each.date, is_held(each, plan), today)
+        )
         for each in scheduled
         if each.phase == number
     ]
     found.sort(key=lambda each: (each.day is None, each.day or date.max))
+    left_out = plan.schedule.left_out if plan.schedule else ()
     there = {match.id for each in scheduled if (match := activity_of(each, known)) is not None}
     due = raw_due_day(plan)
     for each in known:
@@ -147,7 +151,12 @@ def _activities(plan: Plan, number: int, today: date) -> list[PhaseActivity]:
             first, last = window(each, plan, due)
             found.append(
                 PhaseActivity(
-                    each.id, each.title, each.agenda, None, "not on the schedule", f"{first} to {last}"
+                    each.id,
+                    each.title,
+                    each.agenda,
+                    None,
+                    "left out" if each.id in left_out else "not on the schedule",
+                    f"{first} to {last}",
                 )
             )
     return found
@@ -165,15 +174,16 @@ def _open(plan: Plan, entered: int, today: date) -> list[str]:
     schedule = plan.schedule
     if schedule is None:
         return []
+    open_ones = [each for each in schedule.activities if each.phase < entered and not is_held(each, plan)]
     left = [
         f"{each.title} (phase {each.phase}) is not marked done: uipkit schedule --done {each.id}"
-        for each in schedule.activities
-        if each.phase < entered and not each.done and (each.date is None or each.date <= today)
+        for each in open_ones
+        if each.date is None or each.date <= today
     ]
     left += [
         f"{each.title} (phase {each.phase}) is still to come, on {each.date}"
-        for each in schedule.activities
-        if each.phase < entered and not each.done and each.date is not None and each.date > today
+        for each in open_ones
+        if each.date is not None and each.date > today
     ]
     if entered > 0:
         left += [

@@ -27,6 +27,7 @@ from uipkit.templating.overrides import template_folders
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.schedule_edits import edits_for, items_of, put
+from uipkit.workflows.schedule_left_out import leaving_out
 
 FILE = "schedule.yaml"
 
@@ -61,13 +62,15 @@ class MarkRequest:
     """What to mark in schedule.yaml, by id.
 
     done: activities that took place, on ``on`` (which becomes their date), else on the date that they have. sent: activities whose
-    invitation went out, on ``on``, else today. checked: items of the checklist. today: None for the local date.
+    invitation went out, on ``on``, else today. checked: items of the checklist. left_out: activities of the process that the school
+    does without. today: None for the local date.
     """
 
     folder: Path = Path()
     done: tuple[str, ...] = ()
     sent: tuple[str, ...] = ()
     checked: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
     on: date | None = None
     today: date | None = None
 
@@ -120,10 +123,10 @@ def write(work: ScheduleWork) -> None:
 
 
 def mark(request: MarkRequest) -> Marked:
-    """Mark what is done, sent or checked. All of it is marked, or nothing.
+    """Mark what is done, sent, checked or left out. All of it is marked, or nothing.
 
-    Raises NothingFoundError without a plan, ScaffoldRefused where there is no schedule.yaml, it cannot be read, or holds no such id;
-    WriteRefusedError and OSError as ``write`` does.
+    Raises NothingFoundError without a plan, ScaffoldRefused where there is no schedule.yaml, it cannot be read, or holds no such id,
+    for what is marked as done on a day still to come, and for an entry of the school's own that should be left out; WriteRefusedError and OSError as ``write`` does.
     """
     place = one_plan(request.folder)
     loaded = load(place)
@@ -131,13 +134,23 @@ def mark(request: MarkRequest) -> Marked:
     if before is None:
         raise ScaffoldRefused("There is no schedule.yaml yet. Make one with: uipkit schedule")
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
+    if request.on is not None and request.on > today:
+        raise ScaffoldRefused(
+            f"{request.on} is still to come (today is {today}), so nothing was done or sent on it."
+        )
     data = read_yaml(before, FILE).data
     edits: list[Edit] = []
     lines: list[str] = []
     for own_id in request.done:
         at, fields = _find(data, "activities", own_id)
         edits += put(fields, (*at, "done"), True)
-        day = request.on or (None if fields.get("date") else today)
+        planned = str(fields.get("date") or "")
+        if request.on is None and planned > today.isoformat():
+            raise ScaffoldRefused(
+                f"{fields.get('title', own_id)} is planned for {planned}, which is still to come. If it took place already, say when: "
+                f"uipkit schedule --done {own_id} --on {today}"
+            )
+        day = request.on or (None if planned else today)
         if day is not None:
             edits += put(fields, (*at, "date"), day.isoformat())
         lines.append(f"Done: {fields.get('title', own_id)} ({day or fields.get('date')})")
@@ -149,6 +162,9 @@ def mark(request: MarkRequest) -> Marked:
         at, fields = _find(data, "checklist", own_id)
         edits += put(fields, (*at, "done"), True)
         lines.append(f"Checked: {fields.get('item', own_id)}")
+    # Last, since it takes entries out, and the places of those after them change.
+    edits += leaving_out(request.left_out, loaded.plan, data)
+    lines += [f"Left out, and not proposed again: {own_id}" for own_id in request.left_out]
     after = _edited(before, edits)
     path = loaded.path_of(FILE)
     if after != before:

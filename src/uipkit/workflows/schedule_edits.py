@@ -11,6 +11,9 @@ from uipkit.store.core_values import YamlValue
 from uipkit.store.edit import Edit, InsertItem, RemoveItem, ReplaceScalar, SetKey
 from uipkit.workbook.checklists import ChecklistEntry
 
+DATES_SET = "schedule-meetings"
+"""The item of the checklist that is done once every activity has its day."""
+
 Fields = Mapping[str, YamlValue]
 
 
@@ -19,12 +22,19 @@ def edits_for(proposal: ScheduleProposal, data: YamlValue) -> list[Edit]:
     held = items_of(data, "activities")
     places = {str(each.get("id")): place for place, each in enumerate(held)}
     edits: list[Edit] = []
-    edits += [InsertItem(("checklist",), _checklist_item(each)) for each in proposal.checklist]
+    dated = bool(proposal.activities) and all(each.day is not None for each in proposal.activities)
+    edits += [
+        InsertItem(("checklist",), _checklist_item(each, done=dated and each.id == DATES_SET))
+        for each in proposal.checklist
+    ]
+    for at, item in enumerate(items_of(data, "checklist")):
+        if dated and item.get("id") == DATES_SET:
+            edits += put(item, ("checklist", at, "done"), True)
     for activity in proposal.changes:
         if activity.state == "new":
             edits.append(InsertItem(("activities",), _activity_item(activity)))
-        elif activity.id in places:
-            edits += _changed(activity, held[places[activity.id]], places[activity.id])
+        elif (place := places.get(activity.replaces or activity.id)) is not None:
+            edits += _changed(activity, held[place], place)
     return [*edits, *_given_up(proposal.given_up, data)]
 
 
@@ -48,14 +58,29 @@ def _changed(activity: ProposedActivity, fields: Fields, place: int) -> list[Edi
     if activity.day is not None and activity.state == "moved":
         edits += put(fields, (*at, "date"), activity.day.isoformat())
         edits += put(fields, (*at, "proposed"), activity.day.isoformat())
-    if not fields.get("owner") and activity.owner:
+    if activity.replaces:
+        edits += put(fields, (*at, "id"), activity.id)
+        edits += put(fields, (*at, "title"), activity.title)
+    if activity.owner:
         edits += put(fields, (*at, "owner"), activity.owner)
-    if not fields.get("participants") and activity.participants:
-        path = (*at, "participants")
-        edits += [InsertItem(path, yaml_value(each)) for each in activity.participants]
+    edits += _list(fields, (*at, "participants"), activity.participants)
     if activity.invitation_due is not None:
         edits += put(fields, (*at, "invitation_due"), activity.invitation_due.isoformat())
     return edits
+
+
+def _list(fields: Fields, path: tuple[str | int, ...], wanted: Sequence[str]) -> list[Edit]:
+    """The edits that make a list of words hold what is wanted, item by item, so that its comments stay."""
+    there = fields.get(str(path[-1]))
+    held = [str(each) for each in there] if isinstance(there, list) else []
+    edits: list[Edit] = [
+        ReplaceScalar((*path, place), new)
+        for place, (old, new) in enumerate(zip(held, wanted, strict=False))
+        if old != new
+    ]
+    edits += [InsertItem(path, yaml_value(each)) for each in wanted[len(held) :]]
+    # From the end of the list, so that the places of those before stay what they are.
+    return [*edits, *(RemoveItem((*path, place)) for place in reversed(range(len(wanted), len(held))))]
 
 
 def _given_up(lines: Sequence[str], data: YamlValue) -> list[Edit]:
@@ -68,8 +93,9 @@ def _given_up(lines: Sequence[str], data: YamlValue) -> list[Edit]:
     return [*edits, *(RemoveItem(("given_up", place)) for place in reversed(gone))]
 
 
-def _checklist_item(entry: ChecklistEntry) -> str:
-    return _item({"id": entry.id, "item": entry.item, "list": entry.list, "done": False})
+def _checklist_item(entry: ChecklistEntry, *, done: bool) -> str:
+    fields = {"id": entry.id, "item": entry.item, "list": entry.list, "done": done}
+    return _item(fields, to_fill_in=("link",) if entry.list == "gather" else ())
 
 
 def _activity_item(activity: ProposedActivity) -> str:
@@ -89,12 +115,14 @@ def _activity_item(activity: ProposedActivity) -> str:
         "monitors_progress": activity.monitors_progress or None,
         "done": False,
     }
-    return _item(fields)
+    return _item(fields, to_fill_in=("invitation_sent",) if activity.invitation_due else ())
 
 
-def _item(fields: Mapping[str, object]) -> str:
+def _item(fields: Mapping[str, object], to_fill_in: Sequence[str] = ()) -> str:
+    """An item's YAML: the fields that say something, and those that somebody will fill in."""
     written = ((name, yaml_value(value)) for name, value in fields.items())
-    return tidy_lines("\n".join(f"{name}: {value}" for name, value in written if value)).rstrip("\n")
+    lines = [f"{name}: {value}" for name, value in written if value]
+    return tidy_lines("\n".join([*lines, *(f"{name}:" for name in to_fill_in), "notes:"])).rstrip("\n")
 
 
 def _iso(day: date | None) -> str | None:
