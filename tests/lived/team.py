@@ -23,22 +23,48 @@ from uipkit.cli.main import run
 from uipkit.plan.plan import Plan
 
 Step = Mapping[str, Any]
-MOST_STEPS = 400
+MOST_STEPS = 600
 """A year takes fewer; more means that the tool leads in a circle."""
+
+ASKS_EVERY = timedelta(days=7)
+"""While nothing is to be done the team asks once a week."""
 
 STATE_RESULTS_OUT = date(2026, 8, 13)
 """The end of the embargo in the example's district.yaml."""
 
 
+CORRECTIONS = [
+    {
+        "id": "cards-daily",
+        "what": "The lesson cards are used every day.",
+        "strategy": "word-work",
+        "who": "Instructional coach",
+        "due": "2026-02-13",
+    },
+    {
+        "id": "shorter-breaks",
+        "what": "Breaks between lessons are shorter.",
+        "who": "Principal",
+        "due": "2026-02-27",
+    },
+]
+"""What the mid-year meeting corrects in the plan that is running: one belongs to its strategy, one to none."""
+
+
 @dataclass
 class Team:
-    """The team of one plan. log: every command it ran. days: on which day each phase was entered. kinds: which kinds of step came."""
+    """The team of one plan. log: every command it ran. days: on which day each phase was entered. kinds: which kinds of step came.
+
+    until: the day after which it stops; None for as soon as phase 7 begins. proposed: what each proposal of dates said, as JSON.
+    """
 
     folder: Path
     today: date
     monkeypatch: pytest.MonkeyPatch
     capsys: pytest.CaptureFixture[str]
     late: bool = False
+    until: date | None = None
+    proposed: list[Any] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     days: dict[int, date] = field(default_factory=dict)
     kinds: set[str] = field(default_factory=set)
@@ -51,7 +77,7 @@ class Team:
             steps = self.next()
             phase = self.plan.info.phase if self.plan.info else 0
             self.days.setdefault(phase, self.today)
-            if phase == 7:
+            if phase == 7 and (self.until is None or self.today > self.until):
                 return
             step = self.choose(steps)
             self.kinds.add(step["kind"])
@@ -64,7 +90,7 @@ class Team:
         pytest.fail(f"no end after {MOST_STEPS} steps; the last were {self.log[-10:]}")
 
     def choose(self, steps: list[Step]) -> Step:
-        """The first step; what only reminds is left for later where something else can be done."""
+        """The first step; a topic that was put off waits for its meeting."""
         return next((step for step in steps if step["kind"] != "tabled"), steps[0])
 
     # --- asking and running -------------------------------------------------------------------------------------
@@ -100,6 +126,9 @@ class Team:
     def do_schedule(self, step: Step) -> None:
         """Let dates be proposed."""
         start = f" --from {self.today.isoformat()}" if self.late else ""
+        self.proposed.append(
+            json.loads(self.run(f"{step['command']}{start} --dry-run --format json", note=False))
+        )
         self.run(f"{step['command']}{start} --yes")
 
     def do_checklist(self, step: Step) -> None:
@@ -110,10 +139,12 @@ class Team:
     do_agenda = do_checklist
     do_approve = do_checklist
     do_phase = do_checklist
+    do_begin = do_checklist
 
     def do_hold(self, step: Step) -> None:
-        """Wait until the day."""
-        self.today = max(date.fromisoformat(step["due"]), self.today + timedelta(days=0))
+        """Wait until the day, and ask again every week."""
+        day = date.fromisoformat(step["due"]) if step["due"] else date.max
+        self.today = min(day, self.today + ASKS_EVERY) if day > self.today else self.today
 
     do_wait = do_hold
 
@@ -155,7 +186,13 @@ class Team:
         path.write_text(f"{text}submission:\n  by: Principal\n  date: {self.today}\n", encoding="utf-8")
 
     def do_write(self, step: Step) -> None:
-        """Write what is asked for: the file as the complete example has it, or the one line that is missing."""
+        """Run the command where there is one; else write what is asked for, as the complete example has it."""
+        if step["command"]:
+            self.run(step["command"])
+            return
+        if step["rule"] in ("UIP510", "UIP511"):
+            self._results()
+            return
         name = self._missing_file(step) or step["file"]
         own, model = self.folder / name, COMPLETE / self.names.get(name, name)
         if name.startswith("stakeholders/"):
@@ -182,6 +219,32 @@ class Team:
                 return str(name)
         return ""
 
+    def _results(self) -> None:
+        """Record the results of whatever is past, one by one."""
+        plan = self.plan
+        known = plan.progress
+        there = {(each.strategy, each.milestone) for each in (known.milestones if known else ())}
+        for strategy in plan.strategies:
+            for each in strategy.milestones:
+                if each.date and each.date < self.today and (strategy.id, each.id) not in there:
+                    self.run(
+                        f"uipkit new milestone-progress --strategy {strategy.id} --milestone {each.id} "
+                        f"--date {self.today} --state met"
+                    )
+        got = {
+            (each.priority, each.target, each.interim_target)
+            for each in (known.interim_targets if known else ())
+        }
+        for priority in plan.priorities:
+            for target in priority.targets:
+                for interim in target.interim_targets:
+                    own = (priority.id, target.id, interim.id)
+                    if interim.date and interim.date < self.today and own not in got:
+                        self.run(
+                            f"uipkit new interim-result --priority {own[0]} --target {own[1]} --interim-target {own[2]} "
+                            f"--date {self.today} --value {interim.value} --state met"
+                        )
+
     def _practice(self) -> None:
         """A strategy of the example rests on a practice; its teams are named only in phase 4."""
         if not (self.folder / "practices").exists():
@@ -204,7 +267,9 @@ class Team:
         return text
 
     def _known_so_far(self, text: str) -> str:
-        """The example's words without the state's results, as long as families must not see them."""
+        """The example's words without strategies that are not chosen, and without the state's results, as long as families must not see them."""
+        if not self.plan.strategies:
+            text = re.sub(r"^    strategies: \[.+\]\n", "", text, flags=re.M)
         if self.today >= STATE_RESULTS_OUT:
             return text
         text = re.sub(r"^state_data:\n(?:  .*\n)+", "", text, flags=re.M)
@@ -243,6 +308,8 @@ class Team:
                     for each in (self.goal.takeaways.takeaways if self.goal.takeaways else ())
                 ],
             )
+        if agenda == "mid-year-leadership-data-reflection":
+            yield "course_corrections", CORRECTIONS
         if agenda == "end-of-year-leadership-data-reflection":
             yield (
                 "candidate_priorities",

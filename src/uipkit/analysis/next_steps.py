@@ -5,14 +5,15 @@ Pure: everything known about a plan goes in, steps come out, each with the comma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from uipkit.analysis.approval_steps import approvals
 from uipkit.analysis.calendar_steps import activities, calendar
 from uipkit.analysis.legal_steps import legal_days
 from uipkit.analysis.meeting_steps import corrections, follow_ups, meetings_behind
-from uipkit.analysis.situation import SOON, NextStep, Situation, StepKind
+from uipkit.analysis.situation import SOON, NextStep, Situation, StepKind, activity_named, is_done
 from uipkit.analysis.step_commands import command_for
 from uipkit.analysis.submission_steps import (
     advance,
@@ -25,6 +26,8 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
+from uipkit.plan.schedule import Activity
+from uipkit.plan.words import day_words
 
 _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})
 """Findings that the approvals' own steps answer."""
@@ -34,6 +37,25 @@ _OWN_STEPS = _APPROVAL_RULES | {"UIP609", "UIP707", "UIP708", "UIP710", "UIP711"
 
 _RESULTS = frozenset({"UIP510", "UIP511"})
 """Findings of milestones and interim targets that are past and have no result."""
+
+_DECIDED_AT: Mapping[str, str] = MappingProxyType(
+    {
+        "UIP101": "leadership-priority-setting",
+        "UIP208": "leadership-priority-setting",
+        "UIP301": "leadership-root-cause-and-strategizing",
+        "UIP303": "leadership-strategy",
+        "UIP401": "leadership-strategy",
+        "UIP403": "leadership-strategy",
+        "UIP802": "focus-group-on-strategy-options",
+        "UIP411": "implementation-planning",
+        "UIP501": "implementation-planning",
+        "UIP502": "implementation-planning",
+        "UIP703": "designate-action-planning-teams",
+        "UIP106": "state-data-reflection",
+        "UIP612": "state-data-reflection",
+    }
+)
+"""By rule, the meeting that decides what it asks for: while that is still to come nobody writes it alone."""
 
 _KEEPS_NOBODY = frozenset({"notice", "follow-up", "tabled", "agenda", "invite", "hold", "begin"})
 """Steps that keep nobody in a phase: they have a day of their own, or come from an earlier meeting."""
@@ -81,6 +103,8 @@ def _ordered(steps: Iterable[NextStep], situation: Situation) -> list[NextStep]:
             rank = (
                 _BEHIND_RANK + 1
             )  # an agenda is filled with what the plan says: what was noted before goes in first
+        if rank == _WRITE_RANK and _meeting_decides(step, situation) is not None:
+            rank = _REMINDER_RANK + 1
         by_day = rank in (_LATE_RANK, _SOON_RANK, _REMINDER_RANK)
         return rank, (step.due or date.max) if by_day else date.max
 
@@ -170,16 +194,28 @@ def _suggestions(situation: Situation) -> Iterator[NextStep]:
 
 def _from_finding(kind: StepKind, finding: Finding, situation: Situation) -> NextStep:
     answer = command_for(finding, situation.plan)
+    why = (answer.why if answer is not None else "") or finding.help
+    decider = _meeting_decides(NextStep(kind, "", rule=finding.code), situation)
+    if decider is not None and decider.date is not None:
+        why = f"“{decider.title}” on {day_words(decider.date)} is there to decide it. {why}"
     return NextStep(
         kind,
         finding.message,
-        (answer.why if answer is not None else "") or finding.help,
+        why,
         command=answer.command if answer is not None else "",
         file=finding.location.path,
         line=finding.location.span.line,
         due=_day_of(finding, situation.plan) if finding.code in _RESULTS else None,
         rule=finding.code,
     )
+
+
+def _meeting_decides(step: NextStep, situation: Situation) -> Activity | None:
+    """The meeting still to come that decides what a step asks for; None where it was held, or is not on the schedule."""
+    decider = activity_named(_DECIDED_AT.get(step.rule, ""), situation.plan)
+    if decider is None or decider.date is None or is_done(decider, situation):
+        return None
+    return decider if decider.date >= situation.today else None
 
 
 def _day_of(finding: Finding, plan: Plan) -> date | None:
