@@ -317,7 +317,7 @@ def test_implementation_is_planned_in_one_sitting_or_in_a_series_of_four() -> No
 
 def test_plans_are_laid_side_by_side_with_what_they_share_and_where_they_crowd() -> None:
     sheet = handout("coordinate-and-synthesize-plans", "side-by-side")
-    assert [each.rows_from for each in sheet.parts] == ["shared-activities", "crunch-times", None]
+    assert [each.rows_from for each in sheet.parts] == ["shared-activities", "crunch-times", "load"]
     views = {
         view for each in template("coordinate-and-synthesize-plans").topics for view in each.from_the_plan
     }
@@ -365,7 +365,9 @@ def test_the_sign_up_sheet_asks_for_nothing_private() -> None:
     slug = "state-data-stakeholder-engagement"
     sheet = handout(slug, "sign-up")
     assert sheet.kind == "sign-up"
-    assert part(slug, "sign-up", "helpers").rows_from == "help-wanted"
+    helpers = part(slug, "sign-up", "helpers")
+    assert helpers.for_each == "help-wanted"
+    assert [row[0] for row in helpers.rows] == [str(line) for line in range(1, 9)]
     columns = " ".join(column for each in sheet.parts for column in each.columns).lower()
     for word in ("mail", "phone", "surname", "last name", "address", "child"):
         assert word not in columns
@@ -379,6 +381,7 @@ def test_what_families_read_names_no_command_and_no_file(slug: str) -> None:
     ways: list[AgendaTemplate | Variant] = [found, *found.variants]
     read = [text for way in ways for text in (way.purpose, way.pre_work, way.next_steps, *way.outcomes)]
     read += [each.description for each in found.topics]
+    read += [way.asked_about for way in ways]
     read += [text for sheet in found.handouts for text in (sheet.text, *(each.text for each in sheet.parts))]
     assert not [text for text in read if "uipkit" in text or ".yaml" in text]
 

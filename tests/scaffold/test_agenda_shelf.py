@@ -150,7 +150,7 @@ def test_every_kind_of_bad_template_is_said_in_plain_words(tmp_path: Path) -> No
                 ", line 10: “feeds[1]” is “takeaway”; it takes 'takeaways', 'candidate_priorities', 'possible_root_causes', 'strategy_ideas', 'survey_results', 'strategy_decisions', 'course_corrections', 'stakeholder_input', 'state_data_validation' or 'self_assessment'."
             ],
             "rows_from": [
-                ", line 10: “handouts[1].parts[1].rows_from” is “options”; it takes 'help-wanted', 'shared-activities', 'crunch-times' or 'actions'."
+                ", line 10: “handouts[1].parts[1].rows_from” is “options”; it takes 'help-wanted', 'shared-activities', 'crunch-times', 'actions', 'strategies', 'milestones-and-targets' or 'load'."
             ],
             "no_rubric": [
                 ", line 10: “handouts[1]”: a part is made for each indicator, and the handout names no rubric."

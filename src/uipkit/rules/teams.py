@@ -76,7 +76,7 @@ def _unplanned(plan: Plan, teams: Sequence[tuple[int, Team]]) -> Iterator[Proble
             label="no team plans it",
             help=f"In {FILE}, add it to the strategies of the team that plans it, such as {_called(first)}.",
             example=f"    strategies: {yaml_list([*first.strategies, strategy.id])}",
-            note="One team may plan all strategies, or each may have its own (workbook, 4.1).",
+            note="Each strategy may have a team of its own, or share one with the others (workbook, 4.1).",
             related=(Related(Place(FILE, ("teams", index, "strategies")), "what this team plans"),),
             subject=f"teams/action-planning/{strategy.id}",
         )

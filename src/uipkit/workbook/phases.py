@@ -62,7 +62,7 @@ PHASES: tuple[Phase, ...] = (
         focus="see what this year's local data shows, strengths as well as concerns",
         season="mid-year, and again at the end of the year",
         timing=(
-            "From the middle of the year, or after the second round of interim tests; again once the final local results are in. "
+            "From mid-year on, or as soon as two rounds of interim tests are in; again once the final local results are in. "
             "State results may not come before late summer or fall, so do not wait for them."
         ),
         outcomes=("A shared picture of the school, drawn from data, on which the later phases stand.",),
