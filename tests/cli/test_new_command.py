@@ -442,3 +442,11 @@ def test_an_editor_that_cannot_be_opened_is_only_mentioned(
         monkeypatch.setenv("EDITOR", chosen)
         assert run(["new", "priority", "--title", f"Reading {len(chosen)}", "--edit"]) == 0
         assert said in capsys.readouterr().err
+
+
+def test_a_thing_is_named_with_the_article_that_it_takes(tmp_path: Path, capsys: Output) -> None:
+    folder = start(tmp_path)
+    assert run(["new", "assurance", "committee-advised", "--plan", str(folder)]) == 0
+
+    assert run(["new", "assurance", "committee-advised", "--checked", "--plan", str(folder)]) == 1
+    assert 'There is an assurance "committee-advised" in assurances.yaml already' in capsys.readouterr().err

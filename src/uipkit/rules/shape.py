@@ -206,7 +206,7 @@ RULES: tuple[Rule, ...] = (
     _loader(
         "UIP008",
         "dangling-reference",
-        "A link names an id that nothing bears, or a text shows a picture that is not there.",
+        "A link names an id that nothing bears, a path leads to no plan, or a text shows a picture that is not there.",
     ),
     _loader("UIP009", "bad-file-name", "A file's name cannot serve as an id."),
     Rule(
