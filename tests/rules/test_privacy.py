@@ -22,7 +22,7 @@ from uipkit.plan.strategy import Strategy
 from uipkit.plan.takeaway import Takeaways
 from uipkit.plan.team import Teams
 from uipkit.rules.privacy import contact_in_posted_field, embargoed_result, name_in_posted_field
-from uipkit.rules.rule import Check, Context
+from uipkit.rules.rule import Check, Context, Facts
 from uipkit.rules.small_groups import small_group_shown
 from uipkit.workbook.privacy import THRESHOLDS
 
@@ -155,6 +155,35 @@ def test_a_contact_in_a_posted_field_is_found_and_an_internal_note_is_not() -> N
     assert problem.place == Place("stakeholders/e.yaml", ("purpose",))
     assert problem.subject == "e/purpose/e-mail-address"
     assert "maria" not in problem.message
+
+
+_CONTACT = "public_contact: {role: Principal, email: office@school.example, phone: 303-555-0142}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (_CONTACT, 0),
+        (_CONTACT + "description: Call 303-555-0142.\n", 1),
+        ("description: Call 303-555-0142.\n" + _CONTACT, 1),
+        ("description: Write to office@school.example.\n" + _CONTACT, 1),
+        (_CONTACT + "description: Call 303-555-0143.\n", 1),
+        (
+            "description: Call 303 555 0142.\npublic_contact:\n  role: Principal\n  phone: >-\n    303\n    555 0142\n",
+            1,
+        ),
+        (
+            'description: Call 303-555-0142.\npublic_contact: {role: Principal, phone: "303-555-\\x30142"}\n',
+            1,
+        ),
+    ],
+)
+def test_what_the_public_contact_says_is_still_seen_wherever_else_it_stands(text: str, found: int) -> None:
+    info = PlanInfo.model_validate({"id": "plan", "plan_year": "2026-27", **yaml.safe_load(text)})
+    plan = Plan(info=info)
+    looked = Context(plan, Config(), TODAY, 7, Facts(raw={"plan.yaml": text.encode()}))
+    assert len(list(contact_in_posted_field(looked))) == found
+    assert len(run(contact_in_posted_field, plan)) == found
 
 
 def test_the_public_contact_may_be_reached() -> None:
