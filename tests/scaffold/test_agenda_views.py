@@ -453,3 +453,26 @@ Baselines and annual targets in the plan:
   - Present every day (Records, grade K): now 14%; no annual target yet
   - Present every day (Records, Multilingual learners, grades 3 to 5): now 14%; no annual target yet\
 """)
+
+
+def test_course_corrections_of_no_strategy_stay_open_until_they_are_done() -> None:
+    entries = [
+        {
+            "id": "calls",
+            "date": "2026-01-20",
+            "meeting": "Mid-year",
+            "what": "Call earlier.",
+            "who": "Counselor",
+            "due": "2026-02-10",
+        },
+        {"id": "done", "date": "2026-01-20", "what": "Was done.", "done": "2026-02-01"},
+        {"id": "later", "date": "2099-01-20", "what": "Is agreed on later."},
+    ]
+    progress = Progress.model_validate({"id": "progress", "course_corrections": entries})
+
+    shown = said("open-follow-ups", plan(progress=progress))
+
+    assert "course correction: Call earlier" in shown
+    assert "(Counselor, due February 10, 2026), from Mid-year" in shown
+    assert "Was done" not in shown
+    assert "later" not in shown

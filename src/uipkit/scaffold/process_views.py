@@ -164,17 +164,16 @@ def _when(act: str, done: date | None, scheduled: date | None) -> str:
 
 
 def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
-    """Next steps of earlier meetings that are not done, and topics put off whose day has come, or that have none."""
+    """What was agreed on and is not done: next steps, topics put off whose day has come or that have none, course corrections."""
     lines, files = [], []
     earlier = [each for each in plan.meetings if each.date is None or each.date < occasion.day]
     waiting = list(open_topics(plan, before=occasion.day))
     for meeting in earlier:
-        here = []
-        for step in meeting.follow_ups:
-            if step.done is None and step.step:
-                about = [who] if (who := literal(owners([step.who], plan))) else []
-                about += [f"due {day(step.due)}"] if step.due else []
-                here.append(safe_line(step.step) + (f" ({', '.join(about)})" if about else ""))
+        here = [
+            safe_line(step.step) + _who_and_when(plan, step.who, step.due)
+            for step in meeting.follow_ups
+            if step.done is None and step.step
+        ]
         for topic in (each.topic for each in waiting if each.meeting is meeting):
             if topic.returns is None or topic.returns <= occasion.day:
                 until = f" until {day(topic.returns)}" if topic.returns else ""
@@ -182,9 +181,21 @@ def open_follow_ups(plan: Plan, occasion: Occasion) -> Snapshot:
         if here:
             files.append(meeting.file)
             lines += [bullet(f"{each}, from {literal(meeting.title)}") for each in here]
+    for correction in plan.progress.course_corrections if plan.progress is not None else ():
+        if correction.done is None and (correction.date is None or correction.date < occasion.day):
+            agreed = f", from {literal(correction.meeting)}" if correction.meeting else ""
+            words = safe_line(correction.what) + _who_and_when(plan, correction.who, correction.due)
+            lines.append(bullet(f"course correction: {words}{agreed}"))
+            files += file_names([plan.progress])
     if not lines:
         return Snapshot("Nothing is left open from earlier meetings.")
     return snapshot("Still open from earlier meetings:", lines, files)
+
+
+def _who_and_when(plan: Plan, who: str, due: date | None) -> str:
+    about = [named] if (named := literal(owners([who], plan))) else []
+    about += [f"due {day(due)}"] if due else []
+    return f" ({', '.join(about)})" if about else ""
 
 
 def course_corrections(plan: Plan, occasion: Occasion) -> Snapshot:
