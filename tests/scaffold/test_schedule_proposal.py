@@ -430,3 +430,108 @@ def test_what_people_entered_is_never_changed(data: st.DataObject, start: date, 
         assert by_id[own_id].state == "yours"
         assert by_id[own_id].day == activity.date
         assert by_id[own_id].invitation_due == activity.invitation_due
+
+
+SERIOUS = {"obstacle", "order", "same-day", "deadline", "results", "embargo"}
+
+
+@settings(deadline=None, max_examples=60)
+@given(breaks=short_breaks(), frameworks=st.dates(date(2026, 8, 20), date(2026, 9, 14)), plan_type=plan_types)
+def test_planning_again_creates_no_clash_and_no_wrong_order_while_there_is_room(
+    breaks: list[dict[str, Any]], frameworks: date, plan_type: str
+) -> None:
+    first = plan_of(plan_type=plan_type)
+    held = written(first, propose_schedule(first, today=WINTER))
+    changed = {
+        "id": "district",
+        "calendar": {**CALENDAR, "breaks": breaks},
+        "planning": {"results": [{"id": "preliminary-frameworks", "available": str(frameworks)}]},
+    }
+    moved = replace(held, district=District.model_validate(changed))
+    again = propose_schedule(moved, today=WINTER)
+    assert [each.words for each in again.clashes if each.kind in SERIOUS] == []
+    found = days(again)
+    for each in ACTIVITIES:
+        for before in each.after:
+            if each.id in found and before in found:
+                assert found[before] <= found[each.id]
+    assert again.given_up == ()
+    once_more = propose_schedule(written(moved, again), today=WINTER)
+    assert [each.id for each in once_more.changes] == []
+
+
+def test_a_break_that_pushes_one_meeting_on_the_day_of_the_next_moves_both() -> None:
+    plan = plan_of({"calendar": {"first_day": "2026-08-17"}})
+    held = written(plan, propose_schedule(plan, today=WINTER))
+    first = days(propose_schedule(plan, today=WINTER))
+    week = {"name": "Week off", "start": "2026-05-04", "end": str(first["stakeholder-input"])}
+    calendar = {"first_day": "2026-08-17", "breaks": [week]}
+    off = replace(held, district=District.model_validate({"id": "district", "calendar": calendar}))
+    again = propose_schedule(off, today=WINTER)
+    found = days(again)
+    order = ["leadership-priority-setting", "stakeholder-input", "leadership-root-cause-and-strategizing"]
+    assert sorted(order, key=lambda each: found[each]) == order
+    assert len({found[each] for each in order}) == 3
+    assert again.clashes == ()
+
+
+def test_a_january_due_date_takes_phases_5_to_7_along() -> None:
+    plan = plan_of(plan_type="turnaround", due={"date": "2027-01-15", "kind": "newly-identified"})
+    proposal = propose_schedule(plan, today=WINTER, holidays_of="CO")
+    found = days(proposal)
+    assert date(2026, 12, 1) <= found["submit-uip"] <= date(2027, 1, 15)
+    assert found["state-data-reflection"] >= date(2026, 11, 1)
+    assert found["parent-notice"] < date(2026, 10, 1), "the law counts from the notice of the plan type"
+    assert all(each.day > found["submit-uip"] for each in proposal.activities if each.phase == 7 and each.day)
+    assert "progress-monitoring-fall" not in found
+    assert any("the plan is due only on 2027-01-15: Progress review, fall" in note for note in proposal.notes)
+    assert proposal.clashes == ()
+
+
+def test_the_implementation_team_waits_for_submission() -> None:
+    plan = plan_of(phase=4, due={"date": "2027-01-15", "kind": "newly-identified"})
+    proposal = propose_schedule(plan, today=date(2026, 10, 20))
+    found = days(proposal)
+    assert found["implementation-team"] > found["submit-uip"] > found["leadership-plan-review"]
+
+
+def test_research_gets_two_weeks_and_strategies_are_chosen_before_summer() -> None:
+    proposal = propose_schedule(plan_of({"calendar": {"first_day": "2026-08-17"}}), today=WINTER)
+    found = days(proposal)
+    research = found["strategy-research"] - found["leadership-root-cause-and-strategizing"]
+    assert research >= timedelta(days=14)
+    assert found["leadership-strategy"] <= date(2026, 5, 29)
+    assert [each for each in proposal.notes if each.startswith("These fall into the summer")] == snapshot(
+        [
+            "These fall into the summer, after 2026-05-29: Designate action planning teams, Implementation planning, Coordinate and synthesize the plans, Leadership plan review. The workbook advises to choose strategies, and to plan what the first weeks of school need, before the break."
+        ]
+    )
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 5), date(2026, 1, 7), date(2026, 2, 2)])
+def test_a_week_off_in_may_is_no_late_start(today: date) -> None:
+    week = [{"name": "Week off", "start": "2026-05-11", "end": "2026-05-15"}]
+    assert propose_schedule(plan_of({"calendar": {**CALENDAR, "breaks": week}}), today=today).given_up == ()
+
+
+def test_planning_does_not_begin_in_the_past() -> None:
+    with pytest.raises(NothingToPlanError) as raised:
+        propose_schedule(plan_of(), today=date(2026, 8, 24), from_day=WINTER)
+    assert str(raised.value) == snapshot(
+        "2026-01-05 is over (today is 2026-08-24), so nothing can be planned from it. Plan what is left: uipkit schedule --from 2026-08-24"
+    )
+
+
+def test_one_misplaced_activity_is_told_of_once() -> None:
+    plan = plan_of()
+    held = written(plan, propose_schedule(plan, today=WINTER))
+    assert held.schedule is not None
+    activities = [
+        each.model_copy(update={"date": date(2026, 9, 1)})
+        if each.id == "leadership-priority-setting"
+        else each
+        for each in held.schedule.activities
+    ]
+    late = replace(held, schedule=Schedule(id="schedule", activities=tuple(activities)))
+    order = [each for each in propose_schedule(late, today=WINTER).clashes if each.kind == "order"]
+    assert len(order) == 1

@@ -298,12 +298,14 @@ class _Attempt:
         if any(day == taken and slot.people & people for taken, people in self.frame.busy):
             return False
         for other in self.all:
-            if other.id == slot.id or sit_together(slot, other, day):
+            if other.id == slot.id:
                 continue
             dated = self.found.dates.get(other.id)
-            if slot.people & other.people and day in (dated, other.entered):
+            together = sit_together(slot, other, day)
+            if not together and slot.people & other.people and day in (dated, other.entered):
                 return False
-            if dated is not None and not other.fixed and dated >= day and self._follows(slot, other):
+            late = dated is not None and not other.fixed and (dated > day or (dated == day and not together))
+            if late and self._follows(slot, other):
                 return False
         return all(wanted <= day or wanted > self.hard[slot.id] for wanted in self._waits(slot))
 

@@ -15,6 +15,7 @@ from uipkit.plan.kinds import ARCHIVE, BY_NAME, Kind, kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.plan.values import ID_PATTERN, LONGEST_ID
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
+from uipkit.store.district_references import unknown_of_the_tables
 from uipkit.store.open_file import Refusal
 from uipkit.store.plan_source import OnDisk, PlanSource
 from uipkit.store.prior_plan import lost_prior_plan
@@ -226,6 +227,8 @@ class _Reading:
         lost = lost_prior_plan(plan, self.folder) if isinstance(self.source, OnDisk) else ()
         for diagnostic in (
             *missing_pictures(plan, self.raw, loaded.other_files, self.source.is_file),
+            # What was left out of district.yaml may be what an id there means.
+            *(() if self.damaged.get(DISTRICT_FILE) else unknown_of_the_tables(plan)),
             *lost,
         ):
             # The field itself is there and is judged: nothing of the plan was left out.
