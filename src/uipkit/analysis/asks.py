@@ -46,11 +46,15 @@ class Ask:
 
 @dataclass(frozen=True)
 class Versions:
-    """Two versions of a plan and what changed between them, with every item by its key."""
+    """Two versions of a plan and what changed between them, with every item by its key.
+
+    holidays_of: the state whose holidays move the due day, as in ``workbook.deadlines.due_day``; None where only weekends do.
+    """
 
     before: Plan
     after: Plan
     changes: tuple[Change, ...]
+    holidays_of: str | None = None
 
     @cached_property
     def now(self) -> Mapping[str, Item]:

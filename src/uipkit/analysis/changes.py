@@ -1,14 +1,14 @@
-"""What changed between two versions of one plan, item by item: added, taken out, archived, renamed, or changed field by field.
+"""What changed between two versions of one plan, item by item: added, taken out, archived, renamed, moved, or changed field by field.
 
-Items go by their ids, never by their places in a list. A thing whose id is new and whose content is not was renamed, and links
-that only follow its new name are no changes. What could not be read on either side is named, and never counted as missing.
+Items go by their ids, never by their places in a list. A thing whose id is new and whose content, or name for people, is not was
+renamed, and links that only follow its new name are no changes. One that stands in another list now was moved. What could not be read on either side is named, and never counted as missing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from uipkit.analysis.items import Field, Item, Node, Plain, Shape, node_of, nodes_of
@@ -16,12 +16,16 @@ from uipkit.plan.base import Artifact, Audience
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
 
-What = Literal["added", "taken-out", "archived", "restored", "renamed", "changed"]
+What = Literal["added", "taken-out", "archived", "restored", "renamed", "moved", "changed"]
+
+_CAME = frozenset({"added", "restored"})
+_WENT = frozenset({"taken-out", "archived"})
 
 _LINKED_FROM_ANYWHERE = frozenset({"takeaways", "schedule", "teams"})
 """Files whose entries links name by the entry's id alone; a milestone is linked within its own strategy."""
 
 _Renames = dict[tuple[str, str], str]
+_ValueOf = Callable[[str, Field], Plain]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,8 @@ class Change:
     """One item that is not what it was.
 
     what: ``changed`` has fields, or none where only a fingerprint was recorded; ``added``, ``taken-out``, ``archived`` and ``restored`` have the items that came or went with
-    it. ``renamed_from`` is the old id of a renamed item, whose content is the same. posted: whether anything that is posted
-    is concerned.
+    it. ``renamed_from`` is the old id of a renamed item, ``moved_from`` what held an item that was moved; what else became of either
+    is a change of its own. posted: whether anything that is posted is concerned.
     """
 
     what: What
@@ -56,6 +60,7 @@ class Change:
     fields: tuple[FieldChange, ...] = ()
     with_it: tuple[Item, ...] = ()
     renamed_from: str = ""
+    moved_from: Item | None = None
 
     @property
     def posted(self) -> bool:
@@ -116,6 +121,7 @@ class _Comparing:
             for kind in KINDS
             for change in self._siblings(*readable[kind.name], self._archived(kind.name))
         ]
+        changes = list(self._with_moves(changes, _flat(old), _flat(new)))
         not_compared = sorted(kind.file(each) for kind in KINDS for each in unread[kind.name])
         return Comparison(tuple(changes), tuple(not_compared))
 
@@ -148,36 +154,47 @@ class _Comparing:
                 )
 
     def _paired(self, old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[_Pair]:
-        """Pair what is the same thing by id, then by equal content; the rest came or went. In the new order, then the old."""
+        """Pair what is the same thing by id, then by likeness; the rest came or went. In the new order, then the old."""
         gone = {each: node for each, node in old.items() if each not in new}
-        by_content: dict[str, list[str]] = {}
-        for each, node in gone.items():
-            by_content.setdefault(self._content(node, self._renamed_links(node)), []).append(each)
-        taken: set[str] = set()
+        came = {each: node for each, node in new.items() if each not in old} if gone else {}
+        known_again = self._known_again(gone, came)
         for each, node in new.items():
-            same = old.get(each)
-            if same is None and gone:
-                candidates = by_content.get(self._content(node, lambda _path, found: found.value), [])
-                if candidates and _says_enough(node):
-                    same = gone[candidates.pop(0)]
-                    taken.add(same.item.id)
-            yield _Pair(same, node)
+            yield _Pair(old.get(each) or known_again.get(each), node)
+        taken = {node.item.id for node in known_again.values()}
         yield from (_Pair(node, None) for each, node in gone.items() if each not in taken)
 
-    def _content(self, node: Node, value_of: Callable[[str, Field], Plain]) -> str:
+    def _known_again(self, gone: Mapping[str, Node], came: Mapping[str, Node]) -> dict[str, Node]:
+        """What went, by the new id under which it came back: all of it the same, or its own fields, or its name for people."""
+        found: dict[str, Node] = {}
+        left, new = list(gone.values()), [node for node in came.values() if _says_enough(node)]
+        for likeness in (self._content, self._own_content, _name):
+            if not left or not new:
+                break
+            by_likeness: dict[str, list[Node]] = {}
+            for node in left:
+                by_likeness.setdefault(likeness(node, self._renamed_links(node)), []).append(node)
+            for node in new:
+                alike = by_likeness.get(likeness(node, _as_it_is), [])
+                if alike:
+                    found[node.item.id] = alike.pop(0)
+            taken = {node.item.id for node in found.values()}
+            left = [node for node in left if node.item.id not in taken]
+            new = [node for node in new if node.item.id not in found]
+        return found
+
+    def _content(self, node: Node, value_of: _ValueOf) -> str:
         def plain(each: Node) -> Any:
-            fields = {path: value_of(path, found) for path, found in each.fields.items()}
-            return [
-                fields,
-                {
-                    name: [[i, plain(n)] for i, n in sorted(nodes.items())]
-                    for name, nodes in each.lists.items()
-                },
-            ]
+            below = {
+                name: [[i, plain(n)] for i, n in sorted(nodes.items())] for name, nodes in each.lists.items()
+            }
+            return [_own_fields(each, value_of), below]
 
         return json.dumps(plain(node), sort_keys=True, ensure_ascii=False)
 
-    def _renamed_links(self, node: Node) -> Callable[[str, Field], Plain]:
+    def _own_content(self, node: Node, value_of: _ValueOf) -> str:
+        return json.dumps(_own_fields(node, value_of), sort_keys=True, ensure_ascii=False)
+
+    def _renamed_links(self, node: Node) -> _ValueOf:
         return lambda _path, found: self._linked_now(found, node.item)
 
     def _linked_now(self, found: Field, item: Item) -> Plain:
@@ -190,6 +207,34 @@ class _Comparing:
             return self.renames.get((found.link or "", f"{scope}{value}"), value)
 
         return [now(each) for each in found.value] if isinstance(found.value, list) else now(found.value)
+
+    # Moves ----------------------------------------------------------------------------------------------------------
+
+    def _with_moves(
+        self, changes: list[Change], old: Mapping[str, Node], new: Mapping[str, Node]
+    ) -> Iterator[Change]:
+        """Tell as moved what went in one list and came in another, with what else became of it."""
+        moved = _moves(changes, old, new)
+        if not moved:
+            yield from changes
+            return
+        left = {node.item.key for node in moved.values()}
+        inside = {item.key for node in moved.values() for item in node.below()}
+        inside |= {item.key for key in moved for item in new[key].below()}
+        for change in changes:
+            key = change.item.key
+            if key in moved:
+                yield from self._moved(moved[key], new[key])
+            elif key not in left:
+                rest = tuple(each for each in change.with_it if each.key not in moved.keys() | left | inside)
+                yield replace(change, with_it=rest)
+                for each in change.with_it:
+                    if each.key in moved:
+                        yield from self._moved(moved[each.key], new[each.key])
+
+    def _moved(self, old: Node, new: Node) -> Iterator[Change]:
+        yield Change("moved", new.item, moved_from=old.item.within)
+        yield from self._changed(old, new, "")
 
     # Changes --------------------------------------------------------------------------------------------------------
 
@@ -238,6 +283,65 @@ class _Comparing:
             shown_now = None if now is None else value_now if now.shape != "entries" else now.shown
             audience: Audience = "internal" if shown_then == shown_now else declared.audience
             yield FieldChange(path, value_then, value_now, declared.shape, audience, declared.link, unit)
+
+
+def _moves(changes: Iterable[Change], old: Mapping[str, Node], new: Mapping[str, Node]) -> dict[str, Node]:
+    """What went, by the key under which it came in another list of the same kind: by its name for people, the same id first."""
+    alone = {change.item.key for change in changes}
+    went = _inner(changes, _WENT, old)
+    found: dict[str, Node] = {}
+    for node in _inner(changes, _CAME, new) if went else ():
+        same = [
+            each
+            for each in went
+            if each.item.kind == node.item.kind
+            and each.item.title == node.item.title
+            and not {each.item.key, node.item.key}.isdisjoint(alone)
+        ]
+        if same and _says_enough(node) and _has_a_name(node):
+            best = next((each for each in same if each.item.id == node.item.id), same[0])
+            went.remove(best)
+            found[node.item.key] = best
+    return found
+
+
+def _inner(changes: Iterable[Change], what: frozenset[str], nodes: Mapping[str, Node]) -> list[Node]:
+    """The entries of lists that came or went, alone or with what holds them."""
+    items = (each for change in changes if change.what in what for each in (change.item, *change.with_it))
+    return [nodes[each.key] for each in items if each.within is not None and each.key in nodes]
+
+
+def _flat(nodes: Mapping[str, Mapping[str, Node]]) -> dict[str, Node]:
+    """Every node by its key."""
+    found: dict[str, Node] = {}
+
+    def take_in(node: Node) -> None:
+        found[node.item.key] = node
+        for below in node.lists.values():
+            for each in below.values():
+                take_in(each)
+
+    for of_kind in nodes.values():
+        for node in of_kind.values():
+            take_in(node)
+    return found
+
+
+def _own_fields(node: Node, value_of: _ValueOf) -> dict[str, Plain]:
+    return {path: value_of(path, found) for path, found in node.fields.items()}
+
+
+def _as_it_is(_path: str, found: Field) -> Plain:
+    return found.value
+
+
+def _name(node: Node, _value_of: _ValueOf) -> str:
+    """What people call an item; its key where it has no name, which is nobody else's."""
+    return node.item.title if _has_a_name(node) else node.item.key
+
+
+def _has_a_name(node: Node) -> bool:
+    return node.item.title != node.item.id
 
 
 def _value(node: Node, path: str) -> Plain:

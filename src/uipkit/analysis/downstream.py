@@ -124,8 +124,11 @@ def _of_target(versions: Versions, change: Change) -> Iterator[Ask]:
     target = (
         next((each for each in priority.targets if each.id == change.item.id), None) if priority else None
     )
-    if priority is None or target is None or change.what != "changed":
+    if priority is None or target is None or change.what not in ("changed", "moved"):
         return
+    if change.what == "moved":
+        words = f"The {short_phrase(change.item)} was moved: does it measure its new priority?"
+        yield _ask(versions, change, words, [priority], VALIDATION)
     interim = [f"{change.item.key}/interim-targets/{each.id}" for each in target.interim_targets]
     if change.touches(*_OF_A_MEASURE):
         words = (
@@ -260,8 +263,9 @@ def _of_milestone(versions: Versions, change: Change) -> Iterator[Ask]:
                 left,
                 FOLLOWS,
             )
-    elif change.what in _CAME:
-        words = f"{_upper(name)} is new: which action steps lead to it?"
+    elif change.what in _CAME or change.what == "moved":
+        came = "was moved" if change.what == "moved" else "is new"
+        words = f"{_upper(name)} {came}: which action steps lead to it?"
         yield _ask(versions, change, words, serving, workbook("meeting 4.2", "inferred"))
     elif change.touches("statement", "date", "measure"):
         words = f"{_upper(name)} changed: do its action steps still lead to it, and in time?"
@@ -290,7 +294,10 @@ def _of_action(versions: Versions, change: Change) -> Iterator[Ask]:
         return
     served = versions.items(f"{_key(strategy)}/milestones/{each}" for each in action.milestones)
     name = _upper(phrase(change.item))
-    if change.what in _GONE and served:
+    if change.what == "moved":
+        words = f"{name} was moved: does it lead to milestones of its new strategy, and is what it served before still reached?"
+        yield _ask(versions, change, words, [strategy, *_served_before(versions, change)], FOLLOWS)
+    elif change.what in _GONE and served:
         words = f"{name} went: is what it served still reached without it?"
         yield Ask(words, served, (change.item.key,), workbook("meeting 4.2", "inferred"))
     elif (
@@ -303,6 +310,18 @@ def _of_action(versions: Versions, change: Change) -> Iterator[Ask]:
     if change.what == "changed" and change.touches("who"):
         words = f"{name} has other owners: have they agreed, and do they know by when?"
         yield _ask(versions, change, words, [change.item.key], PROPOSAL)
+
+
+def _served_before(versions: Versions, change: Change) -> list[str]:
+    """The milestones that a moved action step served in the strategy that held it before, by their keys."""
+    origin = versions.before.strategy_by_id.get(change.moved_from.id) if change.moved_from else None
+    actions = origin.actions if origin is not None else ()
+    return [
+        f"{_key(origin)}/milestones/{each}"
+        for action in actions
+        if origin is not None and action.id == change.item.id
+        for each in action.milestones
+    ]
 
 
 def _of_takeaway(versions: Versions, change: Change) -> Iterator[Ask]:

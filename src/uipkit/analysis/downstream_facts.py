@@ -14,6 +14,7 @@ from uipkit.plan.words import day_words, listed, quoted
 from uipkit.workbook.approvals import required
 from uipkit.workbook.assurances import NOT_OFFICIAL, applying
 from uipkit.workbook.certainty import PROPOSAL, Source, workbook
+from uipkit.workbook.deadlines import due_day
 
 _FACTS = (
     *("scope", "governance", "plan_type", "clock_year"),
@@ -158,23 +159,25 @@ def _dated(plan: Plan) -> Iterator[tuple[str, date]]:
 
 
 def _of_due_date(versions: Versions) -> Iterator[Ask]:
-    then, now = versions.before.due, versions.after.due
-    if now is None or (then is not None and then.date == now.date):
+    plan, before = versions.after, versions.before
+    if (plan.due, plan.plan_year) == (before.due, before.plan_year):
         return
-    plan = versions.after
+    then, now = (due_day(each, holidays_of=versions.holidays_of) for each in (before, plan))
+    if now is None or (then is not None and then.day == now.day):
+        return
     late = [
         f"schedule/activities/{each.id}"
         for each in (plan.schedule.activities if plan.schedule is not None else ())
-        if each.date is not None and not is_held(each, plan) and each.phase <= 6 and each.date > now.date
+        if each.date is not None and not is_held(each, plan) and each.phase <= 6 and each.date > now.day
     ]
     late += [
         f"approvals/approvals/{each.id}"
         for each in (plan.approvals.approvals if plan.approvals is not None else ())
-        if each.date is None and each.scheduled is not None and each.scheduled > now.date
+        if each.date is None and each.scheduled is not None and each.scheduled > now.day
     ]
     if late:
-        words = f"The plan is due on {day_words(now.date)} now: these are planned for later. Can they come before it?"
-        because = tuple(change.item.key for change in versions.changes if change.touches("due"))
+        words = f"The plan is due on {day_words(now.day)} now: these are planned for later. Can they come before it?"
+        because = tuple(change.item.key for change in versions.changes if change.touches("due", "plan_year"))
         yield Ask(words, versions.items(late), because, workbook("phase 6", "inferred"))
 
 

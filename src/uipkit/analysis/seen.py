@@ -11,10 +11,10 @@ from uipkit.analysis.items import Item, item_of_key
 from uipkit.plan.approval import Act, Approval, Approver, SeenVersion
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
-from uipkit.workbook.posted_changes import changes_since, outermost
 from uipkit.plan.words import day_words
 from uipkit.workbook.approval_standing import AGREEING, what_bodies_saw
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
+from uipkit.workbook.posted_changes import changes_since, outermost
 
 
 class Unseen(NamedTuple):
@@ -23,11 +23,12 @@ class Unseen(NamedTuple):
     changed: tuple[Item, ...]
     added: tuple[Item, ...]
     taken_out: tuple[Item, ...]
+    moved: tuple[Item, ...] = ()
 
     @property
     def number(self) -> int:
         """How many items there are."""
-        return len(self.changed) + len(self.added) + len(self.taken_out)
+        return len(self.changed) + len(self.added) + len(self.taken_out) + len(self.moved)
 
 
 class LookAgain(NamedTuple):
@@ -80,7 +81,7 @@ def version_seen(plan: Plan, entry: Approval) -> SeenVersion | None:
 def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
     """Return what of the plan is not as in a version that a body saw; what a new or lost item holds goes with it."""
     items = items_by_key(plan)
-    found: dict[str, list[str]] = {"changed": [], "added": [], "taken out": []}
+    found: dict[str, list[str]] = {"changed": [], "added": [], "taken out": [], "moved": []}
     for change in outermost(changes_since(plan, version.items)):
         found["changed" if change.what == "moved" else change.what].append(change.key)
     unread = tuple(
@@ -92,6 +93,7 @@ def unseen_since(plan: Plan, version: SeenVersion) -> Unseen:
         tuple(items[key] for key in found["changed"] if key in items),
         tuple(items[key] for key in found["added"] if key in items),
         tuple(item_of_key(key, items) for key in found["taken out"] if not f"{key}/".startswith(unread)),
+        tuple(items[key] for key in found["moved"] if key in items),
     )
 
 
@@ -100,5 +102,6 @@ def changes_of(unseen: Unseen) -> tuple[Change, ...]:
     return (
         *(Change("changed", item) for item in unseen.changed),
         *(Change("added", item) for item in unseen.added),
+        *(Change("moved", item) for item in unseen.moved),
         *(Change("taken-out", item) for item in unseen.taken_out),
     )

@@ -6,9 +6,11 @@ are shown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from uipkit.analysis.changes import Change, FieldChange
@@ -25,6 +27,7 @@ from uipkit.analysis.naming import (
     value_words,
 )
 from uipkit.plan.words import listed, quoted
+from uipkit.workbook.approvals import PLAN_TYPES
 
 _MOST_TOGETHER = 3
 """So many things of one kind that came or went get a sentence each; more share one."""
@@ -32,8 +35,27 @@ _MOST_TOGETHER = 3
 _MOST_PLACES, _LONGEST_PLACE = 3, 14
 """A text that changed in more places than this, or in more words at one place, is said to be rewritten."""
 
+_NAMES_OF_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "plan_type": PLAN_TYPES,
+        "governance": MappingProxyType(
+            {
+                "district-school": "a school of its district",
+                "charter": "a charter school of its district",
+                "institute": "a charter school of the institute",
+            }
+        ),
+    }
+)
+"""What people call values that the YAML writes as codes; any other code goes without its hyphens."""
+
+_CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
+
 _NEAR = 2
 """Places so many words apart are shown as one."""
+
+_AROUND = 5
+"""Words that are shown before and after what changed in a text."""
 
 _LONGEST_COMPARED = 3_000
 """Words of a text beyond which it is not compared word by word."""
@@ -49,7 +71,8 @@ _VERBS = {
 class Said(NamedTuple):
     """One sentence, the items that it is about, and whether readers of the posted plan see what it tells.
 
-    before, after: both values of the field that it tells of; None where it tells of a whole item.
+    before, after: both values of the field that it tells of; None where it tells of a whole item. rewritten: whether it only says
+    that a text was written anew.
     """
 
     sentence: str
@@ -57,6 +80,7 @@ class Said(NamedTuple):
     posted: bool
     before: Plain = None
     after: Plain = None
+    rewritten: bool = False
 
 
 def sentences(
@@ -79,12 +103,18 @@ def _said(changes: Iterable[Change], titles: Mapping[tuple[str, str], str]) -> I
                     f"The id of {phrase(change.item)} changed from {change.renamed_from} to {change.item.id}."
                 )
                 yield Said(words, (change.item,), change.posted)
+            elif change.what == "moved":
+                origin = "" if change.moved_from is None else f" from {phrase(change.moved_from)}"
+                words = f"{_upper(phrase(change.item))} was moved there{origin}."
+                yield Said(words, (change.item,), change.posted)
             elif change.what == "changed" and not change.fields:
                 yield Said(f"{_upper(phrase(change.item))} changed.", (change.item,), change.posted)
             elif change.what == "changed":
                 for each in change.fields:
                     words = field_sentence(change.item, each, titles)
-                    yield Said(words, (change.item,), each.audience == "posted", each.before, each.after)
+                    rewritten = _is_prose(each) and not _places(str(each.before), str(each.after))
+                    posted = each.audience == "posted"
+                    yield Said(words, (change.item,), posted, each.before, each.after, rewritten)
             else:
                 words = f"{_upper(phrase(change.item))} {_came_or_went(change)}{_with(change.with_it)}."
                 yield Said(words, (change.item,), change.posted)
@@ -165,9 +195,8 @@ def _told(change: FieldChange, was: str, titles: Mapping[tuple[str, str], str]) 
         return f"{verb} from {_one(before, change, titles)} to {_one(after, change, titles)}"
     if shape == "day":
         return f"moved from {_one(before, change, titles)} to {_one(after, change, titles)}"
-    texts = (str(before), str(after))
-    if shape == "prose" or max(map(len, texts)) > LONGEST:
-        return _told_of_prose(*texts, was)
+    if _is_prose(change):
+        return _told_of_prose(str(before), str(after), was)
     return f"changed from {_one(before, change, titles)} to {_one(after, change, titles)}"
 
 
@@ -196,13 +225,45 @@ def _told_of_prose(before: str, after: str, was: str) -> str:
     old, new = before.split(), after.split()
     if old == new:
         return "changed in line breaks or spaces alone"
-    places = word_changes(old, new) if max(len(old), len(new)) <= _LONGEST_COMPARED else ()
-    longest = max((len(part.split()) for place in places for part in place), default=_LONGEST_PLACE + 1)
-    if not places or len(places) > _MOST_PLACES or longest > _LONGEST_PLACE:
+    places = _places(before, after)
+    if not places:
         return f"{was} rewritten ({counted(len(old), 'word')} before, {len(new)} now)"
     says, it = ("say", "they") if was == "were" else ("says", "it")
-    told = [f"{_part(now)} where {it} said {_part(then)}" for then, now in places]
+    told = [f"{_part(now, then)} where {it} said {_part(then, now)}" for then, now in places]
     return f"now {says} {listed(told)}"
+
+
+def _is_prose(change: FieldChange) -> bool:
+    """Whether a change is told by the words that changed, since both values are texts and one of them is long, or may be."""
+    texts = (change.before, change.after)
+    return all(isinstance(each, str) for each in texts) and (
+        change.shape == "prose" or (change.shape != "day" and max(len(str(each)) for each in texts) > LONGEST)
+    )
+
+
+def _places(before: str, after: str) -> tuple[tuple[str, str], ...]:
+    """The places where two texts differ, where a sentence can tell them; none where there are too many, or one is too long."""
+    old, new = before.split(), after.split()
+    if old == new or max(len(old), len(new)) > _LONGEST_COMPARED:
+        return ()
+    places = word_changes(old, new)
+    longest = max((len(part.split()) for place in places for part in place), default=0)
+    return places if len(places) <= _MOST_PLACES and longest <= _LONGEST_PLACE else ()
+
+
+def changed_part(before: str, after: str) -> tuple[str, str]:
+    """Return two texts from a few words before the first that differs to a few after the last; dots stand for the rest."""
+    old, new = before.split(), after.split()
+    most = min(len(old), len(new))
+    start = next((at for at in range(most) if old[at] != new[at]), most)
+    end = next((at for at in range(most - start) if old[-1 - at] != new[-1 - at]), most - start)
+    lead, tail = max(0, start - _AROUND), max(0, end - _AROUND)
+
+    def cut(words: list[str]) -> str:
+        shown = " ".join(words[lead : len(words) - tail])
+        return f"{'… ' if lead else ''}{shown}{' …' if tail else ''}"
+
+    return cut(old), cut(new)
 
 
 def word_changes(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str], ...]:
@@ -222,13 +283,19 @@ def word_changes(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[str, str
     )
 
 
-def _part(words: str) -> str:
-    return f"“{words.rstrip('.,;:')}”"
+def _part(words: str, other: str) -> str:
+    """A part of a text in quotes, without the mark at its end unless that is all that changed."""
+    bare = words.rstrip(".,;:")
+    return f"“{words if bare == other.rstrip('.,;:') else bare}”"
 
 
 def _one(value: Plain, change: FieldChange, titles: Mapping[tuple[str, str], str]) -> str:
     if change.link is not None and isinstance(value, str):
         return quoted(titles.get((change.link, value), value))
+    if isinstance(value, str) and (code := _NAMES_OF_CODES.get(change.path, {}).get(value)):
+        return code
+    if change.shape == "text" and isinstance(value, str) and _CODE.fullmatch(value):
+        value = value.replace("-", " ")
     return value_words(value, change.shape, change.unit)
 
 

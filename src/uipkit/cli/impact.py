@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from uipkit.cli import console
+from uipkit.cli import console, exit_codes
 
 _FORMATS = ("text", "markdown", "json")
 
@@ -68,6 +68,8 @@ def command(
         from uipkit.report.changes_text import impact_text
 
         console.out(impact_text(result, console.width()))
+    if since_approval and all(plan.detail == "none" for plan in result.plans):
+        raise typer.Exit(exit_codes.USAGE)  # what was printed says why there is nothing to compare with
 
 
 def _refuse_a_path(revision: str) -> None:

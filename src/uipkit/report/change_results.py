@@ -33,7 +33,7 @@ class FieldRow(NamedTuple):
 
 
 class ChangeRow(NamedTuple):
-    """One item that is not what it was. with_it: the items that came or went with it."""
+    """One item that is not what it was. with_it: the items that came or went with it. moved_from: the key of what held it before."""
 
     what: str
     item: ItemRow
@@ -41,15 +41,21 @@ class ChangeRow(NamedTuple):
     renamed_from: str
     fields: tuple[FieldRow, ...]
     with_it: tuple[ItemRow, ...]
+    moved_from: str = ""
 
 
 class SentenceRow(NamedTuple):
-    """A change in a sentence. items: the keys of what it is about. texts: both values of a long text, where it tells of one."""
+    """A change in a sentence. items: the keys of what it is about.
+
+    texts: of a long text, what stood there and what stands there now, from the first word that changed to the last. rewritten: whether
+    the sentence itself does not tell what changed in it.
+    """
 
     sentence: str
     posted: bool
     items: tuple[str, ...]
     texts: tuple[str, str] | None = None
+    rewritten: bool = False
 
 
 class AskRow(NamedTuple):
@@ -76,6 +82,17 @@ class LookAgainRow(NamedTuple):
     changed: tuple[ItemRow, ...] = ()
     added: tuple[ItemRow, ...] = ()
     taken_out: tuple[ItemRow, ...] = ()
+    moved: tuple[ItemRow, ...] = ()
+
+    @property
+    def items(self) -> tuple[tuple[str, tuple[ItemRow, ...]], ...]:
+        """The items by what became of them, in words."""
+        return (
+            ("changed", self.changed),
+            ("new", self.added),
+            ("moved", self.moved),
+            ("taken out", self.taken_out),
+        )
 
 
 Detail = Literal["fields", "items", "none"]
@@ -86,7 +103,8 @@ class PlanImpact(NamedTuple):
 
     folder: as seen from where the command ran. compared: a sentence that says with what. revision: the full name of that commit,
     empty where there is none; day: its day. detail: whether it is known which fields changed, only which items, or nothing.
-    notes: sentences about what could not be compared, or why there was nothing to compare with.
+    notes: sentences about what could not be compared, or why there was nothing to compare with. partly: whether a file could not be
+    compared, so that nobody can say that nothing changed.
     """
 
     folder: str
@@ -101,13 +119,15 @@ class PlanImpact(NamedTuple):
     asks: tuple[AskRow, ...] = ()
     look_again: tuple[LookAgainRow, ...] = ()
     notes: tuple[str, ...] = ()
+    partly: bool = False
 
 
 class ImpactResult(NamedTuple):
-    """Every plan that was looked at, and the day by which approvals were judged."""
+    """Every plan that was looked at, and the day by which approvals were judged. uncommitted: whether only that was asked about."""
 
     plans: tuple[PlanImpact, ...]
     today: str
+    uncommitted: bool = False
 
     @property
     def told(self) -> tuple[PlanImpact, ...]:
@@ -120,8 +140,17 @@ class ImpactResult(NamedTuple):
     def untold(self) -> str:
         """A sentence about the other plans; empty where there are none."""
         number = len(self.plans) - len(self.told)
-        others = "other " if self.told else ""
-        return f"Nothing changed in {number} {others}plan{'' if number == 1 else 's'}." if number else ""
+        if not number:
+            return ""
+        others = f"{number} {'other ' if self.told else ''}plan{'' if number == 1 else 's'}"
+        if not self.uncommitted:
+            return f"Nothing changed in {others}."
+        hint = (
+            ""
+            if self.told
+            else " To hear what a commit changed, name the one before it: uipkit impact HEAD~1"
+        )
+        return f"Nothing is waiting to be committed in {others}.{hint}"
 
 
 class HistoryEntry(NamedTuple):

@@ -19,8 +19,8 @@ from uipkit.report.change_results import (
 from uipkit.report.json_text import json_text
 from uipkit.version import __version__
 
-IMPACT_VERSION = "1.0"
-HISTORY_VERSION = "1.0"
+IMPACT_VERSION = "1.1"
+HISTORY_VERSION = "1.1"
 """The versions of the forms, not of uipkit."""
 
 _TOOL = {"name": "uipkit", "version": __version__}
@@ -105,6 +105,7 @@ def _changes(changes: Iterable[ChangeRow]) -> list[dict[str, object]]:
             "item": _item(change.item),
             "posted": change.posted,
             "renamed_from": change.renamed_from,
+            "moved_from": change.moved_from,
             "fields": [
                 {
                     "field": each.field,
@@ -145,4 +146,5 @@ def _look_again(row: LookAgainRow) -> dict[str, object]:
         "changed": _items(row.changed),
         "added": _items(row.added),
         "taken_out": _items(row.taken_out),
+        "moved": _items(row.moved),
     }

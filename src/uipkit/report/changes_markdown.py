@@ -19,7 +19,15 @@ from uipkit.report.change_results import (
     PlanStory,
     SentenceRow,
 )
-from uipkit.report.changes_text import NOT_RECORDED, NOTHING_CHANGED, NOTHING_FOLLOWS, day_heading, rests_on
+from uipkit.report.changes_text import (
+    NOT_RECORDED,
+    NOTHING_CHANGED,
+    NOTHING_ELSE_CHANGED,
+    NOTHING_FOLLOWS,
+    cut_text,
+    day_heading,
+    rests_on,
+)
 from uipkit.report.markdown import code, prose
 from uipkit.report.visible import whole
 
@@ -33,7 +41,6 @@ _FOLDED_FROM = 6
 """With so many sentences or more, they stand folded under a line that says how many there are."""
 
 _MOST_ITEMS = 12
-_LONGEST_TEXT = 600
 
 Block = tuple[str, str]
 """What is written as a whole or not at all: the text, and what has to be written after it to close it (else empty)."""
@@ -82,7 +89,7 @@ def _impact(plan: PlanImpact) -> Iterator[Block]:
     lines = [f"### {_title(plan)}", "", prose(plan.compared)]
     lines += [f"\n{prose(note)}" for note in plan.notes]
     if plan.detail != "none" and not plan.changes:
-        lines += ["", NOTHING_CHANGED]
+        lines += ["", NOTHING_ELSE_CHANGED if plan.partly else NOTHING_CHANGED]
     yield "\n".join([*lines, "", ""]), ""
     if plan.detail == "none" or not plan.changes:
         return
@@ -119,7 +126,7 @@ def _look_again(rows: tuple[LookAgainRow, ...]) -> Iterator[Block]:
     for row in rows:
         if row.recorded:
             lines = [f"- {prose(row.words)}. Since then:"]
-            for verb, items in (("changed", row.changed), ("new", row.added), ("taken out", row.taken_out)):
+            for verb, items in row.items:
                 lines += [f"  - {verb}: {_item(item)}" for item in items[:_MOST_ITEMS]]
                 lines += _more(len(items), "  ")
             yield "\n".join([*lines, ""]), ""
@@ -150,18 +157,10 @@ def _sentence(sentence: SentenceRow) -> str:
     lines = [f"- {prose(sentence.sentence)}{inside}"]
     if sentence.texts is not None:
         lines += [
-            f"  - {when}: {prose(_cut(text))}"
+            f"  - {when}: {prose(cut_text(text))}"
             for when, text in zip(("before", "now"), sentence.texts, strict=True)
         ]
     return "\n".join([*lines, ""])
-
-
-def _cut(text: str) -> str:
-    return (
-        text
-        if len(text) <= _LONGEST_TEXT
-        else f"{text[:_LONGEST_TEXT].rpartition(' ')[0] or text[:_LONGEST_TEXT]} …"
-    )
 
 
 def _story(story: PlanStory) -> Iterator[Block]:

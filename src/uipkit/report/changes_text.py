@@ -33,11 +33,17 @@ NOTHING_FOLLOWS = "Nothing else in the plan has to follow."
 NOTHING_CHANGED = "Nothing changed."
 """Said where two versions are the same."""
 
+NOTHING_ELSE_CHANGED = "Nothing changed in what can be compared."
+"""Said where they are the same but for what cannot be read."""
+
 NOT_COMMITTED = "Not committed yet"
 """The heading of what git does not keep yet."""
 
 _MOST_ITEMS = 12
 """So many items are listed below one sentence; the rest are counted."""
+
+_LONGEST_TEXT = 600
+"""Characters of a text that was rewritten; the rest is left to the plan itself."""
 
 _LEAST_WIDTH = 50
 
@@ -65,7 +71,7 @@ def _impact(plan: PlanImpact, width: int) -> Iterator[str]:
     if plan.detail == "none":
         return
     if not plan.changes:
-        yield NOTHING_CHANGED
+        yield NOTHING_ELSE_CHANGED if plan.partly else NOTHING_CHANGED
         return
     yield from ("", "What changed")
     for sentence in plan.sentences:
@@ -95,9 +101,19 @@ def _title(plan: PlanImpact | PlanStory) -> str:
     return line_of(f"{plan.title}{year} ({plan.folder})")
 
 
-def _sentence(sentence: SentenceRow, width: int) -> list[str]:
+def _sentence(sentence: SentenceRow, width: int) -> Iterator[str]:
     inside = "" if sentence.posted else " (internal)"
-    return _wrapped(f"{sentence.sentence}{inside}", "  - ", width)
+    yield from _wrapped(f"{sentence.sentence}{inside}", "  - ", width)
+    if sentence.rewritten and sentence.texts is not None:
+        for when, text in zip(("before: ", "now:    "), sentence.texts, strict=True):
+            yield from _wrapped(cut_text(text), f"      {when}", width)
+
+
+def cut_text(text: str) -> str:
+    """Return a text as far as a report of changes shows it."""
+    if len(text) <= _LONGEST_TEXT:
+        return text
+    return f"{text[:_LONGEST_TEXT].rpartition(' ')[0] or text[:_LONGEST_TEXT]} …"
 
 
 def _items(items: tuple[ItemRow, ...], width: int) -> Iterator[str]:
@@ -111,7 +127,7 @@ def _look_again(rows: tuple[LookAgainRow, ...], width: int) -> Iterator[str]:
     for row in rows:
         if row.recorded:
             yield from _wrapped(f"{row.words}. Since then:", "  - ", width)
-            for verb, items in (("changed", row.changed), ("new", row.added), ("taken out", row.taken_out)):
+            for verb, items in row.items:
                 for item in items[:_MOST_ITEMS]:
                     yield from _wrapped(f"{verb}: {item.words}, {item.file}", "      - ", width)
                 if len(items) > _MOST_ITEMS:

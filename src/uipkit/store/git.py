@@ -125,6 +125,54 @@ class Repository:
         name = self.ask("log", "--first-parent", "--max-count=1", "--format=%H", until, revision, "--")
         return self.commits(name.decode().strip(), most=1)[0] if name.strip() else None
 
+    def lacks_parents(self, commit: Commit) -> bool:
+        """Whether a commit had one before it that this clone, being shallow, does not hold."""
+        if not self.is_shallow or self.ask("log", "--max-count=1", "--format=%P", commit.name, "--").strip():
+            return False
+        # What the commit itself says, since git passes over parents that it lacks.
+        head = self.ask("cat-file", "commit", commit.name).partition(b"\n\n")[0]
+        return any(line.startswith(b"parent ") for line in head.split(b"\n"))
+
+    def folders_with(self, file: str, commit: Commit) -> tuple[str, ...]:
+        """Return the folders that held a file of this name at a commit, as ``prefix`` writes them."""
+        told = self.ask("ls-tree", "-r", "-z", "--name-only", "--full-tree", commit.name)
+        names = told.decode("utf-8", "surrogateescape").split("\0")
+        return tuple(name.removesuffix(file) for name in names if name == file or name.endswith(f"/{file}"))
+
+    def moved_here(self, folder: str, file: str, commit: Commit | None = None) -> str | None:
+        """Return the folder from which all of another was moved by a commit, or since the last one with ``git mv``; None if from none.
+
+        folder: as ``prefix`` writes it. file: a file of it that must have come along, with most of what stood beside it.
+        """
+        names = ("-r", "-M", "--name-status", "-z", "--diff-filter=RD")
+        if commit is None:
+            told = self.ask("diff-index", "--cached", *names, "HEAD", "--")
+        else:
+            parent = self.ask("log", "--max-count=1", "--format=%P", commit.name, "--").split()
+            if not parent:
+                return None
+            told = self.ask("diff-tree", *names, parent[0].decode(), commit.name, "--")
+        parts = iter(told.decode("utf-8", "surrogateescape").split("\0"))
+        renamed: dict[str, str] = {}
+        deleted: list[str] = []
+        for status in parts:
+            if status.startswith("R"):
+                old = next(parts)
+                renamed[old] = next(parts)
+            elif status:
+                deleted.append(next(parts))
+        before = next((old for old, new in renamed.items() if new == f"{folder}{file}"), None)
+        if before is None or before.rpartition("/")[2] != file:
+            return None
+        origin = before.removesuffix(file)
+        along = sum(
+            1
+            for old, new in renamed.items()
+            if old.startswith(origin) and new == f"{folder}{old[len(origin) :]}"
+        )
+        left = sum(1 for each in (*renamed, *deleted) if each.startswith(origin))
+        return origin if origin != folder and 2 * along > left else None
+
     @property
     def is_shallow(self) -> bool:
         """Whether the clone holds only the last commits."""

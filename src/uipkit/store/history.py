@@ -6,8 +6,9 @@ followed: a file that was a link then counts as one that cannot be read. Sizes a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from uipkit.plan.kinds import ARCHIVE, kind_of_file
@@ -21,6 +22,9 @@ from uipkit.store.plan_files import PlanFiles
 
 MOST_FILES = 5_000
 """Files of one plan that are read at most."""
+
+MOST_MOVES = 20
+"""Moves of a plan's folder that are followed at most."""
 
 MOST_BYTES = 64 << 20
 """Bytes of one plan that are read at most."""
@@ -40,10 +44,11 @@ class NoPlanThenError(GitError):
 
 
 class PlanThen(NamedTuple):
-    """A plan as it stood at a commit."""
+    """A plan as it stood at a commit. place: its folder then, from the top of the repository; "." for the top itself."""
 
     commit: Commit
     loaded: LoadedPlan
+    place: str
 
 
 class _Entry(NamedTuple):
@@ -66,13 +71,49 @@ class PlanHistory:
         Raises NoPlanThenError where there was none, ``git.NoSuchRevisionError``, and GitError where git cannot answer.
         """
         commit = self.repository.commit(revision) if isinstance(revision, str) else revision
-        entries = self._entries(commit)
-        if PLAN_FILE not in entries:
-            raise NoPlanThenError(
-                f"This plan did not exist at {commit.short} of {commit.time.date().isoformat()}: "
-                f"{self.repository.prefix}{PLAN_FILE} is not in that commit."
-            )
-        return PlanThen(commit, load(self.folder, _InGit(entries, self._read(entries))))
+        for prefix in self._prefixes_lazily():
+            entries = self._entries(commit, prefix)
+            if PLAN_FILE in entries:
+                loaded = load(self.folder, _InGit(entries, self._read(entries)))
+                return PlanThen(commit, loaded, prefix.removesuffix("/") or ".")
+        raise NoPlanThenError(
+            f"This plan did not exist at {commit.short} of {commit.time.date().isoformat()}: "
+            f"{self.repository.prefix}{PLAN_FILE} is not in that commit."
+        )
+
+    @property
+    def place(self) -> str:
+        """Where the plan lies now, as ``PlanThen`` says it."""
+        return self.repository.prefix.removesuffix("/") or "."
+
+    @property
+    def former_places(self) -> tuple[str, ...]:
+        """Where the plan lay before its folder was moved, newest first."""
+        return tuple(prefix.removesuffix("/") or "." for prefix in self._former_prefixes)
+
+    def _prefixes_lazily(self) -> Iterator[str]:
+        """Where the plan lies, then where it lay before its folder was moved, which costs a look at its history."""
+        yield self.repository.prefix
+        yield from self._former_prefixes
+
+    @cached_property
+    def _former_prefixes(self) -> tuple[str, ...]:
+        """Where the plan lay earlier, newest first, as the folder of its ``plan.yaml`` was moved with git."""
+        repository = self.repository
+        prefix, start = repository.prefix, "HEAD"
+        found: list[str] = []
+        before = repository.moved_here(prefix, PLAN_FILE)
+        while len(found) < MOST_MOVES:
+            if before is None:
+                added = repository.commits(start, paths=[f"{prefix}{PLAN_FILE}"])
+                if not added or repository.lacks_parents(added[-1]):
+                    break
+                before, start = repository.moved_here(prefix, PLAN_FILE, added[-1]), f"{added[-1].name}^"
+            if before is None or before in found or before == repository.prefix:
+                break
+            found.append(before)
+            prefix, before = before, None
+        return tuple(found)
 
     def commits(self, since: date | None = None) -> tuple[Commit, ...]:
         """Return the commits of the main line that touched the plan or a ``district.yaml`` above it, newest first."""
@@ -85,13 +126,14 @@ class PlanHistory:
 
     def _paths(self) -> list[str]:
         """Where a plan's files stand, from the top of the repository; a plan at the top has neighbors that are none of its own."""
-        prefix = self.repository.prefix
-        own = [f"{prefix}{place}" for place in (*PLACES.values(), ARCHIVE)]
-        return [*own, *(f"{above}{DISTRICT_FILE}" for above in _above(prefix))]
+        found: list[str] = []
+        for prefix in self._prefixes_lazily():
+            found += [f"{prefix}{place}" for place in (*PLACES.values(), ARCHIVE)]
+            found += [f"{above}{DISTRICT_FILE}" for above in _above(prefix)]
+        return list(dict.fromkeys(found))
 
-    def _entries(self, commit: Commit) -> dict[str, _Entry]:
-        """What the plan folder held, by name, and under its usual name the ``district.yaml`` that counted."""
-        prefix = self.repository.prefix
+    def _entries(self, commit: Commit, prefix: str) -> dict[str, _Entry]:
+        """What a folder held, by name, and under its usual name the ``district.yaml`` that counted."""
         shared = [f"{above}{name}" for above in _above(prefix) for name in (CONFIG_FILE, DISTRICT_FILE)]
         paths = [prefix, *shared] if prefix else []
         told = self.repository.ask("ls-tree", "-r", "-l", "-z", "--full-tree", commit.name, "--", *paths)

@@ -10,7 +10,7 @@ from uipkit.analysis.changes import Change
 from uipkit.analysis.items import Item
 from uipkit.analysis.naming import label, phrase_in_file
 from uipkit.analysis.seen import LookAgain
-from uipkit.analysis.sentences import sentences
+from uipkit.analysis.sentences import changed_part, sentences
 from uipkit.plan.plan import Plan
 from uipkit.report.change_results import AskRow, ChangeRow, FieldRow, ItemRow, LookAgainRow, SentenceRow
 from uipkit.store.discovery import PlanFolder
@@ -21,10 +21,15 @@ _LONG = 70
 
 def shown_folder(folder: PlanFolder) -> str:
     """Return a plan's folder as a person at the prompt would write it."""
+    return shown_path(folder.path)
+
+
+def shown_path(path: Path) -> str:
+    """Return a path as a person at the prompt would write it."""
     try:
-        return folder.path.resolve().relative_to(Path.cwd().resolve()).as_posix()
+        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
     except ValueError:
-        return folder.path.as_posix()
+        return path.as_posix()
 
 
 def title_of_plan(plan: Plan, folder: PlanFolder) -> tuple[str, str]:
@@ -51,6 +56,7 @@ def change_rows(changes: Iterable[Change]) -> tuple[ChangeRow, ...]:
                 for each in change.fields
             ),
             tuple(map(item_row, change.with_it)),
+            change.moved_from.key if change.moved_from is not None else "",
         )
         for change in changes
     )
@@ -59,13 +65,14 @@ def change_rows(changes: Iterable[Change]) -> tuple[ChangeRow, ...]:
 def sentence_rows(
     changes: Iterable[Change], titles: Mapping[tuple[str, str], str]
 ) -> tuple[SentenceRow, ...]:
-    """Return changes in sentences, long texts with both their values."""
+    """Return changes in sentences, long texts with what changed in them before and after."""
     return tuple(
         SentenceRow(
             said.sentence,
             said.posted,
             tuple(item.key for item in said.items),
             _texts(said.before, said.after),
+            said.rewritten,
         )
         for said in sentences(changes, titles)
     )
@@ -75,7 +82,7 @@ def _texts(before: object, after: object) -> tuple[str, str] | None:
     texts = (before, after)
     if not all(isinstance(each, str) for each in texts) or max(len(str(each)) for each in texts) <= _LONG:
         return None
-    return str(before), str(after)
+    return changed_part(str(before), str(after))
 
 
 def ask_rows(asks: Iterable[Ask]) -> tuple[AskRow, ...]:
@@ -100,6 +107,7 @@ def look_again_rows(found: Iterable[LookAgain]) -> tuple[LookAgainRow, ...]:
                 changed=tuple(map(item_row, each.unseen.changed)),
                 added=tuple(map(item_row, each.unseen.added)),
                 taken_out=tuple(map(item_row, each.unseen.taken_out)),
+                moved=tuple(map(item_row, each.unseen.moved)),
             )
         rows.append(row)
     return tuple(rows)

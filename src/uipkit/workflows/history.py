@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
 from uipkit.analysis.asks import Versions, items_by_key
-from uipkit.analysis.changes import Change, compare
+from uipkit.analysis.changes import Change, Comparison, compare
 from uipkit.analysis.items import Item
 from uipkit.plan.plan import Plan
 from uipkit.report.change_results import HistoryEntry, HistoryResult, PlanStory
@@ -54,70 +54,108 @@ def history(request: HistoryRequest) -> HistoryResult:
 
 
 class _Step(NamedTuple):
-    """The plan at one commit; ``commit`` is None for what is not committed."""
+    """The plan at one commit, and where it lay; ``commit`` is None for what is not committed."""
 
     commit: Commit | None
     plan: Plan
+    place: str = ""
+    told: bool = True
+    """False for the first commit of a shallow clone: what it changed is not in the clone."""
 
 
 def _story(folder: PlanFolder, request: HistoryRequest) -> tuple[PlanStory, bool, frozenset[str]]:
     past = PlanHistory(folder)
     now = load(folder).plan
     title, plan_year = title_of_plan(now, folder)
-    entries: list[HistoryEntry] = []
     items: dict[str, Item] = {}
     before = _at_start(past, request.since)
-    items |= items_by_key(before)
+    items |= items_by_key(before.plan)
+    steps: list[tuple[_Step, _Step, Comparison]] = []
     for step in _steps(past, now, request.since):
         items |= items_by_key(step.plan)
-        entry = _entry(before, step, request)
-        before = step.plan
-        if entry.sentences or entry.notes:
-            entries.append(entry)
+        steps.append((before, step, compare(before.plan, step.plan) if step.told else Comparison()))
+        before = step
+    names = _all_names(request.item, [change for *_, found in steps for change in found.changes])
+    entries = [_entry(*each, request, names) for each in reversed(steps)]
     notes = []
     if past.repository.is_shallow:
         notes.append("This clone holds only the last commits; what changed before them is not told here.")
-    known = not request.item or any(_is_about(item, request.item) for item in items.values())
+    known = not request.item or any(_is_about(item, names) for item in items.values())
     story = PlanStory(
         shown_folder(folder),
         title,
         plan_year,
         request.since.isoformat() if request.since else "",
         request.item,
-        tuple(reversed(entries)),
+        tuple(entry for entry in entries if entry.sentences or entry.notes),
         tuple(notes),
     )
     return story, known, frozenset(item.id for item in items.values())
 
 
-def _at_start(past: PlanHistory, since: date | None) -> Plan:
+def _at_start(past: PlanHistory, since: date | None) -> _Step:
     """The plan before the first step; an empty one where it did not exist then."""
     commit = past.repository.last_before(since) if since is not None else None
-    return _NO_PLAN if commit is None else _plan_at(past, commit)
+    return _Step(None, _NO_PLAN) if commit is None else _step_at(past, commit)
 
 
 def _steps(past: PlanHistory, now: Plan, since: date | None) -> Iterator[_Step]:
     """The plan after each commit that touched it, oldest first, then as it lies on the disk."""
-    for commit in reversed(past.commits(since)):
-        yield _Step(commit, _plan_at(past, commit))
-    yield _Step(None, now)
+    for at, commit in enumerate(reversed(past.commits(since))):
+        step = _step_at(past, commit)
+        yield step._replace(told=False) if at == 0 and past.repository.lacks_parents(commit) else step
+    yield _Step(None, now, past.place)
 
 
-def _plan_at(past: PlanHistory, commit: Commit) -> Plan:
+def _step_at(past: PlanHistory, commit: Commit) -> _Step:
     try:
-        return past.at(commit).loaded.plan
+        then = past.at(commit)
     except NoPlanThenError:
-        return _NO_PLAN
+        return _Step(commit, _NO_PLAN)
+    return _Step(commit, then.loaded.plan, then.place)
 
 
-def _entry(before: Plan, step: _Step, request: HistoryRequest) -> HistoryEntry:
-    compared = compare(before, step.plan)
-    changes = tuple(each for each in compared.changes if not request.item or _concerns(each, request.item))
-    titles = Versions(before, step.plan, changes).titles
+def _all_names(wanted: str, changes: Sequence[Change]) -> frozenset[str]:
+    """What somebody asks for, under each id, key and file that it ever had: renames and moves are followed both ways."""
+    names = {wanted} if wanted else set()
+    known = 0
+    while known < len(names):
+        known = len(names)
+        for change in changes:
+            for now, then in _names_now_and_then(change):
+                for name in tuple(names):
+                    for one, other in ((now, then), (then, now)):
+                        if name == one:
+                            names.add(other)
+                        elif "/" in one and name.startswith(f"{one}/"):
+                            names.add(f"{other}{name[len(one) :]}")
+    return frozenset(names)
+
+
+def _names_now_and_then(change: Change) -> Iterator[tuple[str, str]]:
+    item = change.item
+    if change.what == "renamed":
+        yield item.id, change.renamed_from
+        yield item.key, f"{item.key.rpartition('/')[0]}/{change.renamed_from}"
+        if item.within is None:
+            yield item.file, f"{item.file.rpartition('/')[0]}/{change.renamed_from}.yaml"
+    elif change.what == "moved" and change.moved_from is not None and item.within is not None:
+        yield item.key, f"{change.moved_from.key}{item.key[len(item.within.key) :]}"
+
+
+def _entry(
+    before: _Step, step: _Step, compared: Comparison, request: HistoryRequest, names: frozenset[str]
+) -> HistoryEntry:
+    changes = tuple(each for each in compared.changes if not names or _concerns(each, names))
+    titles = Versions(before.plan, step.plan, changes).titles
     commit = step.commit
-    notes = tuple(
+    notes = [
         f"Not compared, since it cannot be read before and after: {file}." for file in compared.not_compared
-    )
+    ]
+    if not step.told:
+        notes.append("This clone holds nothing before this commit, so what it changed is not known here.")
+    elif before.place and step.place and before.place != step.place:
+        notes.append(f"The plan's folder was moved from {before.place} to {step.place}.")
     return HistoryEntry(
         commit.name if commit else "",
         commit.time.date().isoformat() if commit else "",
@@ -126,23 +164,24 @@ def _entry(before: Plan, step: _Step, request: HistoryRequest) -> HistoryEntry:
         commit.subject if commit else "",
         change_rows(changes),
         sentence_rows(changes, titles),
-        notes if changes or not request.item else (),
+        tuple(notes) if changes or not names or not step.told else (),
     )
 
 
-def _concerns(change: Change, wanted: str) -> bool:
+def _concerns(change: Change, names: frozenset[str]) -> bool:
     return (
-        _is_about(change.item, wanted)
-        or change.renamed_from == wanted
-        or any(_is_about(item, wanted) for item in change.with_it)
+        _is_about(change.item, names)
+        or change.renamed_from in names
+        or (change.moved_from is not None and _is_about(change.moved_from, names))
+        or any(_is_about(item, names) for item in change.with_it)
     )
 
 
-def _is_about(item: Item, wanted: str) -> bool:
-    """Whether an item, or what holds it, has this id or key."""
+def _is_about(item: Item, names: frozenset[str]) -> bool:
+    """Whether an item, or what holds it, has one of these ids or keys."""
     each: Item | None = item
     while each is not None:
-        if wanted in (each.id, each.key, each.file):
+        if not names.isdisjoint((each.id, each.key, each.file)):
             return True
         each = each.within
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,20 +15,22 @@ from uipkit.analysis.downstream import asks_for
 from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
 from uipkit.plan.approval import SeenVersion
 from uipkit.plan.plan import Plan
-from uipkit.workbook.posted_items import SHOWN_KINDS, fingerprints
 from uipkit.plan.words import day_words
 from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
-from uipkit.store.discovery import PlanFolder
-from uipkit.store.git import Commit, GitError, NoSuchRevisionError
+from uipkit.store.config_file import ConfigError, read_config
+from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, PlanFolder, is_skipped
+from uipkit.store.git import Commit, GitError, NoSuchRevisionError, Repository, repository_of
 from uipkit.store.history import NoPlanThenError, PlanHistory, PlanThen
 from uipkit.store.load import load
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
+from uipkit.workbook.posted_items import SHOWN_KINDS, fingerprints
 from uipkit.workflows.change_rows import (
     ask_rows,
     change_rows,
     look_again_rows,
     sentence_rows,
     shown_folder,
+    shown_path,
     title_of_plan,
 )
 from uipkit.workflows.load import found_plans
@@ -77,18 +79,56 @@ def impact(request: ImpactRequest) -> ImpactResult:
         raise ImpactError("Name a revision or --since-approval, not both.")
     body = _body(request.since_approval)
     today = request.today or date.today()  # noqa: DTZ011  # the school's own calendar day
-    plans = tuple(_impact(folder, request.revision, body, today) for folder in found_plans(request.paths))
-    return ImpactResult(plans, today.isoformat())
+    folders = found_plans(request.paths)
+    uncommitted = len(folders) > 1 and not request.revision and not body
+    plans = [_impact(folder, request.revision, body, today, uncommitted) for folder in folders]
+    if not body:
+        plans += _taken_out(request, folders)
+    return ImpactResult(tuple(plans), today.isoformat(), uncommitted)
 
 
-def _impact(folder: PlanFolder, revision: str, body: str, today: date) -> PlanImpact:
+def _taken_out(request: ImpactRequest, folders: Sequence[PlanFolder]) -> Iterator[PlanImpact]:
+    """Plans below the paths that were there at the revision and are not any more, nor anywhere else."""
+    for path in request.paths:
+        if not path.is_dir() or not folders:
+            continue
+        repository = repository_of(path)
+        commit = _commit(repository, request.revision or "HEAD")
+        held = [
+            each for each in repository.folders_with(PLAN_FILE, commit) if each.startswith(repository.prefix)
+        ]
+        gone = [each for each in held if not (repository.top / each / PLAN_FILE).exists() and _is_plan(each)]
+        moved = (
+            {place for folder in folders for place in PlanHistory(folder).former_places} if gone else set()
+        )
+        for each in gone:
+            place = each.removesuffix("/") or "."
+            if place not in moved:
+                words = f"This plan was there at {_named(commit)}, and is not any more: {each}{PLAN_FILE} was taken out."
+                yield PlanImpact(
+                    shown_path(repository.top / place),
+                    Path(place).name,
+                    "",
+                    words,
+                    commit.name,
+                    detail="none",
+                )
+
+
+def _is_plan(folder: str) -> bool:
+    """Whether a folder is one in which plans are looked for."""
+    parts = folder.split("/")[:-1]
+    return not any(is_skipped(part) or part in ARTIFACT_FOLDERS or part == "templates" for part in parts)
+
+
+def _impact(folder: PlanFolder, revision: str, body: str, today: date, uncommitted: bool) -> PlanImpact:
     after = load(folder).plan
     if body:
         basis = _approval_basis(folder, after, body, today)
     elif revision:
         basis = _revision_basis(PlanHistory(folder), revision)
     else:
-        basis = _default_basis(PlanHistory(folder), after)
+        basis = _default_basis(PlanHistory(folder), after, uncommitted=uncommitted)
     title, plan_year = title_of_plan(after, folder)
     found = PlanImpact(
         shown_folder(folder), title, plan_year, basis.compared, notes=basis.notes, detail="none"
@@ -103,7 +143,7 @@ def _impact(folder: PlanFolder, revision: str, body: str, today: date) -> PlanIm
     ]
     if basis.posted_only:
         changes = tuple(_seen_changes(changes))
-    versions = Versions(basis.before, after, changes)
+    versions = Versions(basis.before, after, changes, _holidays_of(folder))
     look = look_again(after, today) if any(change.posted for change in changes) else ()
     return found._replace(
         revision=basis.commit.name if basis.commit else "",
@@ -114,7 +154,17 @@ def _impact(folder: PlanFolder, revision: str, body: str, today: date) -> PlanIm
         asks=ask_rows(asks_for(versions)),
         look_again=look_again_rows(look),
         notes=tuple(notes),
+        partly=bool(compared.not_compared),
     )
+
+
+def _holidays_of(folder: PlanFolder) -> str | None:
+    """The state whose holidays move the due day, as uipkit.yaml has it; a broken one is for the check to tell."""
+    try:
+        holidays = read_config(folder.config_path, folder.root).holidays
+    except ConfigError:
+        return None
+    return holidays.state if holidays.observe else None
 
 
 def _seen_changes(changes: Iterable[Change]) -> Iterable[Change]:
@@ -127,12 +177,14 @@ def _seen_changes(changes: Iterable[Change]) -> Iterable[Change]:
 # With what ----------------------------------------------------------------------------------------------------------
 
 
-def _default_basis(history: PlanHistory, after: Plan) -> _Basis:
+def _default_basis(history: PlanHistory, after: Plan, *, uncommitted: bool) -> _Basis:
     last = _then(history, history.repository.commit("HEAD"))
     if isinstance(last, _Basis):
         return last
-    if compare(last.loaded.plan, after).changes:
-        return _against(last, "What is not committed yet, compared with")
+    # A file that cannot be read now and could be then, or the other way round, has changed, though nobody can say how.
+    unread = last.loaded.plan.unread != after.unread
+    if uncommitted or unread or last.place != history.place or compare(last.loaded.plan, after).changes:
+        return _against(history, last, "What is not committed yet, compared with")
     changed = history.last_change()
     parent = f"{changed.name}^" if changed is not None else ""
     words = "Nothing changed since the last commit that touched the plan. Compared with"
@@ -144,25 +196,34 @@ def _default_basis(history: PlanHistory, after: Plan) -> _Basis:
         if history.repository.is_shallow:
             raise
         before = _Basis("The plan's first commit is its last: there is nothing earlier to compare with.")
-    return before if isinstance(before, _Basis) else _against(before, words)
+    return before if isinstance(before, _Basis) else _against(history, before, words)
 
 
 def _revision_basis(history: PlanHistory, revision: str) -> _Basis:
+    found = _then(history, _commit(history.repository, revision))
+    return found if isinstance(found, _Basis) else _against(history, found, "Compared with")
+
+
+def _commit(repository: Repository, revision: str) -> Commit:
+    """The commit that a revision names, or the last one before a day."""
     try:
-        commit = history.repository.commit(revision)
+        return repository.commit(revision)
     except NoSuchRevisionError:
         if not _DAY.fullmatch(revision):
             raise
-        commit = _before_day(history, revision)
-    found = _then(history, commit)
-    return found if isinstance(found, _Basis) else _against(found, "Compared with")
+        return _before_day(repository, revision)
 
 
-def _before_day(history: PlanHistory, day: str) -> Commit:
+def _before_day(repository: Repository, day: str) -> Commit:
     try:
-        found = history.repository.last_before(date.fromisoformat(day))
+        found = repository.last_before(date.fromisoformat(day))
     except ValueError:
         raise NoSuchRevisionError(f"{day} is no day of the calendar.") from None
+    if found is None and repository.is_shallow:
+        raise NoSuchRevisionError(
+            f"This clone holds only the last commits (it is shallow), and none of them is from before {day_words(day)}. "
+            "Fetch the others with: git fetch --unshallow"
+        )
     if found is None:
         raise NoSuchRevisionError(f"Nothing was committed here before {day_words(day)}.")
     return found
@@ -175,8 +236,9 @@ def _then(history: PlanHistory, commit: Commit) -> PlanThen | _Basis:
         return _Basis(f"{gone} All of it is new since.")
 
 
-def _against(then: PlanThen, words: str) -> _Basis:
-    return _Basis(f"{words} {_named(then.commit)}.", then.loaded.plan, then.commit)
+def _against(history: PlanHistory, then: PlanThen, words: str) -> _Basis:
+    moved = (f"The plan's folder was {then.place} then.",) if then.place != history.place else ()
+    return _Basis(f"{words} {_named(then.commit)}.", then.loaded.plan, then.commit, moved)
 
 
 def _named(commit: Commit) -> str:
