@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -220,3 +221,169 @@ def test_a_hostile_title_cannot_steer_the_terminal(
     said = capsys.readouterr().out
     assert "\u202e" not in said
     assert "##[" not in said
+
+
+WATCHED = FRONT.replace("performance", "priority-improvement") + "plan_type_notice: 2026-08-20\n"
+
+
+def test_legal_days_count_by_their_date_in_any_phase(tmp_path: Path) -> None:
+    schedule = "activities:\n" + activity("public-hearing", 6, "2026-09-29")
+    folder = plan(tmp_path, {"plan.yaml": WATCHED + "phase: 4\n", "schedule.yaml": schedule})
+
+    found = at(folder, date(2026, 9, 22))
+
+    told = next(step for step in found.steps if step.kind == "notice")
+    assert told.command == "uipkit approve parent-notice --on 2026-09-22"
+    assert told.due == date(2026, 9, 19)
+    assert "The day has passed" in told.why
+    assert "The public hearing is on September 29, 2026." in [step.words for step in found.steps]
+    assert (date(2026, 9, 19), "by law") in [(each.day, each.kind) for each in found.status.overdue]
+
+
+def test_a_late_plan_is_asked_for_before_everything_else(tmp_path: Path) -> None:
+    schedule = "activities:\n" + activity("submit-uip", 6, "2026-10-07", "    meeting: submit-uip\n")
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 6\n", "schedule.yaml": schedule})
+
+    first = at(folder, date(2026, 10, 20)).steps[0]
+    assert first.kind == "submit"
+    assert first.words.startswith(
+        "The plan was due on October 15, 2026, and nothing says that it was submitted."
+    )
+    assert first.command == "", "what stands against the plan keeps it from being posted"
+
+    submitted = FRONT + "phase: 7\nsubmission:\n  date: 2026-10-14\n"
+    plan(folder, {"plan.yaml": submitted})
+    assert not [
+        step for step in at(folder, date(2026, 10, 20)).steps if step.kind in ("submit", "agenda", "record")
+    ], "a recorded submission closes its activity"
+
+
+def test_invitations_of_the_coming_phase_go_out_in_time(tmp_path: Path) -> None:
+    more = "    meeting: '2.1'\n    invitation_due: 2026-04-22\n"
+    schedule = (
+        "activities:\n" + activity("reflect", 1, "2026-05-05") + activity("priorities", 2, "2026-05-06", more)
+    )
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 1\n", "schedule.yaml": schedule})
+
+    assert ("agenda", "uipkit new meeting 2.1 --date 2026-05-06") in steps(folder)
+
+
+def test_a_meeting_of_the_past_gets_no_agenda_any_more(tmp_path: Path) -> None:
+    schedule = "activities:\n" + activity("one", 1, "2026-02-03", "    meeting: '1.1'\n")
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 1\n", "schedule.yaml": schedule})
+
+    assert ("record", "uipkit schedule --done one") in steps(folder)
+    assert "agenda" not in {kind for kind, _ in steps(folder)}
+
+
+def test_what_is_late_comes_before_meetings_months_ahead(tmp_path: Path) -> None:
+    strategy = "title: Coaching\nmilestones:\n  - {id: m, statement: Coaches are hired., date: 2026-11-20}\n"
+    schedule = "activities:\n" + "".join(
+        activity(f"progress-{number}", 7, f"2027-0{number}-10") for number in (3, 4, 5)
+    )
+    submitted = FRONT + "phase: 7\nsubmission:\n  date: 2026-10-14\n"
+    folder = plan(
+        tmp_path,
+        {"plan.yaml": submitted, "schedule.yaml": schedule, "strategies/coaching.yaml": strategy},
+    )
+
+    found = at(folder, date(2027, 1, 21))
+    late = [step for step in found.steps if step.rule == "UIP510"]
+    mends = [step for step in found.steps if step.kind == "mend"]
+    assert found.steps.index(late[0]) == len(mends), "right behind what is wrong"
+    assert late[0].due == date(2026, 11, 20)
+    assert (date(2026, 11, 20), "milestone") in [(each.day, each.kind) for each in found.status.overdue]
+    holds = [step.due for step in found.steps if step.kind == "hold"]
+    assert holds == sorted(holds, key=str)
+
+
+def test_the_next_plan_is_begun_in_the_new_year(tmp_path: Path) -> None:
+    plan(tmp_path, {"2026-27/plan.yaml": FRONT + "phase: 7\n"})
+    folder = tmp_path / "2026-27"
+
+    assert not [step for step in at(folder, date(2026, 12, 1)).steps if step.kind == "begin"]
+    [begin] = [step for step in at(folder, date(2027, 1, 12)).steps if step.kind == "begin"]
+    assert begin.command.startswith(
+        "uipkit init ../2027-28 --school 'Sego Bluff' --grades 3 --plan-year 2027-28 "
+    )
+
+    [seen] = [
+        step
+        for step in standing_of([folder], date(2027, 1, 12), here=tmp_path)[0].steps
+        if step.kind == "begin"
+    ]
+    assert shlex.split(seen.command)[2] == "2027-28"
+
+
+def test_what_is_visibly_not_so_is_not_offered_for_ticking(tmp_path: Path) -> None:
+    schedule = "checklist:\n" + "".join(
+        f"  - {{id: {own}, item: {own}, list: do}}\n"
+        for own in ("writers", "roles-and-teams", "read-criteria")
+    )
+    files = {"plan.yaml": FRONT + "phase: 0\n", "schedule.yaml": schedule}
+    folder = plan(tmp_path, files)
+
+    offered = [said for kind, said in steps(folder) if kind == "checklist"]
+    assert offered == ["uipkit schedule --check read-criteria"], "one line for the whole list"
+
+    plan(folder, {"plan.yaml": FRONT + "phase: 0\nwriters: [Coach]\n"})
+    assert [said for kind, said in steps(folder) if kind == "checklist"] == [
+        "uipkit schedule --check writers"
+    ]
+
+
+def test_a_due_day_that_was_moved_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    moved = FRONT.replace("2026-27", "2028-29") + "phase: 0\ndue: {date: 2029-01-15, basis: granted}\n"
+    folder = plan(tmp_path, {"plan.yaml": moved})
+
+    run(["status", str(folder), "--today", "2028-12-20"])
+    assert "moved from Mon Jan 15, 2029: Martin Luther King Jr. Day" in " ".join(
+        capsys.readouterr().out.split()
+    )
+    run(["next", str(folder), "--today", "2028-12-20"])
+    assert (
+        "(January 16, 2029, moved from January 15, 2029: Martin Luther King Jr. Day)"
+        in capsys.readouterr().out
+    )
+    run(["status", str(folder), "--today", "2028-12-20", "--format", "json"])
+    [found] = json.loads(capsys.readouterr().out)["plans"]
+    assert (found["due"], found["due_raw"]) == ("2029-01-16", "2029-01-15")
+    assert found["checklist"] == {"done": 0, "total": 0}
+
+
+def test_commands_name_the_plan_where_several_are_meant(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    for year in ("2025-26", "2026-27"):
+        path = tmp_path / "schools" / year / "plan.yaml"
+        path.parent.mkdir(parents=True)
+        path.write_text(FRONT.replace("2026-27", year) + "phase: 0\n", encoding="utf-8")
+
+    found = standing_of([tmp_path], TODAY, here=tmp_path)
+    for each, year in zip(found, ("2025-26", "2026-27"), strict=True):
+        step = next(step for step in each.steps if step.kind == "schedule")
+        assert (step.command, step.file) == (
+            f"uipkit schedule --plan schools/{year}",
+            f"schools/{year}/schedule.yaml",
+        )
+    [alone] = standing_of([tmp_path / "schools" / "2026-27"], TODAY, here=tmp_path / "schools" / "2026-27")
+    assert "--plan" not in " ".join(step.command for step in alone.steps)
+
+
+def test_suggestions_are_counted_and_reminded_of(tmp_path: Path) -> None:
+    feedback = "feedback:\n  - {id: a, feedback: Shorten it., weight: suggested}\n"
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 0\n", "feedback.yaml": feedback})
+
+    found = at(folder)
+    assert found.status.suggestions == Count(0, 1)
+    assert "One suggestion of reviewers has no answer yet." in [step.words for step in found.steps]
+
+
+def test_a_correction_without_a_running_plan_comes_back(tmp_path: Path) -> None:
+    meeting = (
+        "title: Data day\ndate: 2026-03-01\nheld: true\nphase: 1\ncourse_corrections:\n"
+        "  - {id: cards, what: Use the cards daily., who: Coach, due: 2026-03-20}\n"
+    )
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 1\n", "meetings/day.yaml": meeting})
+
+    [back] = [step for step in at(folder).steps if step.kind == "follow-up"]
+    assert (back.words, back.due) == ("Coach: Use the cards daily.", date(2026, 3, 20))
