@@ -149,7 +149,7 @@ class _Work:
                 "title": self.meeting.title,
                 "date": self.meeting.date.isoformat() if self.meeting.date else None,
                 "phase": self.meeting.phase,
-                "purpose": self.meeting.purpose,
+                "purpose": self.meeting.asked_about,
                 **_filled(heard, "themes"),
             }
             self._make("engagement", own, file, _said(fields), f"engagement “{self.meeting.title}”")
