@@ -218,14 +218,14 @@ class _Attempt:
             start = max(start, min(self.spread.get(slot.id, start), limit))
             free = self.frame.days.first_free(start, limit, at_school=slot.known.at_school)
             return free or self._any_day(slot, start)
-        day = self._undisturbing(slot, start, limit) or self._free(slot, start, limit)
-        if (
-            day is None
-            and self.room.gap <= 1
-            and slot.keep is not None
-            and self._possible_day(slot, slot.keep)
-        ):
-            return slot.keep  # nothing better is left; what it collides with is told of
+        day = (
+            self._undisturbing(slot, start, limit)
+            or self._free(slot, start, limit)
+            or self._with_the_board(slot, start, limit)
+        )
+        if day is None and self.room.gap <= 1 and slot.keep is not None:
+            day = slot.keep if start <= slot.keep and self._possible_day(slot, slot.keep) else None
+            # Nothing better is left; what it collides with is told of.
         if day is None and slot.known.phase == 7:
             return self.frame.days.first_free(start, start + timedelta(days=60)) or start
         return day
@@ -237,6 +237,11 @@ class _Attempt:
         ends = [each.keep - _DAY for each in later if each.keep and self._follows(each, slot)]
         taken = frozenset(each.keep for each in later if each.keep and slot.people & each.people)
         return self._free(slot, start, min([limit, *ends]), taken)
+
+    def _with_the_board(self, slot: Slot, start: date, limit: date) -> date | None:
+        """The day on which its board sits already: hearing and adoption can be one meeting."""
+        sits = (self.found.dates.get(each.id) for each in self.chain if one_sitting(each, slot))
+        return next((day for day in sits if day is not None and start <= day <= limit), None)
 
     def _possible_day(self, slot: Slot, day: date) -> bool:
         """Whether a day lies within the time for planning, with nothing in its way."""
