@@ -218,6 +218,57 @@ def test_a_new_id_with_other_content_is_one_thing_gone_and_another_come(tmp_path
     ]
 
 
+def test_a_rename_hides_no_other_change(tmp_path: Path) -> None:
+    def rename(folder: Path) -> None:
+        edit(folder / "strategies" / "common-planning.yaml", "date: 2026-11-13", "date: 2026-12-04")
+        (folder / "strategies" / "common-planning.yaml").rename(folder / "strategies" / "planning.yaml")
+
+    found = Changed(tmp_path, rename).compared.changes
+    assert [(each.what, each.item.key, [field.path for field in each.fields]) for each in found] == [
+        ("renamed", "strategies/planning", []),
+        ("changed", "strategies/planning/milestones/rubric-agreed", ["date"]),
+    ]
+
+
+@pytest.mark.parametrize("keep_the_strategy", [True, False])
+def test_an_action_step_in_another_strategy_was_moved(keep_the_strategy: bool, tmp_path: Path) -> None:
+    file = "strategies/common-planning.yaml"
+
+    def move(folder: Path) -> None:
+        text = (folder / file).read_text("utf-8")
+        head, mark, rest = text.partition("  - id: agree-rubric\n")
+        block, other, tail = rest.partition("  - id: ")
+        (folder / file).write_text(head + other + tail, "utf-8")
+        new = folder / "strategies" / "another.yaml"
+        new.write_text(new.read_text("utf-8") + mark + block, "utf-8")
+        if not keep_the_strategy:
+            (folder / file).unlink()
+
+    changed = Changed(tmp_path)
+    for folder in (changed.then, changed.now):
+        (folder / "strategies" / "another.yaml").write_text(
+            "title: Another\nactions:\n  - {id: start, description: Start}\n", "utf-8"
+        )
+    move(changed.now)
+    found = changed.compared.changes
+    moved = next(each for each in found if each.what == "moved")
+    assert moved.item.key == "strategies/another/actions/agree-rubric"
+    assert moved.moved_from is not None
+    assert moved.moved_from.key == "strategies/common-planning"
+    assert "agree-rubric" not in [
+        item.id
+        for each in found
+        if each.what in ("added", "taken-out")
+        for item in (each.item, *each.with_it)
+    ]
+    [said] = [each.sentence for each in sentences(found) if "was moved" in each.sentence]
+    assert said.endswith(
+        "was moved there from the strategy “Weekly collaborative planning with one protocol”."
+    )
+    asked = [words for words, _ in changed.asked if "was moved" in words]
+    assert len(asked) == 1
+
+
 def test_what_goes_to_the_archive_is_said_to_be_there_and_so_is_what_comes_back(tmp_path: Path) -> None:
     def archive(folder: Path) -> None:
         (folder / "archive" / "root-causes").mkdir(parents=True)

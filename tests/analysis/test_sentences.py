@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from tests.analysis.plans import Changed, replacing
 from uipkit.analysis.naming import counted, is_plural, listed, quoted
-from uipkit.analysis.sentences import word_changes
+from uipkit.analysis.sentences import changed_part, word_changes
 
 PRIORITY = "priorities/math-growth.yaml"
 STRATEGY = "strategies/common-planning.yaml"
@@ -130,7 +132,7 @@ def test_entries_without_ids_are_named_by_their_first_words(tmp_path: Path) -> N
 def test_the_facts_of_the_plan_need_no_more_words(tmp_path: Path) -> None:
     assert told(
         tmp_path, "plan.yaml", "plan_type: improvement", "plan_type: priority-improvement"
-    ) == snapshot(["The plan type changed from “improvement” to “priority-improvement”."])
+    ) == snapshot(["The plan type changed from Improvement to Priority Improvement."])
 
 
 def test_an_assurance_is_marked(tmp_path: Path) -> None:
@@ -220,9 +222,7 @@ def test_words_are_counted_listed_and_quoted() -> None:
     ]
     assert (listed(["a", "b", "c"]), listed(list("abcdef"), most=2)) == ("a, b and c", "a, b and 4 more")
     assert quoted("One line\n  and another. ") == "“One line and another”"
-    assert quoted("word " * 40) == snapshot(
-        "“word word word word word word word word word word word…”"
-    )
+    assert quoted("word " * 40) == snapshot("“word word word word word word word word word word word…”")
     assert [
         is_plural(each)
         for each in ("reasons", "basis", "status", "results of last year's targets", "way of doing things")
@@ -233,3 +233,35 @@ def test_words_are_counted_listed_and_quoted() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "part"),
+    [
+        (
+            "one two three four five six seven",
+            "one two three four five six eight",
+            ("… two three four five six seven", "… two three four five six eight"),
+        ),
+        ("a", "a b", ("a", "a b")),
+        ("a b c d e f g h", "x b c d e f g h", ("a b c d e f …", "x b c d e f …")),
+        ("a a", "a a a", ("a a", "a a a")),
+    ],
+)
+def test_of_a_text_the_part_that_changed_is_shown(before: str, after: str, part: tuple[str, str]) -> None:
+    assert changed_part(before, after) == part
+
+
+@given(st.lists(st.sampled_from("ab")), st.lists(st.sampled_from("ab")))
+def test_the_rest_of_both_texts_is_the_same(before: list[str], after: list[str]) -> None:
+    texts = [" ".join(words) for words in (before, after)]
+    one, two = changed_part(*texts)
+    head, tail = one.startswith("… "), one.endswith(" …")
+    assert (head, tail) == (two.startswith("… "), two.endswith(" …"))
+    for part, whole in zip((one, two), texts, strict=True):
+        assert part.removeprefix("… ").removesuffix(" …") in whole
+
+
+def test_a_mark_alone_is_shown_where_it_is_all_that_changed(tmp_path: Path) -> None:
+    [said] = told(tmp_path, "root-causes/no-shared-rubric.yaml", "work against it.", "work against it;")
+    assert "“against it;” where it said “against it.”" in said

@@ -39,7 +39,7 @@ def test_impact_says_what_changed_and_what_follows(plan: Path, capsys: pytest.Ca
 
 @pytest.mark.parametrize("command", ["impact", "history"])
 def test_formats(command: str, plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert json.loads(ran(capsys, command, "--format", "json")[1])["version"] == "1.0"
+    assert json.loads(ran(capsys, command, "--format", "json")[1])["version"] == "1.1"
     assert ran(capsys, command, "--format", "markdown")[1].splitlines()[0].startswith(("<!--", "## uipkit"))
     code, out, err = ran(capsys, command, "--format", "sarif")
     assert (code, out, err) == (
@@ -78,6 +78,28 @@ def test_what_cannot_be_done_is_said(
     assert (code, out) == (exit_codes.USAGE, "")
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_body_that_saw_nothing_ends_with_the_code_that_says_so(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, err = ran(capsys, "impact", "--since-approval", "board")
+    assert (code, err) == (exit_codes.USAGE, "")
+    assert "does not say that the local board has seen this plan." in " ".join(out.split())
+
+
+def test_a_text_that_was_rewritten_is_shown_before_and_after(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = plan / "root-causes" / "no-shared-rubric.yaml"
+    text = file.read_text("utf-8")
+    start = text.index("statement: ")
+    end = text.index("\n", start)
+    words = " ".join(f"word{n}" for n in range(30))
+    file.write_text(f"{text[:start]}statement: {words}\n{text[end + 1 :].lstrip(' ')}", "utf-8")
+    out = ran(capsys, "impact")[1]
+    assert "before: " in out
+    assert "now:    word0 word1" in out
 
 
 @pytest.mark.parametrize("command", ["impact", "history"])

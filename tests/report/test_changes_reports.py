@@ -347,7 +347,7 @@ def test_no_text_brings_markup_or_steers_a_terminal(result: ImpactResult | Histo
     for shown in (page, text):
         shown.encode()
         assert {each for each in shown if category(each) in HARMFUL} <= {"\n", "\u200c", "\u200d", "\u2060"}
-    assert json.loads(written)["version"] == "1.0"
+    assert json.loads(written)["version"] == "1.1"
     assert ("today" in json.loads(written)) == impact
 
 

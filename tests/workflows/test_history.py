@@ -79,14 +79,14 @@ def test_an_item_that_there_never_was_is_said_with_the_nearest(plan: Path) -> No
         of(plan, item="rubric-agree")
 
 
-def test_an_item_is_known_by_its_old_name_too(plan: Path) -> None:
+def test_an_item_is_known_by_its_old_name_and_its_new_one(plan: Path) -> None:
     (plan / STRATEGY).rename(plan / "strategies" / "planning.yaml")
     commit(plan, "A shorter name", "2026-09-10")
-    assert [day for day, _, _ in told(of(plan, item="common-planning"))] == [
-        "2026-09-10",
-        "2026-09-02",
-        "2026-07-01",
-    ]
+    days = ["2026-09-10", "2026-09-02", "2026-07-01"]
+    for name in ("common-planning", "planning", "strategies/planning", "strategies/planning.yaml"):
+        assert [day for day, _, _ in told(of(plan, item=name))] == days
+    below = "strategies/planning/milestones/rubric-agreed"
+    assert [day for day, _, _ in told(of(plan, item=below))] == ["2026-09-02", "2026-07-01"]
 
 
 def test_authors_are_named_only_where_that_is_asked_for(plan: Path) -> None:
@@ -147,6 +147,35 @@ def test_a_shallow_clone_says_that_it_knows_only_the_end(plan: Path, tmp_path: P
     assert of(clone).notes == (
         "This clone holds only the last commits; what changed before them is not told here.",
     )
+
+
+def test_the_first_commit_of_a_shallow_clone_is_not_told_as_the_beginning(plan: Path, tmp_path: Path) -> None:
+    commit(plan, "The enrollment", "2026-09-03")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=2", plan.as_uri(), str(clone))
+    story = of(clone)
+    assert [sentence for _, _, sentence in told(story)] == [["The enrollment rose from 362 to 365."], []]
+    assert story.entries[-1].notes == (
+        "This clone holds nothing before this commit, so what it changed is not known here.",
+    )
+
+
+def test_the_story_of_a_plan_goes_on_before_its_folder_was_moved(tmp_path: Path) -> None:
+    top = start(tmp_path / "schools")
+    base_plan(top / "ridge")
+    commit(top, "Start", "2026-07-01")
+    edit(top / "ridge" / PRIORITY, "value: 24\n", "value: 25.5\n")
+    commit(top, "Results", "2026-08-01")
+    git(top, "mv", "ridge", "crest")
+    commit(top, "Move", "2026-08-02")
+    edit(top / "crest" / PRIORITY, "value: 25.5\n", "value: 26\n")
+    story = of(top / "crest")
+    assert [(each.subject, len(each.sentences), each.notes) for each in story.entries[:3]] == [
+        ("", 1, ()),
+        ("Move", 0, ("The plan's folder was moved from ridge to crest.",)),
+        ("Results", 1, ()),
+    ]
+    assert story.entries[3].subject == "Start"
 
 
 def test_a_file_that_was_broken_for_a_while_is_noted_and_not_told_as_gone(plan: Path) -> None:
