@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from tests.analysis.plans import Changed, replacing
-from uipkit.analysis.naming import counted, is_plural, listed, quoted
+from uipkit.analysis.naming import counted, is_plural
 from uipkit.analysis.sentences import changed_part, word_changes
+from uipkit.plan.words import listed, quoted
 
 PRIORITY = "priorities/math-growth.yaml"
 STRATEGY = "strategies/common-planning.yaml"

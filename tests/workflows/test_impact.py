@@ -11,9 +11,9 @@ from inline_snapshot import snapshot
 
 from tests.repositories import base_repository, commit, git, start
 from tests.workflows.plans import base_plan, edit
-from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.report.change_results import PlanImpact
 from uipkit.store.git import GitError, NoSuchRevisionError
+from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.workflows.impact import ImpactError, ImpactRequest, impact
 from uipkit.workflows.load import NothingFoundError, load_plan
 
