@@ -87,10 +87,10 @@ def test_one_plan_that_cannot_be_recorded_does_not_hold_up_the_others(schools: P
     (schools / "aspen" / "approvals.yaml").write_text("approvals: [\n", "utf-8")
     assert run(["approve", "superintendent", "--on", "2026-09-30", "--yes", "schools"]) == 1
     printed = capsys.readouterr()
-    assert (
-        printed.err
-        == "Aspen Elementary School: not recorded. approvals.yaml cannot be read, so nothing can be recorded. Mend it first.\n"
-    )
+    assert printed.err == snapshot("""\
+Aspen Elementary School: not recorded. approvals.yaml cannot be read, so nothing can be recorded. Mend it first.
+2 of 2 plans: Whether the plan was changed after September 30, 2026 cannot be told, since there is no git history of it: it is recorded as it stands today.
+""")
     assert len(printed.out.splitlines()) == 2
     assert records(schools) == [0, 5, 5]
 
@@ -178,6 +178,23 @@ def test_the_list_as_json(schools: Path, capsys: Output) -> None:
         "entry": "superintendent-approval-2",
     }
     assert duty["source"]["certainty"] == "verified"
+
+
+def test_what_was_recorded_as_json(schools: Path, capsys: Output) -> None:
+    (schools / "aspen" / "approvals.yaml").write_text("approvals: [\n", "utf-8")
+    arguments = ["approve", "superintendent", "--on", "2026-10-01", "--yes", "schools", "--format", "json"]
+    assert run(arguments) == 1
+    plans = json.loads(capsys.readouterr().out)["plans"]
+    assert [(each["plan"], each["state"]) for each in plans] == [
+        ("schools/aspen", "refused"),
+        ("schools/broken-top", "recorded"),
+        ("schools/cedar", "recorded"),
+    ]
+    assert plans[0]["refused"].startswith("approvals.yaml cannot be read")
+    assert len(plans[1]["fingerprint"]) == 12
+    run(arguments)
+    plans = json.loads(capsys.readouterr().out)["plans"]
+    assert [each["state"] for each in plans] == ["refused", "on record already", "on record already"]
 
 
 @pytest.mark.parametrize(

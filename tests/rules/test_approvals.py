@@ -99,7 +99,7 @@ def test_what_no_source_settles_is_a_warning() -> None:
     weights = {problem.subject: problem.severity for problem in problems}
     assert weights == {
         "approvals/principal-adoption": Severity.WARNING,
-        "approvals/superintendent-approval": None,
+        "approvals/superintendent-approval": Severity.WARNING,
     }
 
 

@@ -38,6 +38,7 @@ def watched(
     **info: Any,
 ) -> Plan:
     """A Priority Improvement plan with what was held when; what stands in ``planned`` is only scheduled."""
+    info = {"plan_type_notice": "2026-08-25", **info}
     days = {"parent-notice": notice, "public-meeting": meeting, "hearing": hearing}
     notices = [
         {"id": act, "act": act, "scheduled" if act in planned else "date": day}
@@ -80,9 +81,9 @@ def test_what_is_missing_says_by_when() -> None:
     problems = run(notice_or_hearing_missing, watched(plan_type_notice="2026-08-25"))
     assert [problem.message for problem in problems] == snapshot(
         [
-            "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-24.",
+            "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-24. Since parents were not told yet, no hearing can be held before 2026-10-31, which is after the due date: ask the district what follows.",
             "It is not on record that the committee's public meeting was held.",
-            "It is not on record that the public hearing was held. It comes before the plan is adopted, so by 2026-10-15 at the latest.",
+            "It is not on record that the public hearing was held. It comes before the plan is adopted, so by 2026-10-15 at the latest. Since parents were not told yet, no hearing can be held before 2026-10-31, which is after the due date: ask the district what follows.",
         ]
     )
     assert {problem.place for problem in problems} == {Place("approvals.yaml", ("notices",))}
@@ -91,11 +92,60 @@ def test_what_is_missing_says_by_when() -> None:
 def test_a_notice_whose_days_are_over_waits_for_no_phase() -> None:
     subject = watched(plan_type_notice="2026-08-20")
     (problem,) = run(notice_or_hearing_missing, subject, closed=3, today=date(2026, 9, 22))
-    assert (problem.subject, problem.message) == (
-        "notices/parent-notice",
-        "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-19.",
+    assert (problem.subject, problem.message) == snapshot(
+        (
+            "notices/parent-notice",
+            "It is not on record that the written notice to parents was sent. Parents were to be told by 2026-09-19. Since parents were not told yet, no hearing can be held before 2026-10-22, which is after the due date: ask the district what follows.",
+        )
     )
-    assert run(notice_or_hearing_missing, subject, closed=3, today=date(2026, 9, 19)) == [], "in time that day"
+    assert run(notice_or_hearing_missing, subject, closed=3, today=date(2026, 9, 15)) == [], (
+        "in time that day"
+    )
+
+
+def test_a_hearing_has_no_day_left_once_parents_are_told_too_late_for_it() -> None:
+    """Told by 15 September, the hearing can be on the due day; told a day later, only after it."""
+    last = watched("2026-09-15", "2026-08-27", "2026-10-15", planned=("hearing",))
+    assert run(notice_or_hearing_missing, last, closed=5) == []
+    late = watched(
+        "2026-09-25", "2026-08-27", "2026-10-10", planned=("hearing",), plan_type_notice="2026-09-01"
+    )
+    (problem,) = run(notice_or_hearing_missing, late, closed=5)
+    assert (problem.help, problem.example) == snapshot(
+        (
+            "No day is left: 2026-10-25 comes after the due date. Ask the district now whether the due date can be moved, or what else it accepts.",
+            "",
+        )
+    )
+    moved = watched(
+        "2026-09-25", "2026-08-27", "2026-10-25", planned=("hearing",), plan_type_notice="2026-09-01"
+    )
+    assert run(notice_or_hearing_missing, moved, closed=5) == []
+    (problem,) = run(deadline_missed, moved, closed=5)
+    assert (problem.help, problem.example) == snapshot(
+        (
+            "Parents were told too late for an earlier day, which is 2026-10-25 at the soonest: ask the district now whether the due date can be moved, or what else it accepts.",
+            "",
+        )
+    )
+
+
+def test_without_the_day_of_the_plan_types_notice_it_is_asked_for() -> None:
+    subject = watched("2026-08-20", "2026-08-27", "2026-09-21", "2026-09-28", plan_type_notice=None)
+    (problem,) = run(notice_or_hearing_missing, subject)
+    assert (problem.place, problem.severity) == (Place("plan.yaml", ("plan_type",)), Severity.WARNING)
+    assert problem.message == snapshot(
+        "It is not recorded when the school was told its plan type, so nobody can tell by when parents are to be told."
+    )
+    assert problem.example.startswith("plan_type_notice:")
+
+
+@pytest.mark.parametrize(
+    "due", [{"date": "2026-06-30"}, {"date": "2027-10-15", "kind": "biennial"}], ids=["too early", "biennial"]
+)
+def test_a_due_date_that_can_hardly_be_right_is_pointed_out(due: dict[str, str]) -> None:
+    found = run(deadline_missed, watched(due=due), today=date(2026, 6, 1))
+    assert subjects(found) == ["plan/due/date"]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +192,7 @@ def test_a_hearing_that_is_only_planned_can_still_be_moved() -> None:
         "The hearing on 2026-10-05 is 25 days after the notice to parents of 2026-09-10; at least 30 days lie between the two."
     )
     assert problem.place == Place("approvals.yaml", ("notices", 2, "scheduled"))
-    assert problem.example == "    scheduled: 2026-10-10"
+    assert problem.example == "    scheduled: 2026-10-12"  # the 10th is a Saturday
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,10 @@ CERTAIN = {"verified": "", "inferred": "~", "proposed by uipkit": "?"}
 
 EXPECTED = """
                               | district school  | charter             | institute           | not recorded
-school performance            | C P S            | C P? S~             | C P                 | C
-school improvement            | C P~ S           | C P? S~             | C P~                | C
-school priority-improvement   | N~ M C H B       | N~ M~ C H~ B~       | N M~ C H I?         | N~ M~ C H~
-school turnaround             | N~ M C H B E     | N~ M~ C H~ B~ E~    | N M~ C H I? E~      | N~ M~ C H~ E~
+school performance            | C P S            | C P? S?             | C P                 | C
+school improvement            | C P~ S           | C P? S?             | C P~                | C
+school priority-improvement   | N~ M C H B       | N~ M~ C H~ B?       | N M~ C H I?         | N~ M~ C H~
+school turnaround             | N~ M C H B E     | N~ M~ C H~ B? E~    | N M~ C H I? E~      | N~ M~ C H~ E~
 school insufficient-data      | C P? S?          | C P? S?             | C P?                | C
 school -                      | C                | C                   | C                   | C
 district performance          | C B              | C B                 | C I?                | C B
@@ -127,8 +127,20 @@ def test_every_row_is_of_a_duty_and_every_body_has_its_word() -> None:
 
 
 def test_only_what_a_source_says_is_settled() -> None:
-    for duty in (duty for kind in expected() for duty in required(plan(*kind))):  # type: ignore[arg-type]
-        assert duty.settled == (duty.source.certainty != "proposed by uipkit")
+    charter = {duty.id: duty.settled for duty in required(plan("school", "improvement", "charter"))}
+    assert charter == {
+        "leadership-plans": True,
+        "leadership-final": True,
+        "committee-review": True,
+        "principal-adoption": False,
+        "superintendent-approval": False,
+    }
+    combined = required(plan("combined", "turnaround", "district-school"))
+    assert {duty.id for duty in combined if duty.settled} == {
+        "leadership-plans",
+        "leadership-final",
+        "committee-review",
+    }
 
 
 def test_why_a_duty_is_asked() -> None:
@@ -260,3 +272,23 @@ def test_an_approval_of_the_action_plans_is_none_of_the_final_draft(own_id: str,
     found = states(entry("leadership-team", "approved", own_id, date=on), state_data_validation=validation)
     assert found["leadership-plans"] == "done"
     assert found["leadership-final"] == state
+
+
+def test_the_entry_with_a_dutys_id_or_act_counts_before_a_later_one() -> None:
+    held = {
+        "approvals": [
+            {"id": "leadership-plans", "body": "leadership-team", "act": "approved", "date": "2026-08-11"},
+            {"id": "leadership-final", "body": "leadership-team", "act": "approved", "date": "2026-09-15"},
+            {"id": "advice", "body": "accountability-committee", "act": "offered", "date": "2026-09-16"},
+            {"id": "more", "body": "accountability-committee", "act": "reviewed", "date": "2026-09-22"},
+            {"id": "principal-adoption", "body": "principal", "act": "adopted", "date": "2026-09-20"},
+            {"id": "principal-adoption-2", "body": "principal", "act": "adopted", "date": "2026-09-24"},
+        ]
+    }
+    found = standings(plan("school", "improvement", "district-school", approvals=held), date(2026, 10, 1))
+    assert {each.duty.id: str(each.day) for each in found if each.day} == {
+        "leadership-plans": "2026-08-11",
+        "leadership-final": "2026-09-15",
+        "committee-review": "2026-09-16",
+        "principal-adoption": "2026-09-24",
+    }

@@ -13,7 +13,7 @@ from uipkit.plan.district import District
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import PlanInfo
 from uipkit.workbook.deadlines import due_day, notice_days
-from uipkit.workbook.due_date import raw_due_day
+from uipkit.workbook.due_date import doubt_about_due, raw_due_day
 
 OCTOBER = [  # the 15th falls on; with weekends only; with Colorado's holidays
     ("2026-27", "Thu", "2026-10-15", "2026-10-15"),
@@ -97,6 +97,21 @@ def test_a_recorded_day_without_a_kind_tells_its_kind(day: str, kind: str) -> No
     assert due.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("plan_type", "due", "words"),
+    [
+        ("turnaround", {"date": "2027-10-15", "kind": "biennial"}, "every year"),
+        ("performance", {"date": "2027-10-15", "kind": "biennial"}, ""),
+        ("performance", {"date": "2026-06-30"}, "before the plan year 2026-27"),
+        ("performance", {"date": "2026-10-15"}, ""),
+    ],
+)
+def test_a_due_date_in_doubt(plan_type: str, due: dict[str, str], words: str) -> None:
+    doubt = doubt_about_due(_plan(plan_type=plan_type, due=due))
+    assert words in doubt
+    assert bool(words) == bool(doubt)
+
+
 def test_a_january_that_nobody_can_have_granted_is_pointed_out() -> None:
     due = due_day(_plan(plan_type="performance", due={"date": "2027-01-15"}), holidays_of=None)
     assert due is not None
@@ -116,7 +131,7 @@ def test_notice_and_hearing_of_a_school_on_watch() -> None:
     assert days.notice_for_hearing_by == date(2026, 9, 15)
     assert days.hearing_by == date(2026, 10, 15)
     assert days.earliest_hearing(date(2026, 9, 10)) == date(2026, 10, 10)
-    assert days.latest_notice(date(2026, 10, 12)) == date(2026, 9, 12)
+    assert days.hearing_from(None, date(2026, 9, 20)) == date(2026, 10, 20)
     assert days.certainty == "inferred"
     granted = _plan(plan_type="turnaround", due={"date": "2027-01-15", "kind": "newly-identified"})
     later = notice_days(granted, holidays_of="CO")
@@ -131,6 +146,10 @@ def test_a_districts_own_days_and_an_institute_charter_are_marked() -> None:
     charter = notice_days(_plan(plan_type="turnaround", governance="institute"), holidays_of=None)
     assert charter is not None
     assert charter.certainty == "verified"
+    combined = {"plan_type": "turnaround", "governance": "institute", "scope": "combined"}
+    together = notice_days(_plan(**combined), holidays_of=None)
+    assert together is not None
+    assert together.certainty == "proposed by uipkit"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.repositories import commit, start
 from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.plan.approval import Approval, Approvals
 from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
@@ -183,12 +184,65 @@ def test_what_was_changed_meanwhile_is_not_written_over(plan: Path) -> None:
     assert (plan / "approvals.yaml").read_text("utf-8") == "approvals: []\n"
 
 
-def test_what_cannot_be_added_to_says_so(plan: Path) -> None:
+def test_what_stands_between_brackets_is_added_to(plan: Path) -> None:
     (plan / "approvals.yaml").write_text(
         "{approvals: [{id: a, body: principal, act: adopted, date: 2026-09-22}]}\n", "utf-8"
     )
-    (prepared,) = prepare(ApproveRequest("superintendent", ON, (plan,), today=TODAY))
-    assert prepared.refused
+    approve(plan, "superintendent")
+    assert [each.body for each in held(plan).approvals] == ["principal", "superintendent"]
+
+
+def test_what_a_record_lacks_is_added_and_nothing_else_is_written_over(plan: Path) -> None:
+    approve(plan, "hearing")
+    approve(plan, "hearing", place="Library", time="18:30", note="Few came.")
+    approve(plan, "hearing", note="Notes are in the office.")
+    (notice,) = held(plan).notices
+    assert (notice.place, notice.time) == ("Library", "18:30")
+    assert notice.notes == "Few came. Notes are in the office."
+    assert approve(plan, "hearing", place="Library", note="Few came.").same
+    (other,) = prepare(ApproveRequest("hearing", ON, (plan,), place="Other room", today=TODAY))
+    assert 'with the place "Library"' in other.refused
+    approve(plan, "board", date(2026, 10, 13), scheduled=True)
+    approve(plan, "board", date(2026, 10, 13), scheduled=True, note="First on the agenda.")
+    assert held(plan).approvals[-1].notes == "First on the agenda."
+
+
+@pytest.mark.parametrize("on", [date(1999, 1, 1), date(2025, 6, 30), date(2028, 7, 1)])
+def test_a_day_of_another_planning_year_is_refused(plan: Path, on: date) -> None:
+    (prepared,) = prepare(ApproveRequest("board", on, (plan,), scheduled=True, today=TODAY))
+    assert "is no day of the plan for 2026-27" in prepared.refused
+
+
+def test_of_a_day_gone_by_the_version_is_recorded_that_git_holds_of_it(tmp_path: Path) -> None:
+    top = start(tmp_path / "repository")
+    plan = base_plan(top / "mesa")
+    then = commit(top, "Finish the plan", "2026-09-20")
+    seen = fingerprints(load_plan(plan).plan)
+    edit(plan / "strategies" / "common-planning.yaml", "promising", "moderate")
+    commit(top, "Change the tier", "2026-09-29")
+    prepared = approve(plan, "superintendent", date(2026, 9, 26))
+    assert prepared.revision == then
+    assert "changed in git after September 26, 2026" in prepared.note
+    assert dict(held(plan).versions[0].items) == seen
+    later = approve(plan, "principal", date(2026, 9, 30))
+    assert (later.revision != then, later.note) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("file", "counts"), [("schedule.yaml", False), ("strategies/common-planning.yaml", True)]
+)
+def test_a_revision_is_named_only_where_git_holds_what_was_seen(
+    tmp_path: Path, file: str, counts: bool
+) -> None:
+    top = start(tmp_path / "repository")
+    plan = base_plan(top / "mesa")
+    name = commit(top, "Finish the plan", "2026-09-20")
+    path = plan / file
+    path.write_text(path.read_text("utf-8").replace("title: ", "title: Our ", 1), "utf-8")
+    prepared = approve(plan, "superintendent", TODAY)
+    assert prepared.revision == ("" if counts else name)
+    early = approve(plan, "principal", date(2026, 9, 1))
+    assert "git holds nothing of that day" in early.note
 
 
 def test_errors_that_stand_are_named_and_approvals_are_none(plan: Path) -> None:

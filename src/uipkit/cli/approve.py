@@ -90,12 +90,13 @@ def command(
         console.err("Nothing was recorded. Mend the errors first, or add --yes to record it as it stands.")
         raise typer.Exit(exit_codes.FINDINGS)
     refusals = [_record(each) for each in prepared]
+    outcomes = list(zip(prepared, refusals, strict=True))
     if format == "json":
-        _say_as_json(prepared, refusals, on, scheduled=scheduled)
+        _say_as_json(outcomes, on, scheduled=scheduled)
     else:
-        for each, refused in zip(prepared, refusals, strict=True):
-            _say(each, refused, on, scheduled=scheduled)
-    _say_what_follows(tuple(each for each, refused in zip(prepared, refusals, strict=True) if not refused))
+        for each, why in outcomes:
+            _say(each, why, on, scheduled=scheduled)
+    _say_what_follows(tuple(each for each, why in outcomes if not why))
     if any(refusals):
         raise typer.Exit(exit_codes.FINDINGS)
 
@@ -147,9 +148,7 @@ def _say(each: Prepared, refused: str, on: str, *, scheduled: bool) -> None:
     )
 
 
-def _say_as_json(
-    prepared: tuple[Prepared, ...], refusals: list[str], on: str, *, scheduled: bool
-) -> None:
+def _say_as_json(outcomes: list[tuple[Prepared, str]], on: str, *, scheduled: bool) -> None:
     from uipkit.report.json_text import json_text
 
     plans = [
@@ -166,7 +165,7 @@ def _say_as_json(
             "note": each.note or None,
             "refused": refused or None,
         }
-        for each, refused in zip(prepared, refusals, strict=True)
+        for each, refused in outcomes
     ]
     console.out(json_text({"version": "1.0", "plans": plans}))
 

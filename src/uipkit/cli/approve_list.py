@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uipkit.cli import console
 
 if TYPE_CHECKING:
+    from uipkit.plan.approval import Approval, Notice
     from uipkit.workbook.approval_standing import Standing
     from uipkit.workbook.approval_table import Duty
     from uipkit.workflows.approvals_list import ApprovalList, LookedAt
@@ -52,17 +53,21 @@ def _show(found: ApprovalList) -> None:
             "  plan.yaml or approvals.yaml cannot be read, so this list may be short; uipkit check says why."
         )
     if found.due is not None:
-        moved = f", moved from {found.due.raw}: {found.due.note}" if found.due.moved_by else ""
-        console.out(line_of(f"  Due {found.due.day}: {found.due.basis} ({found.due.certainty}){moved}"))
+        moved = f", moved from {found.due.raw}" if found.due.moved_by else ""
+        note = f": {found.due.note}" if found.due.note else ""
+        console.out(line_of(f"  Due {found.due.day}: {found.due.basis} ({found.due.certainty}){moved}{note}"))
+    if found.days is not None and found.days.notice_by is None:
+        console.out(
+            "  [?] Not known: by when parents are told. Record the day of the notice of the plan type (plan_type_notice in plan.yaml)."
+        )
     for question in found.undecided:
         console.out(f"  [?] Not known: {question.words}.")
     for standing in found.standings:
         for line in _lines(standing, found):
             console.out(line_of(line))
     for entry in found.others:
-        body = getattr(entry, "body", "")
         when = entry.date or (f"planned for {entry.scheduled}" if entry.scheduled else "no day")
-        console.out(line_of(f"  [+] Also on record: {f'{body} ' if body else ''}{entry.act}, {when}"))
+        console.out(line_of(f"  [+] Also on record: {_what(entry)}, {when}"))
     for duty in found.left_out:
         console.out(line_of(f"  [-] Left out by the district: {duty.words} ({duty.source.words})"))
     for looked in found.looked_at:
@@ -86,19 +91,41 @@ def _lines(standing: Standing, found: ApprovalList) -> list[str]:
     ]
 
 
+def _what(entry: Approval | Notice) -> str:
+    """What an entry says, as people say it."""
+    from uipkit.plan.approval import Approval
+    from uipkit.workbook.approvals import BODIES, PAST_ACTS
+
+    if isinstance(entry, Approval):
+        return f"{BODIES[entry.body]} {PAST_ACTS[entry.act]}"
+    return {
+        "parent-notice": "a notice to parents",
+        "public-meeting": "a public meeting",
+        "hearing": "a hearing",
+    }[entry.act]
+
+
 def _by(duty: Duty, found: ApprovalList) -> str:
     days = found.days
-    if days is not None and duty.act == "parent-notice" and days.notice_by is not None:
-        return f"by {days.notice_by} ({days.notice_days} days: {days.certainty})"
-    if days is not None and duty.act == "hearing":
-        told = next((each.day for each in found.standings if each.duty.act == "parent-notice"), None)
-        first = (
-            f"between {days.earliest_hearing(told)} and {days.hearing_by}"
-            if told
-            else f"by {days.hearing_by}"
-        )
-        return f"{first} ({days.hearing_days} days after the notice to parents: {days.certainty})"
-    return f"asked for by the close of phase {duty.phase}"
+    if days is None or duty.act not in ("parent-notice", "hearing"):
+        return f"asked for by the close of phase {duty.phase}"
+    told = next((each.day for each in found.standings if each.duty.act == "parent-notice"), None)
+    first = days.hearing_from(told, found.today)
+    too_late = (
+        f"; too late for a hearing by {days.hearing_by}, which can be held from {first} on: ask the district"
+    )
+    if duty.act == "hearing":
+        rule = f"{days.hearing_days} days after the notice to parents: {days.certainty}"
+        if first > days.hearing_by:
+            return f"by {days.hearing_by} ({rule}); that day can no longer be met, {first} is the first possible: ask the district"
+        if told is not None:
+            return f"between {first} and {days.hearing_by} ({rule})"
+        return f"by {days.hearing_by}, with the notice to parents by {days.notice_for_hearing_by} ({rule})"
+    own = f"by {days.notice_by} ({days.notice_days} days: {days.certainty})" if days.notice_by else ""
+    if first > days.hearing_by:
+        return f"{own or 'at once'}{too_late}"
+    hearing = f"by {days.notice_for_hearing_by} for a hearing by {days.hearing_by}"
+    return f"{own}, and {hearing}" if own else hearing
 
 
 def _seen_lines(looked: LookedAt) -> list[str]:
@@ -127,6 +154,7 @@ def _plain(found: ApprovalList) -> dict[str, Any]:
         else None,
         "notice_days": {
             "notice_by": str(days.notice_by) if days.notice_by else None,
+            "notice_for_hearing_by": str(days.notice_for_hearing_by),
             "hearing_by": str(days.hearing_by),
             "notice_days": days.notice_days,
             "hearing_days": days.hearing_days,

@@ -11,7 +11,7 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import Standing, standings
-from uipkit.workbook.due_date import raw_due_day
+from uipkit.workbook.due_date import doubt_about_due, raw_due_day
 
 if TYPE_CHECKING:
     from uipkit.diagnostics.diagnostic import Severity
@@ -38,6 +38,10 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
 
     # Only the last day for a hearing depends on holidays, and nobody asks for it while nothing is missing.
     days = notice_days(plan, holidays_of=None)
+    told = found.get("parent-notice")
+    if days is not None and days.notice_by is None and told is not None and told.duty.settled:
+        if ctx.closed_phase >= told.duty.phase:
+            yield _day_of_plan_type_missing(days)
     for standing in found.values():
         if standing.state == "done":
             continue
@@ -47,14 +51,30 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
     held = {act: each for act, each in found.items() if each.day is not None}
     if days is not None:
         yield from _too_late(held.get("parent-notice"), days)
-        yield from _too_soon(held.get("parent-notice"), held.get("hearing"), days)
+        yield from _too_soon(ctx, held.get("parent-notice"), held.get("hearing"), days)
     yield from _out_of_order(ctx, held)
 
 
 def _is_overdue(act: str, days: NoticeDays | None, today: date) -> bool:
-    """Whether the days that the law gives to tell parents are over, whatever phase the plan is in."""
-    by = days.notice_by if days is not None and act == "parent-notice" else None
-    return by is not None and by < today
+    """Whether it is too late to tell parents as the law asks, or in time for a hearing, whatever phase the plan is in."""
+    if days is None or act != "parent-notice":
+        return False
+    return today > min(filter(None, (days.notice_by, days.notice_for_hearing_by)))
+
+
+def _day_of_plan_type_missing(days: NoticeDays) -> Problem:
+    return Problem(
+        Place("plan.yaml", ("plan_type",)),
+        "It is not recorded when the school was told its plan type, so nobody can tell by when parents are to be told.",
+        label=f"parents are told within {days.notice_days} days of that notice",
+        help="Record the day of the notice in plan.yaml.",
+        example=to_fill_in(
+            "plan_type_notice", "the day of the notice of the plan type, or of the final one after an appeal"
+        ),
+        note=_days_rest_on(days),
+        subject="plan/plan_type_notice",
+        severity=W,
+    )
 
 
 def _not_held(ctx: Context, standing: Standing, *, late: bool) -> Problem:
@@ -62,7 +82,7 @@ def _not_held(ctx: Context, standing: Standing, *, late: bool) -> Problem:
 
     duty = standing.duty
     what = _WHAT[duty.act]
-    by = _by_when(duty.act, notice_days(ctx.plan, holidays_of=_holidays_of(ctx)), late=late)
+    by = _by_when(ctx, duty.act, notice_days(ctx.plan, holidays_of=_holidays_of(ctx)))
     verb = "sent" if duty.act == "parent-notice" else "held"
     line = to_fill_in("date", f"the day on which it was {verb}")
     if standing.entry is not None:
@@ -92,14 +112,37 @@ def _not_held(ctx: Context, standing: Standing, *, late: bool) -> Problem:
     )
 
 
-def _by_when(act: str, days: NoticeDays | None, *, late: bool) -> str:
-    if days is None:
+def _by_when(ctx: Context, act: str, days: NoticeDays | None) -> str:
+    """By when it has to happen: the notice by its own days and in time for the hearing, the hearing by the due date."""
+    if days is None or act == "public-meeting":
         return ""
+    told = _told(ctx)
+    by = ""
     if act == "parent-notice" and days.notice_by is not None:
-        return f" Parents {'were' if late else 'are'} to be told by {days.notice_by}."
+        by = f" Parents {'were' if days.notice_by < ctx.today else 'are'} to be told by {days.notice_by}."
     if act == "hearing":
-        return f" It comes before the plan is adopted, so by {days.hearing_by} at the latest."
-    return ""
+        by = f" It comes before the plan is adopted, so by {days.hearing_by} at the latest."
+    first = days.hearing_from(told, ctx.today)
+    if first > days.hearing_by:
+        why = "were not told yet" if told is None else f"were told on {told}"
+        return (
+            f"{by} Since parents {why}, no hearing can be held before {first}, which is after the due date: "
+            "ask the district what follows."
+        )
+    if told is None:
+        return (
+            f"{by} For a hearing by {days.hearing_by} they are told by {days.notice_for_hearing_by}."
+            if act == "parent-notice"
+            else f"{by} For that, parents are told by {days.notice_for_hearing_by}."
+        )
+    return by if act == "parent-notice" else f"{by} Parents were told on {told}, so not before {first}."
+
+
+def _told(ctx: Context) -> date | None:
+    """The day on which parents are told, or were."""
+    return next(
+        (each.day for each in standings(ctx.plan, ctx.today) if each.duty.act == "parent-notice"), None
+    )
 
 
 def _too_late(notice: Standing | None, days: NoticeDays) -> Iterator[Problem]:
@@ -121,7 +164,9 @@ def _too_late(notice: Standing | None, days: NoticeDays) -> Iterator[Problem]:
     )
 
 
-def _too_soon(notice: Standing | None, hearing: Standing | None, days: NoticeDays) -> Iterator[Problem]:
+def _too_soon(
+    ctx: Context, notice: Standing | None, hearing: Standing | None, days: NoticeDays
+) -> Iterator[Problem]:
     """A hearing that is held before parents had the days that the law gives them."""
     if notice is None or hearing is None or notice.day is None or hearing.day is None:
         return
@@ -130,25 +175,39 @@ def _too_soon(notice: Standing | None, hearing: Standing | None, days: NoticeDay
         return
     between = (hearing.day - notice.day).days
     told = f"{between} days after" if between > 0 else "no day after" if between == 0 else "before"
+    better = _in_time(ctx, first)
+    help_ = "Ask the district what follows from it."
+    if hearing.state == "scheduled":
+        help_ = (
+            f"Hold it later, from {first} on."
+            if better
+            else f"No day is left: {first} comes after the due date. Ask the district now whether the due date can be moved, "
+            "or what else it accepts."
+        )
     yield Problem(
         _place(hearing),
         f"The hearing on {hearing.day} is {told} the notice to parents of {notice.day}; at least {days.hearing_days} days lie "
         "between the two.",
         label=f"not before {first}",
-        help="Hold it later"
-        + (
-            f", from {first} on."
-            if hearing.state == "scheduled"
-            else ", or ask the district what follows from it."
-        ),
-        example=f"    scheduled: {first}"
-        if hearing.state == "scheduled" and _is_scheduled_only(hearing)
+        help=help_,
+        example=f"    scheduled: {better}"
+        if better and hearing.state == "scheduled" and _is_scheduled_only(hearing)
         else "",
         note=_days_rest_on(days),
         related=(Related(_place(notice), "the notice"),),
         subject="notices/hearing/too-soon",
         severity=W if days.certainty == "inferred" else _weight(hearing),
     )
+
+
+def _in_time(ctx: Context, first: date) -> date | None:
+    """The first business day from a day on, where that is not after the due date."""
+    from uipkit.workbook.business_days import moved
+    from uipkit.workbook.deadlines import due_day
+
+    due = due_day(ctx.plan, holidays_of=_holidays_of(ctx))
+    day, _ = moved(max(first, ctx.today), holidays_of=_holidays_of(ctx))
+    return day if due is not None and day <= due.day else None
 
 
 def _is_scheduled_only(standing: Standing) -> bool:
@@ -193,11 +252,13 @@ def _out_of_order(ctx: Context, held: Mapping[Any, Standing]) -> Iterator[Proble
 
 
 def deadline_missed(ctx: Context) -> Iterator[Problem]:
-    """UIP609: past its due day and not submitted; before that, what is planned too late for it."""
+    """UIP609: past its due day and not submitted; before that, what is planned too late for it, or a due date in doubt."""
     info, today = ctx.plan.info, ctx.today
     raw = raw_due_day(ctx.plan)
     if info is None or raw is None:
         return
+    if doubt := doubt_about_due(ctx.plan):
+        yield _in_doubt(info.due is not None, raw, doubt)
     submitted = info.submission.date if info.submission is not None else None
     if submitted is not None and submitted <= today:
         return
@@ -220,6 +281,17 @@ def deadline_missed(ctx: Context) -> Iterator[Problem]:
             yield _planned_too_late(ctx, standing, due)
 
 
+def _in_doubt(own: bool, raw: date, doubt: str) -> Problem:
+    return Problem(
+        Place("plan.yaml" if own else "district.yaml", ("due", "date")),
+        f"The due date {raw} can hardly be right: {doubt}.",
+        label="in doubt",
+        help="Correct the date or its kind; the state publishes when each plan is due.",
+        subject="plan/due/date",
+        severity=W,
+    )
+
+
 def _missed(ctx: Context, due: DueDay) -> Problem:
     info = ctx.plan.info
     recorded = info is not None and info.submission is not None
@@ -238,13 +310,25 @@ def _missed(ctx: Context, due: DueDay) -> Problem:
 
 def _planned_too_late(ctx: Context, standing: Standing, due: DueDay) -> Problem:
     better = _last_board_date(ctx, standing, due)
+    help_ = "Ask for an earlier day, or talk with the district about the due date."
+    if better:
+        help_ = f"Move it to {better}, the last board date before the plan is due."
+    elif standing.duty.act == "hearing" and (told := _told(ctx)) is not None:
+        from uipkit.workbook.deadlines import notice_days
+
+        days = notice_days(ctx.plan, holidays_of=_holidays_of(ctx))
+        first = days.earliest_hearing(told) if days is not None else told
+        help_ = (
+            f"Hold it from {first} on and by {due.day}."
+            if first <= due.day
+            else f"Parents were told too late for an earlier day, which is {first} at the soonest: ask the district now whether the "
+            "due date can be moved, or what else it accepts."
+        )
     return Problem(
         _place(standing),
         f"The plan is due on {due.day}, and only later, on {standing.day}, {_as_planned(standing)}.",
         label=f"after {due.day}",
-        help=f"Move it to {better}, the last board date before the plan is due."
-        if better
-        else "Ask for an earlier day, or talk with the district about the due date.",
+        help=help_,
         example=f"    scheduled: {better}" if better and _is_scheduled_only(standing) else "",
         note=f"Reserve time with boards and committees well ahead, so that the plan is approved before it is submitted "
         f"(workbook, phase 6). {_moved(due)}".strip(),
@@ -290,6 +374,7 @@ _CERTAIN = {
     "verified": "verified in law",
     "inferred": "inferred",
     "set by the district": "the district's own",
+    "proposed by uipkit": "uipkit's proposal",
 }
 
 

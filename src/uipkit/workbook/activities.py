@@ -10,7 +10,7 @@ from uipkit.workbook.activities_of_fall import OF_FALL
 from uipkit.workbook.activities_of_spring import OF_SPRING
 from uipkit.workbook.activity import WorkbookActivity
 from uipkit.workbook.certainty import DISTRICT
-from uipkit.workbook.deadlines import ON_WATCH
+from uipkit.workbook.due_date import ON_WATCH
 from uipkit.workbook.month_days import in_cycle
 
 if TYPE_CHECKING:

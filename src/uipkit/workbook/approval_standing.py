@@ -48,7 +48,8 @@ class Seen(NamedTuple):
 def standings(plan: Plan, today: date) -> tuple[Standing, ...]:
     """Return each duty of the plan with how it stands on ``today``; several rules ask for it.
 
-    What bears a date after today is only planned. Of several entries that fulfil a duty the latest counts.
+    What bears a date after today is only planned. Of several entries that fulfil a duty the one with its id counts, then one with
+    its very act, then the latest.
     """
     return tuple(_standing(plan, duty, today) for duty in required(plan))
 
@@ -85,20 +86,22 @@ def enough(duty: Duty, act: str) -> bool:
 
 
 def _standing(plan: Plan, duty: Duty, today: date) -> Standing:
-    done: tuple[date, int, Approval | Notice] | None = None
+    done: tuple[bool, bool, date, int] | None = None
+    fulfils: Approval | Notice | None = None
     planned: tuple[date, int, Approval | Notice] | None = None
     for at, entry in enumerate(_entries(plan, duty)):
         if not _answers(plan, duty, entry):
             continue
         if entry.date is not None and entry.date <= today:
-            if done is None or (entry.date, at) > done[:2]:
-                done = (entry.date, at, entry)
+            rank = (_is_named(entry, duty.id), entry.act == duty.act, entry.date, at)
+            if done is None or rank > done:
+                done, fulfils = rank, entry
         else:
             day = entry.date or entry.scheduled or date.max
             if planned is None or (day, at) < planned[:2]:
                 planned = (day, at, entry)
     if done is not None:
-        return Standing(duty, "done", done[2], done[1], done[0])
+        return Standing(duty, "done", fulfils, done[3], done[2])
     if planned is not None:
         known = planned[0] < date.max
         return Standing(
@@ -128,9 +131,14 @@ def _of_the_plans(plan: Plan, entry: Approval | Notice) -> bool:
 
     It is by its id, or where it comes before the comparison with state results, of which the final draft takes account.
     """
-    if entry.id == LEADERSHIP_PLANS or entry.id.startswith(f"{LEADERSHIP_PLANS}-"):
+    if _is_named(entry, LEADERSHIP_PLANS):
         return True
     validation = plan.info.state_data_validation if plan.info is not None else None
     compared = validation.date if validation is not None else None
     day = entry.date or entry.scheduled
     return compared is not None and day is not None and day < compared
+
+
+def _is_named(entry: Approval | Notice, duty: str) -> bool:
+    """Whether an entry bears a duty's id; a second one has a number behind it."""
+    return entry.id == duty or (entry.id.startswith(f"{duty}-") and entry.id[len(duty) + 1 :].isdigit())

@@ -184,7 +184,11 @@ DUTIES: tuple[Duty, ...] = (
 """Every duty, in the order in which they come up in a year. What each rests on is said by the rows below."""
 
 _OF_A_SCHOOL = _follows("UIP Workbook, which describes the planning of a school")
-_NO_EXCEPTION = _follows("UIP Workbook, phase 6, which names no exception for charter schools")
+_NO_EXCEPTION = Source(
+    "UIP Workbook, phase 6, which names no exception for charter schools; no source says who adopts their plans",
+    "",
+    "proposed by uipkit",
+)
 _SAME_PLAN_TYPE = _follows("C.R.S. 22-11-405 and 22-11-406, read for schools of a district")
 
 TABLE: tuple[Row, ...] = (

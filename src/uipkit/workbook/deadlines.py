@@ -19,18 +19,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from uipkit.plan.words import listed
 from uipkit.workbook.business_days import moved
 from uipkit.workbook.certainty import Certainty
-from uipkit.workbook.due_date import main_posting_day, raw_due_day, recorded_due
+from uipkit.workbook.due_date import ON_WATCH, doubt_about_due, main_posting_day, raw_due_day, recorded_due
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
     from uipkit.plan.school import DueDate
 
 DueKind = Literal["main", "newly-identified", "biennial", "other"]
-
-ON_WATCH = frozenset({"priority-improvement", "turnaround"})
-"""Plan types with a committee's public meeting, notice to parents and a public hearing (C.R.S. 22-11-405 and 406)."""
 
 MAIN_BASIS = "main posting date"
 _BASIS: dict[DueKind, str] = {
@@ -86,9 +84,9 @@ class NoticeDays:
         """The first day on which a hearing can be held when parents were told on ``notice``."""
         return notice + timedelta(days=self.hearing_days)
 
-    def latest_notice(self, hearing: date) -> date:
-        """The last day on which parents can be told when the hearing is on ``hearing``."""
-        return hearing - timedelta(days=self.hearing_days)
+    def hearing_from(self, told: date | None, today: date) -> date:
+        """The first day on which a hearing can be held: parents were told on ``told``; where they were not, today at the soonest."""
+        return self.earliest_hearing(told if told is not None else today)
 
 
 def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
@@ -108,10 +106,12 @@ def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
     notes = []
     if "weekend" in because:
         notes.append(_WEEKEND)
-    if any(each != "weekend" for each in because):
-        notes.append(_HOLIDAY)
+    if holidays := [each for each in because if each != "weekend"]:
+        notes.append(f"{listed(holidays)}: {_HOLIDAY}")
     if kind == "newly-identified" and plan.info is not None and plan.info.plan_type not in ON_WATCH:
         notes.append("only a school newly on Priority Improvement or Turnaround can be granted this day")
+    if doubt := doubt_about_due(plan):
+        notes.append(doubt)
     if recorded is None and plan.due is not None:
         notes.append(f"the due date in district.yaml, {plan.due.date}, is of an earlier plan year")
     return DueDay(
@@ -158,6 +158,8 @@ def _certainty_of_notice(plan: Plan) -> tuple[Certainty, str]:
     )
     if set_here:
         return "set by the district", "the numbers of days stand in district.yaml"
+    if plan.info is not None and plan.info.scope == "combined":
+        return "proposed by uipkit", "no source speaks of a plan for several sites"
     if plan.governance == "institute":
         return "verified", "C.R.S. 22-30.5-520 and SB15-281, for charter schools of the institute"
     return (

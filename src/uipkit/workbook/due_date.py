@@ -40,3 +40,19 @@ def recorded_due(plan: Plan) -> DueDate | None:
 def main_posting_day(plan_year: str) -> date:
     """Return the day on which plans of a plan year are due unless another is recorded: 15 October."""
     return date(int(plan_year[:4]), 10, 15)
+
+
+ON_WATCH = frozenset({"priority-improvement", "turnaround"})
+"""Plan types with a committee's public meeting, notice to parents and a public hearing (C.R.S. 22-11-405 and 406)."""
+
+
+def doubt_about_due(plan: Plan) -> str:
+    """Return why a due date on record can hardly be right, as words after a colon; empty where nothing speaks against it."""
+    due, info = recorded_due(plan), plan.info
+    if due is None or info is None:
+        return ""
+    if due.date < first_day(info.plan_year):
+        return f"it lies before the plan year {info.plan_year} begins"
+    if due.kind == "biennial" and info.plan_type in ON_WATCH:
+        return "Priority Improvement and Turnaround plans are due every year; only others may have two years (HB16-1440, verified)"
+    return ""

@@ -177,9 +177,7 @@ def _may_be_renamed(key: str, others: Mapping[str, str]) -> bool:
 def _inside(key: str, items: Mapping[str, str]) -> set[tuple[str, str]]:
     """What an item holds: the fingerprints of the items in it, each with its list."""
     start = f"{key}/"
-    return {
-        (_list(each).removeprefix(key), found) for each, found in items.items() if each.startswith(start)
-    }
+    return {(_list(each).removeprefix(key), found) for each, found in items.items() if each.startswith(start)}
 
 
 def _moved(now: Mapping[str, str], seen: Mapping[str, str]) -> Mapping[str, str]:

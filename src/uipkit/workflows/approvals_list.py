@@ -8,8 +8,6 @@ from pathlib import Path
 
 from uipkit.plan.approval import Approval, Notice
 from uipkit.plan.plan import Plan
-from uipkit.workbook.posted_changes import ItemChange, changes_since, outermost
-from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import load
@@ -17,6 +15,8 @@ from uipkit.workbook.approval_standing import Seen, Standing, standings, what_bo
 from uipkit.workbook.approval_table import Duty
 from uipkit.workbook.approvals import Undecided, left_out, notes, undecided
 from uipkit.workbook.deadlines import DueDay, NoticeDays, due_day, notice_days
+from uipkit.workbook.posted_changes import ItemChange, changes_since, outermost
+from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.workflows.load import found_plans
 
 
@@ -34,7 +34,7 @@ class ApprovalList:
 
     standings: what is asked of it, and how each stands. left_out: what the district does not ask for. others: entries of
     approvals.yaml that nothing asks for. undecided: what has to be known first. looked_at: what bodies saw. due and days: None where
-    the plan has none. readable: whether approvals.yaml, and plan.yaml, could be read.
+    the plan has none. readable: whether approvals.yaml, and plan.yaml, could be read. today: the day by which it was judged.
     """
 
     folder: PlanFolder
@@ -51,6 +51,7 @@ class ApprovalList:
     notes: tuple[str, ...]
     looked_at: tuple[LookedAt, ...]
     readable: bool
+    today: date
 
 
 def list_approvals(paths: tuple[Path, ...], today: date | None = None) -> tuple[ApprovalList, ...]:
@@ -84,6 +85,7 @@ def _list(folder: PlanFolder, today: date) -> ApprovalList:
             for seen in what_bodies_saw(plan, today)
         ),
         info is not None and not plan.unread.get("approvals"),
+        today,
     )
 
 

@@ -298,10 +298,9 @@ class _SaidOtherwiseError(Exception):
 
 def _lacking_edits(loaded: LoadedPlan, request: ApproveRequest, meant: Meant, at: int) -> Iterator[Edit]:
     """The edits that give an entry on record what it lacks. Raises where it says something else already."""
-    held = loaded.plan.approvals
-    assert held is not None
-    entry: Any = (held.notices if meant.is_notice else held.approvals)[at]
-    path = loaded.in_file(Place(FILE, ("notices" if meant.is_notice else "approvals", at))).path
+    name = "notices" if meant.is_notice else "approvals"
+    entry: Any = getattr(loaded.plan.approvals, name)[at]
+    path = loaded.in_file(Place(FILE, (name, at))).path
     if request.note and request.note.strip() not in entry.notes:
         yield _completing(loaded, (*path, "notes"), request.note)
     for key in ("time", "place"):
