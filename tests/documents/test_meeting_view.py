@@ -192,6 +192,22 @@ def test_what_is_answered_in_writing_has_a_day_and_no_place() -> None:
         assert words not in invitation
 
 
+def test_every_activity_of_a_sign_up_sheet_has_room_for_several_people() -> None:
+    rows = [["Read with a child"], ["Cook"]]
+    part = {"id": "help", "columns": ["What", "Your role"], "rows": rows, "room": 6}
+    handout = Handout.model_validate({"id": "s", "title": "S", "kind": "sign-up", "parts": [part]})
+    table = handout_view(SHOWING, of(), handout)["parts"][0]["tables"][0]
+    assert [row[0] for row in table["rows"]] == ["Read with a child", "", "", "Cook", "", ""]
+
+
+def test_four_questions_of_a_poster_stand_two_by_two_and_fill_the_sheet() -> None:
+    part = {"id": "a", "title": "Plan", "questions": ["Good?", "Bad?", "Then?", "Worries?"], "room": 2}
+    handout = Handout.model_validate({"id": "p", "title": "P", "kind": "posters", "parts": [part]})
+    tables = handout_view(SHOWING, of(), handout)["parts"][0]["tables"]
+    assert [table["headings"] for table in tables] == [["Good?", "Bad?"], ["Then?", "Worries?"]]
+    assert all(len(table["rows"]) > 2 for table in tables)
+
+
 # --- single things ------------------------------------------------------------------------------------------------
 
 

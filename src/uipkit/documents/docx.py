@@ -14,9 +14,10 @@ from markdown_it.token import Token
 
 from uipkit.documents import docx_styles as names
 from uipkit.documents.docx_inline import ImageResolver, Inline
+from uipkit.documents.docx_keeping import keep_choices, keep_with_table
 from uipkit.documents.docx_list import INDENT, LEVELS, Numbering
 from uipkit.documents.docx_package import packed, unpacked
-from uipkit.documents.docx_page import DocumentMeta, dress, text_width
+from uipkit.documents.docx_page import DocumentMeta, close_margins, dress, text_width
 from uipkit.documents.docx_style_source import open_style_source
 from uipkit.documents.docx_styles import Styles
 from uipkit.documents.docx_table import Spoken, Table, read_table, write_table
@@ -26,10 +27,7 @@ from uipkit.documents.docx_xml import field as word_field
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.templating.escaping import one_line
-from uipkit.templating.inline import UnsupportedMarkdown, runs
-
-_LINES_BETWEEN, _LETTERS_A_LINE = 4, 90
-"""How much text between a heading and its table is kept with the table; more of it may well stand on the page before."""
+from uipkit.templating.inline import UnsupportedMarkdown, plain, runs
 
 
 def write_docx(
@@ -48,6 +46,8 @@ def write_docx(
     Raises StyleSourceRefused for a style source that is broken or unsafe.
     """
     document = open_style_source(style_source)
+    if meta.close_margins:
+        close_margins(document)
     styles = Styles(document)
     _Writer(document, styles, markdown, meta, images).write()
     dress(document, styles, meta)
@@ -173,6 +173,8 @@ class _Writer:
         else:
             made = self._text_paragraph()
         self.inline.write(made, content)
+        if plain(content).rstrip().endswith(":"):
+            keep_with_next(made)  # it leads in what follows, and says nothing alone at the foot of a page
         return place + 3
 
     def _text_paragraph(self) -> Element:
@@ -242,6 +244,7 @@ class _Writer:
         self.at.lists.pop()
         if not self.at.lists:
             _spaced_after(self.body[-1])
+            keep_choices(self.body, self.styles.id(names.BODY), self.numbering.is_boxed)
         return place + 1
 
     def _item_opens(self, _tokens: Sequence[Token], place: int) -> int:
@@ -277,7 +280,7 @@ class _Writer:
         self._item_marked()
         end = next(later for later in range(place, len(tokens)) if tokens[later].type == "table_close")
         table = read_table(tokens[place : end + 1])
-        self._keep_with_table()
+        keep_with_table(self.body, self.styles.id(names.BODY), self.numbering.is_boxed)
         if table.caption:
             self.inline.write(self._paragraph(names.CAPTION), table.caption)
         elif self.at.after_table or self.at.page_begins:
@@ -289,21 +292,6 @@ class _Writer:
         self.body.append(write_table(table, self.styles, self.inline, self.width, spoken, scale))
         self.at.after_table = True
         return end + 1
-
-    def _keep_with_table(self) -> None:
-        """Keep the few lines between a heading and its table with the table: a heading alone keeps only with them."""
-        between: list[Element] = []
-        for part in reversed(self.body):
-            style = part.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if part.tag == qn("w:p") else None
-            if style is None or len(between) > _LINES_BETWEEN:
-                return
-            if style.get(qn("w:val")) != self.styles.id(names.BODY):
-                break
-            between.append(part)
-        length = sum(len(text.text or "") for part in between for text in part.iter(qn("w:t")))
-        if length <= _LINES_BETWEEN * _LETTERS_A_LINE:
-            for part in between:
-                keep_with_next(part)
 
     def _spoken(self, table: Table) -> Spoken:
         """Return what a screen reader says of a table: its caption, or the heading it stands under; its columns."""

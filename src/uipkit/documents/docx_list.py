@@ -45,6 +45,11 @@ class Numbering:
             self._boxes = self._listed(self._defined("box"))
         return self._boxes
 
+    def is_boxed(self, part: Element) -> bool:
+        """Whether a part of the document is an item of that list."""
+        number = part.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        return number is not None and number.get(qn("w:val")) == str(self._boxes)
+
     def numbers(self, level: int, start: int) -> int:
         """Return the id of a new numbered list whose ``level`` (from 0) begins with ``start``."""
         if self._numbers is None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Inches
 
 from uipkit.documents import docx_styles as names
 from uipkit.documents.docx_styles import Styles
@@ -18,6 +19,8 @@ from uipkit.templating.escaping import one_line
 
 DRAFT_COLOUR = "7A1212"
 """Dark red, 10:1 on white."""
+
+_CLOSE = Inches(0.75)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class DocumentMeta:
 
     ``language`` is a language tag (``en-US``); ``date`` is the day it was made, which alone dates it, so that the same
     plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``). ``type_scale`` is how
-    much larger than usual the text is, 1 to 3: what hangs on a wall is read from afar.
+    much larger than usual the text is, 1 to 3: what hangs on a wall is read from afar. ``close_margins`` gives the text more of
+    the page: what goes around a room should be one sheet.
     """
 
     title: str
@@ -49,7 +53,15 @@ class DocumentMeta:
     footer_text: str = ""
     draft_mark: str | None = None
     type_scale: float = 1.0
+    close_margins: bool = False
     labels: Labels = field(default_factory=Labels)
+
+
+def close_margins(document: Document) -> None:
+    """Make the margins no wider than three quarters of an inch, in which header and footer still have room."""
+    for section in document.sections:
+        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+            setattr(section, side, min(getattr(section, side) or _CLOSE, _CLOSE))
 
 
 def text_width(document: Document) -> int:

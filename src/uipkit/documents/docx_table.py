@@ -39,8 +39,18 @@ _ROWS_WEIGHED, _COLUMNS_WEIGHED = 60, 8
 _SHORT_TABLE = 14
 """Lines of text up to which a table is kept on one page; a longer one would leave too much of the page before it blank."""
 
-_WRITING_HEIGHT, _WRITING_WIDTH = 500, 1500
-"""Twentieths of a point that handwriting needs: a line's height, and the width of a column for a few words."""
+_WRITING_HEIGHT = 430
+"""Twentieths of a point that a line of handwriting is high."""
+
+_FORM_SHARE, _SHARE_BESIDE_TEXTS, _COLUMN_SHARE = 0.6, 0.35, 0.25
+"""Parts of a table's width that columns to write in get before columns with words have theirs: together beside a few words,
+together beside whole texts, and each for itself."""
+
+_BRIEFLY_ANSWERED = frozenset(
+    {"by", "date", "day", "grade", "minutes", "month", "role", "time", "when", "who"}
+)
+_BRIEF_PART = 0.6
+"""First words of headings under which few words are written, and how much of the usual room these columns need."""
 
 _FORM_ROWS = 9
 """Rows up to which a form is kept on one page."""
@@ -172,9 +182,13 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     ]
     wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
     wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
-    _make_room(columns, floors, wishes, width)
+    weights = _to_write_in(columns)
+    _make_room(weights, floors, wishes, width)
     if sum(wishes) <= width:
-        shares = [wish * width / sum(wishes) for wish in wishes]
+        # What is left goes to the columns to write in, else to all.
+        shares_of = weights if any(weights) else wishes
+        left = (width - sum(wishes)) / sum(shares_of)
+        shares = [wish + part * left for wish, part in zip(wishes, shares_of, strict=True)]
     elif sum(floors) >= width:
         shares = [floor * width / sum(floors) for floor in floors]
     else:
@@ -184,19 +198,33 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     return whole
 
 
-def _make_room(
-    columns: Sequence[Sequence[str]], floors: list[float], wishes: list[float], width: int
-) -> None:
-    """Widen the columns that somebody writes into.
+def _to_write_in(columns: Sequence[Sequence[str]]) -> list[float]:
+    """Return for each column how much room it needs beside the others that somebody writes into; 0 where it has words."""
+    return [
+        (_BRIEF_PART if column[0].casefold().split(" ")[0].strip(",:") in _BRIEFLY_ANSWERED else 1.0)
+        if len(column) > 1 and not "".join(column[1:]).strip()
+        else 0.0
+        for column in columns
+    ]
 
-    Where all are empty the first becomes the widest, for it says what the others are about; questions weigh the same.
-    """
-    empty = [len(column) > 1 and not "".join(column[1:]).strip() for column in columns]
-    leads = all(empty) and not any(column[0].endswith("?") for column in columns)
-    for place in (place for place, is_empty in enumerate(empty) if is_empty):
-        part = 2 if leads and place == 0 else 1
-        floors[place] = max(floors[place], part * min(_WRITING_WIDTH, width / (len(columns) + 1)))
-        wishes[place] = max(floors[place], part * min(2 * _WRITING_WIDTH, width / (len(columns) + 1)))
+
+def _make_room(weights: Sequence[float], floors: list[float], wishes: list[float], width: int) -> None:
+    """Widen the columns that somebody writes into, as far as the words of the others leave room."""
+    filled = [place for place, weight in enumerate(weights) if not weight]
+    words = sum(wishes[place] for place in filled)
+    if words > width:
+        share = _SHARE_BESIDE_TEXTS
+    else:
+        share, narrower = _FORM_SHARE, (1 - _FORM_SHARE) * width / words if words else 1.0
+        for place in filled if any(weights) else ():
+            # Rows to write in are two lines high anyway.
+            wishes[place] = max(floors[place], wishes[place] * min(1.0, max(0.5, narrower)))
+    room = min(width - sum(floors[place] for place in filled), share * width if filled else width)
+    for place, weight in enumerate(weights):
+        if weight:
+            part = room * weight / sum(weights)
+            wishes[place] = max(floors[place], part)
+            floors[place] = max(floors[place], min(part, _COLUMN_SHARE * width))
 
 
 def _shared(

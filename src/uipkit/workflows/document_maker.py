@@ -70,7 +70,7 @@ class Page:
 
     name: the file's name without its ending, from the build folder. template: what it was made with, for complaints.
     header: the line at the head of every page. mark: what marks every page as a draft. type_scale: how much larger than
-    usual the text is.
+    usual the text is. close_margins: whether the text takes more of the page than usual.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Page:
     header: str
     mark: str | None = None
     type_scale: float = 1.0
+    close_margins: bool = False
 
 
 @dataclass
@@ -196,6 +197,7 @@ class DocumentMaker:
             footer_text=self.config.documents.footer,
             draft_mark=page.mark,
             type_scale=page.type_scale,
+            close_margins=page.close_margins,
         )
         try:
             return write_docx(parsed, meta, self._style_source, images=pictures.get)

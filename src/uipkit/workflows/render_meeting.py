@@ -94,6 +94,7 @@ def _page(maker: DocumentMaker, meeting: Meeting, part: str, handouts: Mapping[s
         title=f"{meeting.title}: {name}",
         header=": ".join(each for each in (maker.planner, meeting.title) if each),
         type_scale=scale,
+        close_margins=part in handouts and handouts[part].kind == "sign-up",
     )
 
 
