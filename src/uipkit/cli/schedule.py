@@ -62,7 +62,7 @@ def command(
     Dates that you entered, meetings that were held or to which people were invited, and activities of your own stay as they are.
     With --done, --sent, --check or --leave-out it only marks what happened, or what the school does without.
 
-    Example: uipkit schedule --from 2026-04-01 --dry-run
+    Example: uipkit schedule --dry-run
     """
     from uipkit.cli.checking import read_today
     from uipkit.scaffold.files import ScaffoldRefused
