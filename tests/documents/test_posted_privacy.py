@@ -20,16 +20,6 @@ NOT_SHOWN = {
     "PostedMilestoneReviewedBy": "no role that the plan knows",
     "PostedActionWho": "no role that the plan knows",
     "PostedThemeReason": "the theme's answer is that something changed",
-    **dict.fromkeys(
-        (
-            "PostedDataSourceTitle",
-            "PostedTakeawayPattern",
-            "PostedTakeawaySubjects",
-            "PostedTakeawayStudentGroups",
-            "PostedTakeawayImpact",
-        ),
-        "Evidence and Reasoning tells the public what the data showed",
-    ),
 }
 """Posted fields that the posted plan does not print, each with the reason."""
 

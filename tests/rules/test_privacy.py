@@ -377,7 +377,6 @@ def test_every_posted_place_is_found() -> None:
     assert [problem.subject for problem in found] == [
         "math/state_data/takeaways",
         "math/targets/t/baseline/value",
-        "takeaways/takeaways/f/pattern",
     ]
 
 

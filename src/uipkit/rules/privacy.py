@@ -223,9 +223,6 @@ def _shown_results(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
         for index, target in enumerate(priority.targets):
             if target.baseline is not None and target.baseline.value is not None and not target.withheld:
                 yield priority, ("targets", index, "baseline", "value"), target.data_source or ""
-    if plan.takeaways is not None:
-        for index, takeaway in enumerate(plan.takeaways.takeaways):
-            yield plan.takeaways, ("takeaways", index, "pattern"), takeaway.data_source or ""
 
 
 def _mention(ctx: Context, meeting: Meeting, source: DataSource, *, invitation_only: bool) -> KeyPath | None:
