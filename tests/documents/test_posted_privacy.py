@@ -19,6 +19,8 @@ NOT_SHOWN = {
     "PostedDistrictDistrict": "the plan has a district's name of its own",
     "PostedMilestoneReviewedBy": "no role that the plan knows",
     "PostedActionWho": "no role that the plan knows",
+    "PostedCatalogueEntryTitle": "the district does not ask for the assurance",
+    "PostedCatalogueEntryAuthority": "the same",
     "PostedThemeReason": "the theme's answer is that something changed",
 }
 """Posted fields that the posted plan does not print, each with the reason."""

@@ -274,13 +274,18 @@ def test_an_approval_of_the_action_plans_is_none_of_the_final_draft(own_id: str,
     assert found["leadership-final"] == state
 
 
-def test_the_entry_with_a_dutys_id_or_act_counts_before_a_later_one() -> None:
+def test_the_entry_with_a_dutys_act_or_id_counts_before_a_later_one() -> None:
     held = {
         "approvals": [
             {"id": "leadership-plans", "body": "leadership-team", "act": "approved", "date": "2026-08-11"},
             {"id": "leadership-final", "body": "leadership-team", "act": "approved", "date": "2026-09-15"},
             {"id": "advice", "body": "accountability-committee", "act": "offered", "date": "2026-09-16"},
-            {"id": "more", "body": "accountability-committee", "act": "reviewed", "date": "2026-09-22"},
+            {
+                "id": "committee-review",
+                "body": "accountability-committee",
+                "act": "reviewed",
+                "date": "2026-09-22",
+            },
             {"id": "principal-adoption", "body": "principal", "act": "adopted", "date": "2026-09-20"},
             {"id": "principal-adoption-2", "body": "principal", "act": "adopted", "date": "2026-09-24"},
         ]

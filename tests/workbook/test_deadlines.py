@@ -146,8 +146,8 @@ def test_a_districts_own_days_and_an_institute_charter_are_marked() -> None:
     charter = notice_days(_plan(plan_type="turnaround", governance="institute"), holidays_of=None)
     assert charter is not None
     assert charter.certainty == "verified"
-    combined = {"plan_type": "turnaround", "governance": "institute", "scope": "combined"}
-    together = notice_days(_plan(**combined), holidays_of=None)
+    combined = _plan(plan_type="turnaround", governance="institute", scope="combined")
+    together = notice_days(combined, holidays_of=None)
     assert together is not None
     assert together.certainty == "proposed by uipkit"
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.repositories import commit, start
 from tests.workflows.plans import TODAY, base_plan, edit
 from uipkit.plan.approval import Approval, Approvals
-from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.workbook.approval_record import Told, meant_by
 from uipkit.workbook.approvals import COMMAND_WORDS
+from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 from uipkit.workflows.approvals_list import list_approvals
 from uipkit.workflows.approve import ApproveRefusedError, ApproveRequest, Prepared, body_of, prepare, record
 from uipkit.workflows.check import check

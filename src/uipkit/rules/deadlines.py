@@ -39,9 +39,9 @@ def notice_or_hearing_missing(ctx: Context) -> Iterator[Problem]:
     # Only the last day for a hearing depends on holidays, and nobody asks for it while nothing is missing.
     days = notice_days(plan, holidays_of=None)
     told = found.get("parent-notice")
-    if days is not None and days.notice_by is None and told is not None and told.duty.settled:
-        if ctx.closed_phase >= told.duty.phase:
-            yield _day_of_plan_type_missing(days)
+    asked = told is not None and told.duty.settled and ctx.closed_phase >= told.duty.phase
+    if asked and days is not None and days.notice_by is None:
+        yield _day_of_plan_type_missing(days)
     for standing in found.values():
         if standing.state == "done":
             continue

@@ -48,8 +48,8 @@ class Seen(NamedTuple):
 def standings(plan: Plan, today: date) -> tuple[Standing, ...]:
     """Return each duty of the plan with how it stands on ``today``; several rules ask for it.
 
-    What bears a date after today is only planned. Of several entries that fulfil a duty the one with its id counts, then one with
-    its very act, then the latest.
+    What bears a date after today is only planned. Of several entries that fulfil a duty one with its very act counts first,
+    then one with its id, then the latest.
     """
     return tuple(_standing(plan, duty, today) for duty in required(plan))
 
@@ -93,7 +93,7 @@ def _standing(plan: Plan, duty: Duty, today: date) -> Standing:
         if not _answers(plan, duty, entry):
             continue
         if entry.date is not None and entry.date <= today:
-            rank = (_is_named(entry, duty.id), entry.act == duty.act, entry.date, at)
+            rank = (entry.act == duty.act, _is_named(entry, duty.id), entry.date, at)
             if done is None or rank > done:
                 done, fulfils = rank, entry
         else:

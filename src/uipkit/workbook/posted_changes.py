@@ -89,10 +89,13 @@ def changes_since(plan: Plan, seen: Mapping[str, str]) -> tuple[ItemChange, ...]
     for key, fingerprint in print_of.items():
         if seen.get(key) == fingerprint:
             continue
-        what: What = "changed" if key in seen else "moved" if key in moved else "added"
+        what: What = "changed" if key in seen or key in _ALONE else "moved" if key in moved else "added"
         found.append(ItemChange(today[key], what, item_words(today[key], items)))
-    gone = (key for key in seen if key not in print_of and key not in moved.values())
-    found += [ItemChange(key, "taken out", item_words(key, items)) for key in gone]
+    found += [
+        ItemChange(key, "changed" if key in _ALONE else "taken out", item_words(key, items))
+        for key in seen
+        if key not in print_of and key not in moved.values()
+    ]
     return tuple(found)
 
 
