@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from tests.examples.folders import COMPLETE
 from uipkit.analysis.planning_status import Count
 from uipkit.cli.main import run
 from uipkit.workflows.load import NothingFoundError
@@ -387,3 +390,28 @@ def test_a_correction_without_a_running_plan_comes_back(tmp_path: Path) -> None:
 
     [back] = [step for step in at(folder).steps if step.kind == "follow-up"]
     assert (back.words, back.due) == ("Coach: Use the cards daily.", date(2026, 3, 20))
+
+
+def test_a_plan_that_changed_after_its_approval_is_looked_at_again_before_it_is_submitted(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "plan"
+    shutil.copytree(COMPLETE, folder)
+    front = folder / "plan.yaml"
+    front.write_text(
+        re.sub(r"(?m)^submission:\n(?:  .*\n)+", "", front.read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    day = date(2026, 10, 5)
+    assert at(folder, day).steps[0].kind == "submit"
+
+    strategy = folder / "strategies" / "reason-in-words.yaml"
+    strategy.write_text(
+        strategy.read_text(encoding="utf-8").replace("2026-09-25", "2026-09-28", 1), encoding="utf-8"
+    )
+
+    first, second = at(folder, day).steps[:2]
+    assert (first.kind, second.kind) == ("approve", "approve")
+    assert "since the principal adopted" in first.words
+    assert not [step for step in at(folder, day).steps if step.kind == "submit"]
+    due = [step for step in at(folder, date(2026, 10, 15)).steps if step.kind == "submit"]
+    assert "has changed since it was approved" in due[0].why

@@ -70,7 +70,8 @@ def next_steps(situation: Situation) -> tuple[NextStep, ...]:
     found = [
         *_mend(situation),
         *legal_days(situation),
-        *submission(situation, wrong=wrong),
+        *_changed_since_approval(situation),
+        *submission(situation, wrong=wrong, changed=any(_changed_since_approval(situation))),
         *meetings_behind(situation),
         *corrections(situation),
         *follow_ups(situation),
@@ -156,12 +157,18 @@ def _is_wrong(situation: Situation) -> bool:
 
 def _mend(situation: Situation) -> Iterator[NextStep]:
     for finding in situation.standing:
-        if finding.severity is not Severity.ERROR:
-            continue
-        if finding.code == "UIP607":
-            yield _from_finding("approve", finding, situation)
-        elif finding.code not in _OWN_STEPS:
+        if finding.severity is Severity.ERROR and finding.code not in _OWN_STEPS:
             yield _from_finding("mend", finding, situation)
+
+
+def _changed_since_approval(situation: Situation) -> Iterator[NextStep]:
+    """What bodies approved and is not what stands here: they look again before the plan is submitted."""
+    told: set[str] = set()
+    for finding in (*situation.standing, *situation.closing):
+        again = finding.code == "UIP607" and finding.severity is Severity.ERROR
+        if again and finding.fingerprint not in told:
+            told.add(finding.fingerprint)
+            yield _from_finding("approve", finding, situation)
 
 
 def _write(situation: Situation) -> Iterator[NextStep]:

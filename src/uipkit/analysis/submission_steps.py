@@ -23,8 +23,11 @@ _BEGINS = (1, 6)
 """Month and day from which next year's plan is prepared: pre-planning begins in January (workbook, pre-planning)."""
 
 
-def submission(situation: Situation, *, wrong: bool) -> Iterator[NextStep]:
-    """Submit the plan: once everything is ready, or the day has come. wrong: whether errors keep it from being posted."""
+def submission(situation: Situation, *, wrong: bool, changed: bool) -> Iterator[NextStep]:
+    """Submit the plan: once everything is ready, or the day has come.
+
+    wrong: whether errors keep it from being posted. changed: whether it is another than the one that was approved.
+    """
     plan, today, due = situation.plan, situation.today, situation.due
     if plan.info is None or is_submitted(plan):
         return
@@ -33,7 +36,7 @@ def submission(situation: Situation, *, wrong: bool) -> Iterator[NextStep]:
         return
     wrong = wrong or situation.phase < LAST_PLANNING_PHASE  # what later phases ask for was not even looked at
     waiting = [] if wrong else [each.duty.words for each in open_approvals(situation) if each.duty.settled]
-    if not (late or submission_day_has_come(situation) or not (wrong or waiting)):
+    if not (late or submission_day_has_come(situation) or not (wrong or waiting or changed)):
         return
     command = "uipkit render posted"
     words = "Make the posted plan, submit it in the state's system, and write the day under submission in plan.yaml."
@@ -42,6 +45,8 @@ def submission(situation: Situation, *, wrong: bool) -> Iterator[NextStep]:
         command = ""
         words = "Submit the plan in the state's system, and write the day under submission in plan.yaml."
         why = "Something still keeps it from being posted; what that is stands among the other steps."
+    elif changed:
+        why = "The day has come, and the plan has changed since it was approved; what has to be looked at again comes first."
     elif waiting:
         why = f"The day has come. Not on record yet: {listed(waiting, most=3)}."
     if late and due is not None:
