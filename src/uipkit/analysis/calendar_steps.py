@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from uipkit.analysis.situation import (
-    LAST_PLANNING_PHASE,
-    NOTICES_AT,
-    SOON,
-    NextStep,
-    Situation,
-    is_done,
-    is_submission,
-)
-from uipkit.plan.held import meeting_of
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NOTICES_AT, SOON, NextStep, Situation, is_done
+from uipkit.plan.held import is_submission, meeting_of
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Activity, ChecklistItem
 from uipkit.plan.words import day_words

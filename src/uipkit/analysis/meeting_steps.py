@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from uipkit.analysis.situation import LAST_PLANNING_PHASE, SOON, SUBMISSION, NextStep, Situation, is_submitted
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, SOON, NextStep, Situation
 from uipkit.plan.agreed import agreed_steps
+from uipkit.plan.held import SUBMISSION, is_submitted
 from uipkit.workbook.open_topics import open_topics
 
 

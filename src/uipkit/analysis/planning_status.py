@@ -9,9 +9,10 @@ from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
 from uipkit.analysis.legal_steps import notice_due
-from uipkit.analysis.situation import Situation, is_done, is_submitted
+from uipkit.analysis.situation import Situation, is_done
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.feedback import FeedbackItem
+from uipkit.plan.held import is_submitted
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.workbook.approval_standing import Standing

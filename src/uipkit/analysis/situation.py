@@ -42,9 +42,6 @@ SOON = timedelta(days=14)
 """What has a day is asked for this long ahead: what was agreed, and the invitation to a meeting with the agenda that it is made from.
 uipkit's own proposal; invitations themselves go out as many days ahead as the schedule says."""
 
-SUBMISSION = "submit-uip"
-"""The activity, and the agenda, of handing the plan in."""
-
 NOTICES_AT: Mapping[str, str] = MappingProxyType(
     {
         "parent-notice": "parent-notice",
@@ -108,23 +105,10 @@ def is_done(activity: Activity, situation: Situation) -> bool:
     """Whether an activity is over: it says so, its meeting was held, or what it is for is on record."""
     if is_held(activity, situation.plan):
         return True
-    if is_submission(activity):
-        return is_submitted(situation.plan)
     act = NOTICES_AT.get(activity.id)
     return act is not None and any(
         each.duty.act == act and each.state == "done" for each in situation.approvals
     )
-
-
-def is_submission(activity: Activity) -> bool:
-    """Whether an activity is the handing in of the plan."""
-    return SUBMISSION in (activity.id, activity.meeting)
-
-
-def is_submitted(plan: Plan) -> bool:
-    """Whether plan.yaml says on which day the plan was submitted."""
-    submission = plan.info.submission if plan.info is not None else None
-    return submission is not None and submission.date is not None
 
 
 def activity_named(own_id: str, plan: Plan) -> Activity | None:

@@ -7,14 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from uipkit.analysis.approval_steps import open_approvals
-from uipkit.analysis.situation import (
-    LAST_PLANNING_PHASE,
-    NextStep,
-    Situation,
-    is_done,
-    is_submission,
-    is_submitted,
-)
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, is_done
+from uipkit.plan.held import is_submission, is_submitted
 from uipkit.plan.plan_year import shifted
 from uipkit.plan.words import day_words, listed
 from uipkit.workbook.phases import PHASES

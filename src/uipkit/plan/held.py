@@ -12,9 +12,26 @@ if TYPE_CHECKING:
     from uipkit.plan.schedule import Activity
 
 
+SUBMISSION = "submit-uip"
+"""The activity, and the agenda, of handing the plan in."""
+
+
 def is_held(activity: Activity, plan: Plan) -> bool:
-    """Whether an activity took place: it says so (``done``), or a meeting of it was held."""
-    return activity.done or any(meeting.held for meeting in _meetings_of(activity, plan))
+    """Whether an activity took place: it says so (``done``), a meeting of it was held, or the plan that it hands in was submitted."""
+    if activity.done or any(meeting.held for meeting in _meetings_of(activity, plan)):
+        return True
+    return is_submission(activity) and is_submitted(plan)
+
+
+def is_submission(activity: Activity) -> bool:
+    """Whether an activity is the handing in of the plan."""
+    return SUBMISSION in (activity.id, activity.meeting)
+
+
+def is_submitted(plan: Plan) -> bool:
+    """Whether plan.yaml says on which day the plan was submitted."""
+    submission = plan.info.submission if plan.info is not None else None
+    return submission is not None and submission.date is not None
 
 
 def meeting_of(activity: Activity, plan: Plan) -> Meeting | None:
