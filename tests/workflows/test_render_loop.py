@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -211,3 +212,32 @@ def test_a_plan_in_which_nobody_was_asked_says_so(plan: Path) -> None:
     shutil.rmtree(plan / "stakeholders")
     with pytest.raises(RenderError, match="There is nobody to answer yet"):
         uipkit.render(plan, "loop", today=TODAY)
+
+
+def test_an_engagement_that_is_only_planned_is_not_counted_anywhere(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    shutil.copytree(COMPLETE, folder)
+
+    def made() -> list[str]:
+        return [
+            uipkit.render(folder, document, to=("md",), today=TODAY).file("md").text
+            for document in ("loop", "posted")
+        ]
+
+    before = made()
+    assert all("We asked " in text for text in before)
+    theme = "themes:\n  - id: longer-days\n    heard: Longer days\n    answer: changed\n    what_changed: The bell\n"
+    planned = folder / "stakeholders" / "evening-to-come.yaml"
+    planned.write_text(
+        f"title: Evening to come\ndate: {TODAY + timedelta(days=1)}\ngroups: [families]\nhow: A talk\npurpose: To ask\n"
+        f"number_of_people: 90\n{theme}",
+        encoding="utf-8",
+    )
+    assert "evening-to-come" in {each.id for each in uipkit.load_plan(folder).plan.engagements}
+
+    assert made() == before
+    with pytest.raises(RenderError, match="evening-to-come is planned for"):
+        run_render(RenderRequest(folder, "loop", ("md",), TODAY, engagement="evening-to-come"))
+
+    edit(planned, str(TODAY + timedelta(days=1)), str(TODAY))
+    assert all("Evening to come" in text for text in made()), "on its day it is told"

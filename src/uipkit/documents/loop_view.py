@@ -14,9 +14,10 @@ from uipkit.plan.stakeholder import Engagement
 def loop_view(showing: Showing, engagements: Sequence[Engagement], *, name: str) -> dict[str, Any]:
     """Return what ``documents/loop.md.j2`` shows: counts, and for each engagement what was heard, by its answer.
 
-    showing: the plan as everybody may see it. engagements: those to answer. name: whose plan it is.
+    showing: the plan as everybody may see it. engagements: those to answer; what is only planned is left out.
+    name: whose plan it is.
     """
-    ordered = view_sharing.by_date(engagements)
+    ordered = view_sharing.by_date(view_sharing.held(engagements, showing.today))
     shown = view_sharing.engagements(showing, ordered)
     return {
         "title": f"{name}: What We Heard, and What Became of It".removeprefix(": "),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from uipkit.documents.language import is_other_language
 from uipkit.documents.showing import Showing
+from uipkit.documents.view_sharing import held
 from uipkit.plan.stakeholder import Engagement, StakeholderGroup
 
 _ASKED_FOR_A_SUMMARY: Final = frozenset[StakeholderGroup]({"families", "students", "community"})
@@ -57,12 +58,16 @@ def answers(showing: Showing, engagements: Sequence[Engagement]) -> dict[str, li
 
 
 def heard_in_numbers(showing: Showing, engagements: Sequence[Engagement]) -> dict[str, int]:
-    """Return how often somebody was asked, how many people took part where that was counted, and the themes by answer."""
-    sorted_out = answers(showing, engagements)
+    """Return how often somebody was asked, how many people took part where that was counted, and the themes by answer.
+
+    What is only planned is not counted.
+    """
+    occasions = held(engagements, showing.today)
+    sorted_out = answers(showing, occasions)
     return {
-        "occasions": len(engagements),
-        "people": sum(each.number_of_people or 0 for each in engagements),
-        "uncounted": sum(each.number_of_people is None for each in engagements),
+        "occasions": len(occasions),
+        "people": sum(each.number_of_people or 0 for each in occasions),
+        "uncounted": sum(each.number_of_people is None for each in occasions),
         "themes": sum(map(len, sorted_out.values())),
         **{kind: len(themes) for kind, themes in sorted_out.items()},
     }
@@ -75,7 +80,8 @@ def summary_answers(showing: Showing, language: str) -> dict[str, Any] | None:
     the summary's, else empty. The newest themes come first.
     """
     words = _WORDS.get(language.partition("-")[0].lower())
-    asked = [each for each in showing.plan.engagements if _ASKED_FOR_A_SUMMARY & set(each.groups)]
+    occasions = held(showing.plan.engagements, showing.today)
+    asked = [each for each in occasions if _ASKED_FOR_A_SUMMARY & set(each.groups)]
     newest_first = sorted(asked, key=lambda each: each.date.isoformat() if each.date else "", reverse=True)
     found = answers(showing, newest_first)
     if words is None or not any(found.values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from uipkit.documents.choice_words import ACTS, BODIES, GROUPS, NOTICES
@@ -20,9 +21,17 @@ def by_date(asked: Sequence[Engagement]) -> list[Engagement]:
     return sorted(asked, key=lambda each: each.date.isoformat() if each.date else "9")
 
 
+def held(asked: Sequence[Engagement], today: date) -> list[Engagement]:
+    """Return the engagements that have taken place by a day, in their order; one without a date counts as held.
+
+    What is only planned has asked nobody yet: neither counts of who was asked nor answers may include it.
+    """
+    return [each for each in asked if each.date is None or each.date <= today]
+
+
 def engagements(showing: Showing, asked: Sequence[Engagement]) -> list[dict[str, Any]]:
-    """Return who was asked and what came of it, by date."""
-    return [_engagement(showing, each) for each in by_date(asked)]
+    """Return who was asked and what came of it, by date; what is only planned is left out."""
+    return [_engagement(showing, each) for each in by_date(held(asked, showing.today))]
 
 
 def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:

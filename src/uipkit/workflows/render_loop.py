@@ -38,6 +38,11 @@ def _asked(maker: DocumentMaker, wanted: str) -> tuple[Engagement, ...]:
     plan = maker.loaded.plan
     engagements = {each.id: each for each in plan.engagements}
     if wanted in engagements:
+        day = engagements[wanted].date
+        if day is not None and day > maker.today:
+            raise RenderError(
+                f"{wanted} is planned for {day}: there is nothing to answer before it has taken place."
+            )
         return (engagements[wanted],)
     known = ", ".join(sorted(engagements)) or "none yet; uipkit new engagement makes one"
     if not wanted:
