@@ -90,8 +90,11 @@ class Team:
         pytest.fail(f"no end after {MOST_STEPS} steps; the last were {self.log[-10:]}")
 
     def choose(self, steps: list[Step]) -> Step:
-        """The first step; a topic that was put off waits for its meeting."""
-        return next((step for step in steps if step["kind"] != "tabled"), steps[0])
+        """The first step; a topic that was put off waits for its meeting, and before a team only waits it begins the next plan."""
+        first = next((step for step in steps if step["kind"] != "tabled"), steps[0])
+        if first["kind"] != "hold":
+            return first
+        return next((step for step in steps if step["kind"] == "begin"), first)
 
     # --- asking and running -------------------------------------------------------------------------------------
 
@@ -199,7 +202,7 @@ class Team:
             self._answer(own)
         elif name == "plan.yaml":
             self._front(own, step)
-        elif name != "schedule.yaml" and model.is_file():
+        elif name not in ("schedule.yaml", "progress.yaml") and model.is_file():
             text = self._known_so_far(self._with_own_ids(model.read_text(encoding="utf-8")))
             assert not own.exists() or own.read_text(encoding="utf-8") != text, (
                 f"it is written already: {step}"
@@ -223,26 +226,32 @@ class Team:
         """Record the results of whatever is past, one by one."""
         plan = self.plan
         known = plan.progress
-        there = {(each.strategy, each.milestone) for each in (known.milestones if known else ())}
+        there = {
+            (each.strategy, each.milestone)
+            for each in (known.milestones if known else ())
+            if each.state in ("met", "partly-met", "missed")
+        }
         for strategy in plan.strategies:
             for each in strategy.milestones:
                 if each.date and each.date < self.today and (strategy.id, each.id) not in there:
                     self.run(
                         f"uipkit new milestone-progress --strategy {strategy.id} --milestone {each.id} "
-                        f"--date {self.today} --state met"
+                        f"--date {self.today} --state met --evidence 'Walk-throughs'"
                     )
         got = {
             (each.priority, each.target, each.interim_target)
             for each in (known.interim_targets if known else ())
+            if each.value is not None or each.withheld
         }
         for priority in plan.priorities:
             for target in priority.targets:
                 for interim in target.interim_targets:
                     own = (priority.id, target.id, interim.id)
                     if interim.date and interim.date < self.today and own not in got:
+                        result = "--withheld" if target.withheld else f"--value {interim.value}"
                         self.run(
                             f"uipkit new interim-result --priority {own[0]} --target {own[1]} --interim-target {own[2]} "
-                            f"--date {self.today} --value {interim.value} --state met"
+                            f"--date {self.today} {result} --state met --evidence 'Walk-throughs'"
                         )
 
     def _practice(self) -> None:

@@ -1,7 +1,8 @@
-"""A planning year lived through: from ``uipkit init`` to a submitted plan, following ``uipkit next`` each time."""
+"""A planning year lived through: from ``uipkit init`` to the end of the plan year, following ``uipkit next`` each time."""
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from tests.examples.folders import COMPLETE
 from tests.lived.team import Team
-from uipkit import check
+from uipkit import check, load_plan
 from uipkit.diagnostics.diagnostic import Severity
+from uipkit.plan.held import is_held
+from uipkit.plan.plan import Plan
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "a-planning-year.md").read_text(encoding="utf-8")
 YEAR, _, LATE = PAGE.partition("## A late start in August")
@@ -53,14 +56,25 @@ def start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     return tmp_path
 
 
+WRITERS = " --writer 'Assistant principal' --writer 'Mathematics coach'"
+YEARS_END = date(2027, 6, 30)
+
+
 def team(
-    start: Path, today: date, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], late: bool
+    start: Path,
+    today: date,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    writers: str = "",
+    late: bool = False,
+    until: date | None = None,
 ) -> Team:
     folder = start / "2026-27"
-    found = Team(start, today, monkeypatch, capsys, late)
+    found = Team(start, today, monkeypatch, capsys, late, until)
     found.run(
         "uipkit init 2026-27 --school 'Sego Bluff Elementary School' --grades K-5 --plan-year 2026-27 --plan-type improvement "
-        "--governance district-school --writer 'Assistant principal' --writer 'Mathematics coach' --no-ci --no-editor --no-schemas --no-readme"
+        f"--governance district-school{writers} --no-ci --no-editor --no-schemas --no-readme"
     )
     found.folder = folder
     shutil.copytree(COMPLETE / "data", folder / "data")
@@ -68,10 +82,10 @@ def team(
     return found
 
 
-def test_a_year_from_winter_to_october(
+def test_a_year_from_winter_to_the_end_of_the_next(
     start: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = team(start, date(2026, 1, 12), monkeypatch, capsys, late=False)
+    found = team(start, date(2026, 1, 12), monkeypatch, capsys, writers=WRITERS, until=YEARS_END)
 
     found.live()
 
@@ -86,15 +100,41 @@ def test_a_year_from_winter_to_october(
     assert found.days[4] < date(2026, 8, 1), "planning of the work begins before summer ends"
     assert {each.id for each in plan.strategies} == {each.option for each in found.goal.strategies}
     were_run(found, shown_in(YEAR))
-    standing = check(found.folder, today=plan.info.submission.date).open
-    # The example's work begins in September, so that its first milestone awaits a result already.
-    assert {each.code for each in standing if each.severity is not Severity.INFO} == {"UIP510"}
+    assert [each["clashes"] for each in found.proposed] == [[]], "one proposal, without a clash"
+    assert_everybody_was_invited_in_time(plan)
+    assert_the_year_was_carried_out(found)
+
+
+def assert_everybody_was_invited_in_time(plan: Plan) -> None:
+    assert plan.schedule is not None
+    for each in plan.schedule.activities:
+        if each.invitation_due is not None:
+            assert each.invitation_sent is not None, f"nobody was invited to {each.id}"
+            assert each.invitation_sent <= each.invitation_due, f"the invitation to {each.id} was late"
+
+
+def assert_the_year_was_carried_out(found: Team) -> None:
+    """Phase 7: meetings held and recorded, results entered, the next plan begun, corrections with the plan that was running."""
+    plan, running = found.plan, load_plan(found.folder.parent / "2025-26").plan
+    assert plan.schedule is not None
+    assert not [each.id for each in plan.schedule.activities if not is_held(each, plan)]
+    assert (found.folder.parent / "2027-28" / "plan.yaml").is_file(), "the next plan was begun"
+    [strategy] = running.strategies
+    assert "cards-daily" in {each.id for each in strategy.actions}
+    assert running.progress is not None
+    assert [each.id for each in running.progress.course_corrections] == ["shorter-breaks"]
+    asked = json.loads(found.run("uipkit next ../2025-26 --format json", note=False))["plans"][0]["steps"]
+    assert ("Principal: Breaks between lessons are shorter.", "../2025-26/progress.yaml") in {
+        (each["words"], each["file"]) for each in asked
+    }
+    standing = check(found.folder, today=YEARS_END).open
+    assert not [each for each in standing if each.severity is not Severity.INFO]
 
 
 def test_a_late_start_in_august(
     start: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = team(start, date(2026, 8, 10), monkeypatch, capsys, late=True)
+    found = team(start, date(2026, 8, 10), monkeypatch, capsys, late=True)  # and nobody is named who writes
 
     found.live()
 
