@@ -58,9 +58,12 @@ def may_hold_contact_details(raw: bytes) -> bool:
     if b"@" in raw:
         return True
     shape = raw.translate(_BYTE_SHAPE, _BYTE_LETTERS)
-    if b"000-000" in shape or b"000000" in shape:
+    if b"000" not in shape:
+        return False
+    # From behind they are found in half the time: what is left of a text is full of single dashes.
+    if shape.rfind(b"000-000") >= 0 or shape.rfind(b"000000") >= 0:
         return True
-    if b"000\n" in shape and re.search(rb"000[\s-]+0000", shape) is not None:
+    if shape.rfind(b"000\n") >= 0 and re.search(rb"000[\s-]+0000", shape) is not None:
         return True
     return not raw.isascii() and any(b"000" + sign in shape for sign in _TYPOGRAPHIC)
 
