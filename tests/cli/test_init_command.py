@@ -332,3 +332,10 @@ def test_the_top_of_git_itself_gets_the_whole_repository(here: Path) -> None:
     assert run(["init", *ASPEN]) == 0
 
     assert (here / "uipkit.yaml").is_file()
+
+
+def test_a_folder_named_like_a_plan_year_says_which_one(tmp_path: Path) -> None:
+    for name, year in (("2027-28", "2027-28"), ("2027-29", "2026-27"), ("aspen", "2026-27")):
+        run(["init", str(tmp_path / name), "--school", "Aspen", "--today", "2026-05-06"])
+        front = (tmp_path / name / "plan.yaml").read_text(encoding="utf-8")
+        assert f"plan_year: {year}\n" in front, name

@@ -422,3 +422,28 @@ def test_the_command_shows_and_writes_only_when_told(plans: Path, capsys: pytest
     assert run(["carry", "eoy", "--plan", str(own), "--yes"]) == 0
     assert "Written: " in capsys.readouterr().err
     assert (own / "priorities" / "mathematics-grades-3-to-5.yaml").is_file()
+
+
+def test_a_meeting_that_cannot_be_read_whole_is_mended_first(
+    plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = plans / "2026-27" / "meetings" / "eoy.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("decision: not-chosen", "decision: set-aside"), "utf-8"
+    )
+
+    assert run(["carry", "eoy", "--plan", str(plans / "2026-27"), "--yes"]) == 1
+
+    assert "is to be mended first" in capsys.readouterr().err
+    assert not (plans / "2026-27" / "priorities").exists()
+
+
+def test_a_group_that_answered_otherwise_is_told_and_never_overwritten(plans: Path) -> None:
+    own = plans / "2026-27"
+    carry(propose_carrying(CarryRequest("eoy", own)))
+    path = own / "meetings" / "eoy.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("level: strong-support", "level: veto"), "utf-8")
+
+    notes = propose_carrying(CarryRequest("eoy", own)).carrying.notes
+
+    assert any("families about “plan-together” answered otherwise here (veto)" in note for note in notes)

@@ -150,23 +150,24 @@ def _survey(showing: Showing, meeting: Meeting, for_families: bool) -> list[dict
         _item(
             _option(showing, each.option),
             f"{words.GROUPS[each.group][:1].upper()}{words.GROUPS[each.group][1:]}",
-            On_the_whole=words.SUPPORT[each.level],
-            **_in_numbers(showing, each),
-            In_their_words=each.words,
+            **_said(showing, each),
         )
         for each in meeting.survey_results
         if each.group in _CROWDS or not for_families
     ]
 
 
-def _in_numbers(showing: Showing, result: SurveyResult) -> dict[str, str]:
-    """How many answered, and how; of a small crowd no more than that it is small, since it could be traced to people."""
+def _said(showing: Showing, result: SurveyResult) -> dict[str, str]:
+    """How a group answered; of a small crowd only its words and that it is small, since counts could be traced to people."""
     people = sum(result.answers.values()) if result.people is None else result.people
     if result.group in _CROWDS and people and showing.is_small(people, "other"):
-        return {"People_who_answered": f"fewer than {showing.config.minimum_group_size.other}"}
+        few = f"fewer than {showing.config.minimum_group_size.other}"
+        return {"People_who_answered": few, "In_their_words": result.words}
     return {
+        "On_the_whole": words.SUPPORT[result.level],
         "People_who_answered": "" if result.people is None else str(result.people),
         "Answers": _counted(result.answers),
+        "In_their_words": result.words,
     }
 
 

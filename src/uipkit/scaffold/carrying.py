@@ -161,6 +161,7 @@ class _Work:
                 self._make("theme", theme.id, file, _filled(theme), words, {"engagement": own})
 
     def survey(self) -> None:
+        told: set[tuple[str, str]] = set()
         for each in self.meeting.survey_results:
             file, words = (
                 f"options/{each.option}.yaml",
@@ -172,9 +173,15 @@ class _Work:
                 )
                 continue
             option = self.plan.option_by_id.get(each.option)
-            if option is not None and any(support.group == each.group for support in option.support):
+            known = [its for its in (option.support if option is not None else ()) if its.group == each.group]
+            if known or (each.option, each.group) in told:
                 self.there.append(f"support of {words} in {file}")
+                if not known or known[0].level != each.level or dict(known[0].answers) != dict(each.answers):
+                    self.notes.append(
+                        f"The {words} answered otherwise here ({each.level.replace('-', ' ')}); {file} stays as it is."
+                    )
                 continue
+            told.add((each.option, each.group))
             fields = _filled(each, "option")
             said = f"support: {words}, {each.level.replace('-', ' ')}"
             self._make("support", "", file, fields, said, {"option": each.option})

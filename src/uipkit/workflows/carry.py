@@ -62,6 +62,7 @@ def propose_carrying(request: CarryRequest) -> CarryProposal:
     place = one_plan(request.folder)
     loaded = load(place)
     meeting = _meeting(loaded, place, request.meeting)
+    _refuse_errors(loaded, meeting.file)
     folder = _running(loaded, place)
     if isinstance(folder, NoPriorPlan):
         return CarryProposal(
@@ -70,6 +71,17 @@ def propose_carrying(request: CarryRequest) -> CarryProposal:
     return CarryProposal(
         meeting, carrying(meeting, loaded.plan, load(_place_of(folder)).plan), place.path, folder
     )
+
+
+def _refuse_errors(loaded: LoadedPlan, file: str) -> None:
+    """Refuse a meeting of which not all can be read: what is left out of it could decide the opposite of what is written."""
+    problems = [each.diagnostic.problem for each in loaded.spanned] + [
+        each.problem for each in loaded.diagnostics
+    ]
+    wrong = [each.message for each in problems if each.place.file == file]
+    if wrong:
+        listed = "\n".join(f"  {message}" for message in wrong[:5])
+        raise ScaffoldRefused(f"{file} is to be mended first, so that nothing of it is misread:\n{listed}")
 
 
 def carry(proposal: CarryProposal) -> Carried:

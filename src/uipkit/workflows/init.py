@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -58,6 +59,12 @@ def year_to_plan(today: date) -> str:
     return plan_year.of(today) if today.month >= 7 else plan_year.shifted(plan_year.of(today), 1)
 
 
+def _year_named(folder: str) -> str:
+    """The plan year that a folder is named after; empty where it is named otherwise."""
+    found = re.fullmatch(r"(20[0-9]{2})-([0-9]{2})", folder)
+    return folder if found and (int(found[1]) + 1) % 100 == int(found[2]) else ""
+
+
 def run_init(request: InitRequest) -> InitResult:
     """Do what ``request`` says.
 
@@ -67,7 +74,8 @@ def run_init(request: InitRequest) -> InitResult:
     top = request.folder.absolute()
     if top.exists() and not top.is_dir():
         raise ScaffoldRefused(f"{request.folder} is a file; name a folder.")
-    given = {"plan_year": year_to_plan(today), **request.answers}
+    # A folder named like a plan year says which one is meant.
+    given = {"plan_year": _year_named(top.name) or year_to_plan(today), **request.answers}
     schools, shared = _one_school(given) if request.schools is None else _many(given, request.schools)
     # Whatever lies in the folder already was not put there by uipkit: its own templates are not asked.
     joined = _joined(top, request)
