@@ -297,6 +297,7 @@ def reflecting(reflection: str, **more: Any) -> Files:
         "unit": "percent",
         "number_of_students": 11,
         "withheld": True,
+        "student_group": "Emerging bilinguals",
         "result": 27,
         "reflection": reflection,
     }
@@ -315,6 +316,14 @@ def reflecting(reflection: str, **more: Any) -> Files:
         ("Few met expectations, in all 11 weeks, on pages 27 and 28.", 0),
         ("111 students came, 27.5 percent of the town; on 2026-11-27 students voted.", 0),
         ("Grade 11 began in one of 11 rooms.", 0),
+        ("Of 11 newcomers, 3 met expectations.", 1),
+        ("Of 11 newcomers, 3 (30 percent) met expectations.", 1),
+        ("Three of the eleven newcomers met expectations.", 1),
+        ("Of 11 recent arrivals, few met expectations.", 1),
+        ("Three of the eleven beginners in mathematics met expectations.", 1),
+        ("The eleven emerging bilinguals worked hard.", 1),
+        ("Three of the eleven rooms were painted; of 11 weeks, 3 were lost.", 0),
+        ("Of 11 team meetings, 3 fell out.", 0),
         ("Too few met expectations.", 0),
         ("", 0),
     ],
@@ -369,4 +378,24 @@ def test_nor_do_the_notes_of_a_target_and_the_evidence_of_a_result(field: str) -
     assert [problem.place.path for problem in problems(rule, files)] == [
         ("targets", 0, "notes"),
         ("interim_targets", 0, field),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("summary", "languages"),
+    [
+        (
+            {"en": "Of 12 newcomers, 3 met expectations.", "es": "De 12 estudiantes nuevos, 3 lo lograron."},
+            ["en", "es"],
+        ),
+        ({"en": "New students: 22.5 percent."}, ["en"]),
+        ({"en": "Too few new students met expectations. We met 12 times."}, []),
+        ({"en": "Of 184 students, few met expectations."}, []),
+    ],
+)
+def test_nor_does_the_summary_that_families_read(summary: dict[str, str], languages: list[str]) -> None:
+    files = plan(WITHHELD, WITHHELD | {"id": "again"}, target("", 184))
+    files["plan.yaml"] = {"plan_year": "2026-27", "family_summary": summary}
+    assert [problem.place for problem in problems(rule, files)] == [
+        Place("plan.yaml", ("family_summary", language)) for language in languages
     ]

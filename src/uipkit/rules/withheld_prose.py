@@ -1,7 +1,8 @@
 """UIP806 in part: prose beside a withheld figure that says what is withheld.
 
 Prose may speak of a small group, and does. So only the very number of students, named as a number of people, and the very
-values, named in their unit, count: in the item's own prose, and for the number and the baseline in what stands around it.
+values, named in their unit, count: in the item's own prose, and for the number and the baseline in what stands around it and in
+the summary that families read.
 """
 
 from __future__ import annotations
@@ -17,8 +18,25 @@ from uipkit.rules.wording import figure, named, named_target
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
+    from uipkit.plan.school import PlanInfo
 
-_PEOPLE = r"(?:students?|pupils?|children|learners?|kids|boys|girls|estudiantes|alumnos)\b"
+_PEOPLE = (
+    r"(?:students?|pupils?|children|learners?|kids|boys|girls|youths?|scholars?|newcomers?|readers?|[\w-]*graders?"
+    r"|kindergart(?:e)?ners?|estudiantes|alumnos|alumnas|niñas|niños)"
+)
+_THINGS = (
+    r"(?:minutes?|hours?|days?|weeks?|months?|years?|meetings?|sessions?|lessons?|units?|pages?|items?|questions?|tasks?|steps?"
+    r"|(?:class)?rooms?|class(?:es)?|schools?|districts?|grades?|teams?|groups?|teachers?|coaches|adults?|families|parents|staff"
+    r"|percent|points?|measures?|targets?|standards?|books?|texts?|words?|times?|tests?|visits?)\b"
+)
+"""What is counted as often as students are, and is no group of them."""
+
+_FOLLOWS_PEOPLE = (
+    r"(?:,?\s*\(|,\s+(?:only\s+|just\s+|but\s+)?(?:\d|no\b|none\b|few\b|most\b|all\b|one\b|two\b|three\b|four\b|five\b|six\b"
+    r"|seven\b|eight\b|nine\b|ten\b)|\s+(?:who\b|met\b|did\b|were\b|are\b|have\b|had\b|made\b|reached\b|exceeded\b|scored\b"
+    r"|passed\b|missed\b|could\b|can\b|took\b|grew\b))"
+)
+"""What follows a group of which a part is told: the part, or what the part did."""
 _UNITS = r"(?:%|percent(?:ile)?s?\b|per cent\b|percentage points?\b|points?\b|por ciento\b)"
 _SMALL = (
     *(
@@ -51,6 +69,7 @@ class _Withheld(NamedTuple):
     students: int | None
     values: tuple[float, ...]
     unit: str
+    group: str
     own: tuple[tuple[KeyPath, str], ...]
     around: tuple[tuple[KeyPath, str], ...] = ()
     baseline: float | None = None
@@ -59,15 +78,27 @@ class _Withheld(NamedTuple):
 def withheld_in_words(plan: Plan) -> Iterator[Problem]:
     """Yield a finding for each text that says what its item, or one that it speaks of, withholds."""
     shown = _shown(plan)
+    summary_told = False
     for item in (*_targets(plan), *_last_year(plan), *_results(plan)):
         for path, text in item.own:
-            if _says(text, item.students, item.values, item.unit):
-                yield _problem(item, path)
+            if _says(text, item, item.students, item.values):
+                yield _problem(item, item.file, path)
         students = None if item.students in shown else item.students
         values = () if item.baseline is None or item.baseline in shown else (item.baseline,)
         for path, text in item.around:
-            if _says(text, students, values, item.unit):
-                yield _problem(item, path)
+            if _says(text, item, students, values):
+                yield _problem(item, item.file, path)
+        # Of several items of one small group, the summary that families read is reported once.
+        if plan.info is not None and not summary_told:
+            for path, text in _summary(plan.info):
+                if _says(text, item, students, values):
+                    summary_told = True
+                    yield _problem(item, plan.info.file, path)
+
+
+def _summary(info: PlanInfo) -> tuple[tuple[KeyPath, str], ...]:
+    """The summary that families read, in each of its languages."""
+    return tuple((("family_summary", language), text) for language, text in info.family_summary.items())
 
 
 def _shown(plan: Plan) -> frozenset[float | None]:
@@ -106,6 +137,7 @@ def _targets(plan: Plan) -> Iterator[_Withheld]:
                     *(each.value for each in target.interim_targets),
                 ),
                 target.unit,
+                target.student_group,
                 (((*path, "notes"), target.notes),),
                 around,
                 baseline,
@@ -127,6 +159,7 @@ def _last_year(plan: Plan) -> Iterator[_Withheld]:
                 target.number_of_students,
                 _known(target.target, target.result),
                 target.unit,
+                target.student_group,
                 (((*path, "reflection"), target.reflection),),
                 ((("prior_plan", "reflection"), prior.reflection),),
                 target.result,
@@ -154,6 +187,7 @@ def _results(plan: Plan) -> Iterator[_Withheld]:
             students,
             _known(result.value),
             target.unit if target is not None else "",
+            target.student_group if target is not None else "",
             (((*path, "evidence"), result.evidence), ((*path, "response"), result.response)),
         )
 
@@ -162,22 +196,31 @@ def _known(*values: float | None) -> tuple[float, ...]:
     return tuple(dict.fromkeys(value for value in values if value is not None))
 
 
-def _says(text: str, students: int | None, values: Iterable[float], unit: str) -> bool:
+def _says(text: str, item: _Withheld, students: int | None, values: Iterable[float]) -> bool:
     """Whether a text names so many students, or one of the values in its unit."""
     if not text:
         return False
-    return (students is not None and _number_of_students(students, text)) or any(
-        _value(value, unit, text) for value in values
+    return (students is not None and _number_of_students(students, item.group, text)) or any(
+        _value(value, item.unit, text) for value in values
     )
 
 
-def _number_of_students(students: int, text: str) -> bool:
+def _group_nouns(group: str) -> str:
+    """The plural nouns by which a group is called, such as the newcomers of “Newcomers in grade 4”, for a pattern."""
+    words = re.findall(r"[^\W\d_]{4,}s\b", group)
+    nouns = [re.escape(word) for word in words if not re.fullmatch(_THINGS, word, re.IGNORECASE)]
+    return "|".join((_PEOPLE, *nouns))
+
+
+def _number_of_students(students: int, group: str, text: str) -> bool:
     number = str(students) if students >= len(_SMALL) else f"(?:{students}|{_SMALL[students]})"
     own = rf"(?<![\w.,/-]){number}(?![\w/]|[.,-]\d)"
     return any(
         re.search(pattern, text, re.IGNORECASE)
         for pattern in (
-            rf"{own}\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}",  # 11 students, 11 of our students
+            rf"{own}\s+(?:[\w-]+\s+){{0,2}}?(?:{_group_nouns(group)})\b",  # 11 students, 11 of our students
+            # Of 11 new arrivals, 3 met; three of the eleven beginners met
+            rf"\b(?:of|de)\s+(?:(?:all|the|these|those|our|los|las)\s+)*{own}(?:\s+(?!{_THINGS})[^\W\d_][\w-]*){{1,3}}?{_FOLLOWS_PEOPLE}",
             rf"\w\s+(?:out\s+)?of\s+(?:the\s+|these\s+|our\s+)?{own}(?!\s*{_UNITS})(?=\W*$|\W*\(|[.,;:]|\s+(?:met|did|were|are|have|had|made|reached)\b)",
             rf"\bn\s*=\s*{own}",
         )
@@ -191,11 +234,11 @@ def _value(value: float, unit: str, text: str) -> bool:
     return re.search(rf"{own}\s*{units}", text, re.IGNORECASE) is not None
 
 
-def _problem(item: _Withheld, path: KeyPath) -> Problem:
+def _problem(item: _Withheld, file: str, path: KeyPath) -> Problem:
     # The text is not quoted: findings stand in drafts, which travel, and the figure would travel with them.
     field = field_words(path)
     return Problem(
-        Place(item.file, path),
+        Place(file, path),
         f"The {field} says in words what is withheld in {item.words}: a figure, or how many students there are.",
         label="a figure that is withheld",
         help="Say how things stand without the figure and without the number of students, or speak of a larger group.",
