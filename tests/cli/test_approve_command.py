@@ -39,18 +39,20 @@ def records(schools: Path) -> list[int]:
 
 
 def test_a_board_night_is_planned_and_recorded(schools: Path, capsys: Output) -> None:
+    for plan in schools.iterdir():
+        edit(plan / "plan.yaml", "plan_type: improvement", "plan_type: priority-improvement")
     assert run(["approve", "board", "--on", "2026-10-13", "--scheduled", "schools"]) == 0
     assert capsys.readouterr().out == snapshot("""\
-Aspen Elementary School: the local board, approved, planned for 2026-10-13 (schools/aspen/approvals.yaml)
-Broken-Top Elementary School: the local board, approved, planned for 2026-10-13 (schools/broken-top/approvals.yaml)
-Cedar Elementary School: the local board, approved, planned for 2026-10-13 (schools/cedar/approvals.yaml)
+Aspen Elementary School: the local board, adopted, planned for 2026-10-13 (schools/aspen/approvals.yaml)
+Broken-Top Elementary School: the local board, adopted, planned for 2026-10-13 (schools/broken-top/approvals.yaml)
+Cedar Elementary School: the local board, adopted, planned for 2026-10-13 (schools/cedar/approvals.yaml)
 """)
     assert run(["approve", "board", "--on", "2026-10-13", "--today", "2026-10-14", "--yes", "schools/"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.partition(", version ")[0] for line in lines] == [
-        "Aspen Elementary School: the local board approved the plan on 2026-10-13",
-        "Broken-Top Elementary School: the local board approved the plan on 2026-10-13",
-        "Cedar Elementary School: the local board approved the plan on 2026-10-13",
+        "Aspen Elementary School: the local board adopted the plan on 2026-10-13",
+        "Broken-Top Elementary School: the local board adopted the plan on 2026-10-13",
+        "Cedar Elementary School: the local board adopted the plan on 2026-10-13",
     ]
     assert records(schools) == [5, 5, 5]
 
@@ -146,6 +148,66 @@ Cedar Elementary School (school, Turnaround, district-school)
 """)
     assert printed.err == snapshot(
         "Record what has happened: uipkit approve BODY --on DATE; what is planned: with --scheduled as well.\n"
+    )
+
+
+def test_plans_of_which_it_is_not_asked_are_left_out_unless_named(schools: Path, capsys: Output) -> None:
+    edit(schools / "cedar" / "plan.yaml", "plan_type: improvement", "plan_type: turnaround")
+    assert run(["approve", "hearing", "--on", "2026-09-30", "-y", "schools"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == snapshot(
+        "Cedar Elementary School: hearing on 2026-09-30 (schools/cedar/approvals.yaml)\n"
+    )
+    assert printed.err == snapshot("""\
+Aspen Elementary School: left out, since no hearing is asked for this plan.
+Broken-Top Elementary School: left out, since no hearing is asked for this plan.
+To record it all the same, name the plan alone.
+What is still needed: uipkit approve
+""")
+    assert not [
+        notice
+        for name in ("aspen", "broken-top")
+        if (held := load_plan(schools / name).plan.approvals) is not None
+        for notice in held.notices
+    ]
+    run(["approve", "board", "--on", "2026-09-30", "-y", "schools", "--format", "json"])
+    states = [(each["state"], each["asked"]) for each in json.loads(capsys.readouterr().out)["plans"]]
+    assert states == [("left out", False), ("left out", False), ("recorded", True)]
+    assert records(schools) == [4, 4, 5]
+
+
+def test_what_is_asked_of_no_plan_is_recorded_where_it_is_said_for_sure(
+    schools: Path, capsys: Output
+) -> None:
+    assert run(["approve", "board", "--on", "2026-09-30", "-y", "schools"]) == 1
+    assert records(schools) == [4, 4, 4]
+    assert run(["approve", "board", "--on", "2026-09-30", "--act", "approved", "-y", "schools"]) == 0
+    assert records(schools) == [5, 5, 5]
+    capsys.readouterr()
+    assert run(["approve", "hearing", "--on", "2026-09-30", "schools/aspen"]) == 0
+    assert capsys.readouterr().err.splitlines()[0] == snapshot(
+        "Aspen Elementary School: no hearing is asked for this plan; it is recorded all the same."
+    )
+
+
+def test_the_list_marks_days_that_are_too_soon_or_too_late(schools: Path, capsys: Output) -> None:
+    edit(
+        schools / "cedar" / "plan.yaml",
+        "plan_type: improvement",
+        "plan_type: turnaround\nplan_type_notice: 2026-08-25",
+    )
+    for body, on in (("parent-notice", "2026-09-28"), ("hearing", "2026-10-10"), ("board", "2026-10-20")):
+        scheduled = [] if body == "parent-notice" else ["--scheduled"]
+        assert run(["approve", body, "--on", on, *scheduled, "schools/cedar"]) == 0
+    capsys.readouterr()
+    assert run(["approve", "schools/cedar"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if "too soon" in line or "too late" in line] == snapshot(
+        [
+            "  [x] Parents were told in writing which plan is required and why, 2026-09-28: too late, parents are told by 2026-09-24 (30 days: inferred)",
+            "  [.] The written plan is heard in public before it is adopted, planned for 2026-10-10: too soon, not before 2026-10-28 (30 days after the notice to parents: inferred)",
+            "  [.] The local board adopts the plan, planned for 2026-10-20: too late, the plan is due on 2026-10-15",
+        ]
     )
 
 

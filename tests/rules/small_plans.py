@@ -70,6 +70,7 @@ def problems(
 
 
 ANSWERS = {
+    "answer": "A target for growth was set.",
     "focus": "[achievement]",
     "grades": "[3, 4]",
     "unit": "percent",

@@ -115,7 +115,10 @@ def test_a_due_date_in_doubt(plan_type: str, due: dict[str, str], words: str) ->
 def test_a_january_that_nobody_can_have_granted_is_pointed_out() -> None:
     due = due_day(_plan(plan_type="performance", due={"date": "2027-01-15"}), holidays_of=None)
     assert due is not None
-    assert due.note == "only a school newly on Priority Improvement or Turnaround can be granted this day"
+    assert due.note == (
+        "the workbook names this day only for schools newly on Priority Improvement or Turnaround (verified); a notice of the "
+        "state's rules, as proposed, also for requests to reconsider and rating appeals"
+    )
 
 
 def test_nothing_is_due_without_a_plan_year() -> None:

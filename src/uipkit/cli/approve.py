@@ -91,13 +91,16 @@ def command(
         raise typer.Exit(exit_codes.FINDINGS)
     refusals = [_record(each) for each in prepared]
     outcomes = list(zip(prepared, refusals, strict=True))
+    left_out = [each for each in prepared if each.left_out]
     if format == "json":
         _say_as_json(outcomes, on, scheduled=scheduled)
     else:
         for each, why in outcomes:
-            _say(each, why, on, scheduled=scheduled)
-    _say_what_follows(tuple(each for each, why in outcomes if not why))
-    if any(refusals):
+            if not each.left_out:
+                _say(each, why, on, scheduled=scheduled)
+    _say_unasked(outcomes)
+    _say_what_follows(tuple(each for each, why in outcomes if not why and not each.left_out))
+    if any(refusals) or len(left_out) == len(prepared):
         raise typer.Exit(exit_codes.FINDINGS)
 
 
@@ -122,7 +125,8 @@ def _may_stand(prepared: tuple[Prepared, ...]) -> bool:
             console.err(f"  and {len(each.errors) - _MOST_LISTED} more")
     if not console.is_terminal():
         return False
-    which = "it" if len(prepared) == 1 else f"all {len(prepared)} plans"
+    to_record = [each for each in prepared if not each.left_out]
+    which = "it" if len(to_record) == 1 else f"all {len(to_record)} plans"
     return bool(typer.confirm(f"Record {which} all the same?", default=False, err=True))
 
 
@@ -130,7 +134,7 @@ def _record(each: Prepared) -> str:
     """Write one record; return why that was refused, or nothing."""
     from uipkit.workflows.approve import record
 
-    return each.refused or ("" if each.same else record(each))
+    return each.refused or ("" if each.same or each.left_out else record(each))
 
 
 def _say(each: Prepared, refused: str, on: str, *, scheduled: bool) -> None:
@@ -159,15 +163,46 @@ def _say_as_json(outcomes: list[tuple[Prepared, str]], on: str, *, scheduled: bo
             "act": each.act or None,
             "day": on,
             "scheduled": scheduled,
-            "state": "refused" if refused else "on record already" if each.same else "recorded",
+            "state": _state(each, refused),
             "fingerprint": each.fingerprint or None,
             "revision": each.revision or None,
             "note": each.note or None,
             "refused": refused or None,
+            "asked": not each.unasked,
         }
         for each, refused in outcomes
     ]
     console.out(json_text({"version": "1.0", "plans": plans}))
+
+
+def _state(each: Prepared, refused: str) -> str:
+    if refused:
+        return "refused"
+    return "left out" if each.left_out else "on record already" if each.same else "recorded"
+
+
+def _say_unasked(outcomes: list[tuple[Prepared, str]]) -> None:
+    """Name the plans that need nothing of the kind: left out of several, recorded where one was named or an act was."""
+    from uipkit.workbook.approval_table import NOTICES
+
+    left_out = [each for each, _ in outcomes if each.left_out]
+    for each in left_out:
+        console.err(f"{_name(each)}: left out, since {_need(each.body)}.")
+    if left_out:
+        how = "name the plan alone" if left_out[0].body in NOTICES else "name the plan alone, or add --act"
+        console.err(f"To record it all the same, {how}.")
+    for each, why in outcomes:
+        if each.unasked and not each.left_out and not why:
+            console.err(f"{_name(each)}: {_need(each.body)}; it is recorded all the same.")
+
+
+def _need(body: str) -> str:
+    from uipkit.workbook.approval_table import NOTICES
+    from uipkit.workbook.approvals import BODIES
+
+    if body in NOTICES:
+        return f"no {body.replace('-', ' ')} is asked for this plan"
+    return f"nothing is asked of {BODIES[body]} for this plan"
 
 
 def _name(each: Prepared) -> str:

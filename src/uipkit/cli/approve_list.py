@@ -78,7 +78,10 @@ def _show(found: ApprovalList) -> None:
 
 
 def _lines(standing: Standing, found: ApprovalList) -> list[str]:
+    from uipkit.workflows.approvals_list import untimely
+
     duty = standing.duty
+    wrong = untimely(found, standing)
     when = {
         "done": f", {standing.day}",
         "scheduled": f", planned for {standing.day}",
@@ -86,7 +89,7 @@ def _lines(standing: Standing, found: ApprovalList) -> list[str]:
     }[standing.state]
     words = duty.past if standing.state == "done" else duty.words
     return [
-        f"  {_MARKS[standing.state]} {words[0].upper()}{words[1:]}{when}",
+        f"  {_MARKS[standing.state]} {words[0].upper()}{words[1:]}{when}{f': {wrong}' if wrong else ''}",
         f"      because {duty.why}; rests on {duty.source.words}",
     ]
 
@@ -109,15 +112,18 @@ def _by(duty: Duty, found: ApprovalList) -> str:
     days = found.days
     if days is None or duty.act not in ("parent-notice", "hearing"):
         return f"asked for by the close of phase {duty.phase}"
+    from uipkit.workbook.deadlines import whom_to_ask
+
+    asked = whom_to_ask(found.governance)
     told = next((each.day for each in found.standings if each.duty.act == "parent-notice"), None)
     first = days.hearing_from(told, found.today)
     too_late = (
-        f"; too late for a hearing by {days.hearing_by}, which can be held from {first} on: ask the district"
+        f"; too late for a hearing by {days.hearing_by}, which can be held from {first} on: ask {asked}"
     )
     if duty.act == "hearing":
         rule = f"{days.hearing_days} days after the notice to parents: {days.certainty}"
         if first > days.hearing_by:
-            return f"by {days.hearing_by} ({rule}); that day can no longer be met, {first} is the first possible: ask the district"
+            return f"by {days.hearing_by} ({rule}); that day can no longer be met, {first} is the first possible: ask {asked}"
         if told is not None:
             return f"between {first} and {days.hearing_by} ({rule})"
         return f"by {days.hearing_by}, with the notice to parents by {days.notice_for_hearing_by} ({rule})"
@@ -141,6 +147,8 @@ def _seen_lines(looked: LookedAt) -> list[str]:
 
 
 def _plain(found: ApprovalList) -> dict[str, Any]:
+    from uipkit.workflows.approvals_list import untimely
+
     due, days = found.due, found.days
     return {
         "plan": console.shown(found.folder.path),
@@ -167,6 +175,7 @@ def _plain(found: ApprovalList) -> dict[str, Any]:
                 **_duty(each.duty),
                 "state": each.state,
                 "day": str(each.day) if each.day else None,
+                "untimely": untimely(found, each) or None,
                 "entry": each.entry.id if each.entry else None,
             }
             for each in found.standings

@@ -124,10 +124,12 @@ def _by_when(ctx: Context, act: str, days: NoticeDays | None) -> str:
         by = f" It comes before the plan is adopted, so by {days.hearing_by} at the latest."
     first = days.hearing_from(told, ctx.today)
     if first > days.hearing_by:
+        from uipkit.workbook.deadlines import whom_to_ask
+
         why = "were not told yet" if told is None else f"were told on {told}"
         return (
             f"{by} Since parents {why}, no hearing can be held before {first}, which is after the due date: "
-            "ask the district what follows."
+            f"ask {whom_to_ask(ctx.plan.governance)} what follows."
         )
     if told is None:
         return (
@@ -170,18 +172,21 @@ def _too_soon(
     """A hearing that is held before parents had the days that the law gives them."""
     if notice is None or hearing is None or notice.day is None or hearing.day is None:
         return
+    from uipkit.workbook.deadlines import whom_to_ask
+
+    asked = whom_to_ask(ctx.plan.governance)
     first = days.earliest_hearing(notice.day)
     if hearing.day >= first:
         return
     between = (hearing.day - notice.day).days
     told = f"{between} days after" if between > 0 else "no day after" if between == 0 else "before"
     better = _in_time(ctx, first)
-    help_ = "Ask the district what follows from it."
+    help_ = f"Ask {asked} what follows from it."
     if hearing.state == "scheduled":
         help_ = (
             f"Hold it later, from {first} on."
             if better
-            else f"No day is left: {first} comes after the due date. Ask the district now whether the due date can be moved, "
+            else f"No day is left: {first} comes after the due date. Ask {asked} now whether the due date can be moved, "
             "or what else it accepts."
         )
     yield Problem(
@@ -310,18 +315,19 @@ def _missed(ctx: Context, due: DueDay) -> Problem:
 
 def _planned_too_late(ctx: Context, standing: Standing, due: DueDay) -> Problem:
     better = _last_board_date(ctx, standing, due)
-    help_ = "Ask for an earlier day, or talk with the district about the due date."
+    from uipkit.workbook.deadlines import notice_days, whom_to_ask
+
+    asked = whom_to_ask(ctx.plan.governance)
+    help_ = f"Ask for an earlier day, or talk with {asked} about the due date."
     if better:
         help_ = f"Move it to {better}, the last board date before the plan is due."
     elif standing.duty.act == "hearing" and (told := _told(ctx)) is not None:
-        from uipkit.workbook.deadlines import notice_days
-
         days = notice_days(ctx.plan, holidays_of=_holidays_of(ctx))
         first = days.earliest_hearing(told) if days is not None else told
         help_ = (
             f"Hold it from {first} on and by {due.day}."
             if first <= due.day
-            else f"Parents were told too late for an earlier day, which is {first} at the soonest: ask the district now whether the "
+            else f"Parents were told too late for an earlier day, which is {first} at the soonest: ask {asked} now whether the "
             "due date can be moved, or what else it accepts."
         )
     return Problem(

@@ -38,7 +38,7 @@ def required_change_open(ctx: Context) -> Iterator[Problem]:
             f"A required change to {which}{about} has no answer: {quoted(item.feedback)}.",
             label="required, without an answer",
             help="Make the change and say what was done, or say why it is not made and with whom that was agreed.",
-            example=f"    answer: {to_write('what was done about it, or why nothing was')}",
+            example=to_fill_in("    answer", "what was done about it, or why nothing was"),
             note="Before planning starts, last year's feedback is read for required changes that are still open (workbook, pre-planning).",
             subject=f"feedback/{item.id}/answer",
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from uipkit.workbook.approval_standing import enough, standings
 from uipkit.workbook.approval_table import LEADERSHIP_FINAL, LEADERSHIP_PLANS, NOTICES, Duty
-from uipkit.workbook.approvals import COMMAND_WORDS
+from uipkit.workbook.approvals import COMMAND_WORDS, required, undecided
 
 if TYPE_CHECKING:
     from uipkit.plan.approval import Act, Approval, Notice
@@ -76,6 +76,13 @@ def meant_by(plan: Plan, told: Told, today: date) -> Meant:
         at = _without_version(entries, body, act, told.on)
     own_id = duty.id if duty is not None and enough(duty, act) else f"{COMMAND_WORDS[body]}-{act}"
     return Meant(body, act, _free_id(own_id, entries), duty.phase if duty is not None else 6, at)
+
+
+def is_asked(plan: Plan, body: str) -> bool:
+    """Whether the table, and the district, ask anything of a body, or for a notice; also where nobody can tell yet."""
+    if plan.info is None or undecided(plan):
+        return True
+    return any(body == (duty.act if duty.is_notice else duty.body) for duty in required(plan))
 
 
 def _open_duty(plan: Plan, told: Told, today: date) -> Duty | None:

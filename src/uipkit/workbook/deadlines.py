@@ -4,6 +4,7 @@
 |---|---|---|
 | 15 October of the plan year | the main posting date, since 2021-22 | verified: UIP Workbook 2025-26, phase 6; the state's rule docket 2020-00579 |
 | 15 January of the plan year | for a school newly on Priority Improvement or Turnaround, where its district granted it | verified: the same |
+| the same day | after a request to reconsider or a rating appeal | a rule notice, as proposed (docket 2020-00579) |
 | every second year | some districts and schools on a Performance plan (HB16-1440) | verified; the state says which: recorded in ``due``, never computed |
 | off a weekend to the next business day | | verified: UIP Workbook 2025-26, phase 6 |
 | off a state holiday as well | a setting of uipkit.yaml; no source speaks of it | proposed by uipkit |
@@ -39,6 +40,10 @@ _BASIS: dict[DueKind, str] = {
 }
 _WEEKEND = "the workbook moves a date that falls on a weekend to the next business day"
 _HOLIDAY = "no source says whether a holiday moves the date; uipkit moves it unless uipkit.yaml says otherwise (holidays.observe)"
+_JANUARY = (
+    "the workbook names this day only for schools newly on Priority Improvement or Turnaround (verified); a notice of the state's "
+    "rules, as proposed, also for requests to reconsider and rating appeals"
+)
 _DAYS = 30
 """Both numbers of days, unless a district sets its own."""
 
@@ -109,7 +114,7 @@ def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
     if holidays := [each for each in because if each != "weekend"]:
         notes.append(f"{listed(holidays)}: {_HOLIDAY}")
     if kind == "newly-identified" and plan.info is not None and plan.info.plan_type not in ON_WATCH:
-        notes.append("only a school newly on Priority Improvement or Turnaround can be granted this day")
+        notes.append(_JANUARY)
     if doubt := doubt_about_due(plan):
         notes.append(doubt)
     if recorded is None and plan.due is not None:
@@ -124,6 +129,11 @@ def due_day(plan: Plan, *, holidays_of: str | None) -> DueDay | None:
         note="; ".join(notes),
         recorded=recorded is not None,
     )
+
+
+def whom_to_ask(governance: str | None) -> str:
+    """Who can say what follows from a day that cannot be met: the authority over a school of this governance, in words."""
+    return "the institute" if governance == "institute" else "the district"
 
 
 def notice_days(plan: Plan, *, holidays_of: str | None) -> NoticeDays | None:

@@ -60,6 +60,31 @@ def list_approvals(paths: tuple[Path, ...], today: date | None = None) -> tuple[
     return tuple(_list(folder, day) for folder in found_plans(paths))
 
 
+def untimely(found: ApprovalList, standing: Standing) -> str:
+    """What is wrong with the day on which something happened or for which it is planned, in words; empty where nothing is.
+
+    A notice to parents that comes too late or a hearing too soon after it (UIP608), and what is planned for after the due date
+    (UIP609).
+    """
+    day, days = standing.day, found.days
+    if day is None:
+        return ""
+    said = []
+    if days is not None and standing.duty.act == "parent-notice" and days.notice_by and day > days.notice_by:
+        said.append(
+            f"too late, parents are told by {days.notice_by} ({days.notice_days} days: {days.certainty})"
+        )
+    told = next((each.day for each in found.standings if each.duty.act == "parent-notice"), None)
+    if days is not None and standing.duty.act == "hearing" and told and day < days.earliest_hearing(told):
+        said.append(
+            f"too soon, not before {days.earliest_hearing(told)} "
+            f"({days.hearing_days} days after the notice to parents: {days.certainty})"
+        )
+    if found.due is not None and standing.state == "scheduled" and day > found.due.day:
+        said.append(f"too late, the plan is due on {found.due.day}")
+    return "; ".join(said)
+
+
 def _list(folder: PlanFolder, today: date) -> ApprovalList:
     plan = load(folder).plan
     holidays = read_config(folder.config_path, folder.root).holidays

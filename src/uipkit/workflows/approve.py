@@ -32,7 +32,7 @@ from uipkit.store.edit import Edit, EditRefusedError, InsertItem, ReplaceScalar,
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.write import WriteRefusedError, replace, write_new
 from uipkit.templating.overrides import template_folders
-from uipkit.workbook.approval_record import Meant, Told, meant_by, on_record
+from uipkit.workbook.approval_record import Meant, Told, is_asked, meant_by, on_record
 from uipkit.workbook.approval_table import NOTICES
 from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
 from uipkit.workbook.posted_items import SHOWN_KINDS
@@ -92,7 +92,8 @@ class Prepared:
     title: the plan, as people call it. body, act: what is recorded. fingerprint and revision: the version that was seen; empty
     for a plan that is only scheduled, and for notices. errors: what the checker finds that is due by then. before: None where
     the file is made. note: what to know of the version, as a sentence; mostly empty. same: it is on record already. refused: why
-    nothing can be recorded of this plan; else empty.
+    nothing can be recorded of this plan; else empty. unasked: the plan needs nothing of this body, or no such notice. left_out:
+    it is not recorded for that reason, since it was said of several plans at once.
     """
 
     folder: PlanFolder
@@ -107,6 +108,8 @@ class Prepared:
     errors: tuple[Finding, ...] = ()
     same: bool = False
     refused: str = ""
+    unasked: bool = False
+    left_out: bool = False
 
     @property
     def path(self) -> Path:
@@ -118,12 +121,14 @@ def prepare(request: ApproveRequest) -> tuple[Prepared, ...]:
     """Work out what will be recorded, for every plan at or below the paths.
 
     Raises ApproveRefusedError for what holds for no plan (an unknown body, a day that is still to come), and what
-    ``found_plans`` and ``run_check`` raise.
+    ``found_plans`` and ``run_check`` raise. Of several plans, those of which it is not asked are left out unless an act is named
+    or it was planned: a board night is told for all schools at once, and not every one of them needs the board.
     """
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
     body = body_of(request.body)
     _refuse(request, body, today)
-    return tuple(_prepared(folder, request, body, today) for folder in found_plans(request.paths))
+    folders = found_plans(request.paths)
+    return tuple(_prepared(folder, request, body, today, alone=len(folders) == 1) for folder in folders)
 
 
 def record(prepared: Prepared) -> str:
@@ -174,7 +179,9 @@ def _refuse(request: ApproveRequest, body: str, today: date) -> None:
         raise ApproveRefusedError(f'--act takes {", ".join(acts)}, not "{request.act}".{hint}')
 
 
-def _prepared(folder: PlanFolder, request: ApproveRequest, body: str, today: date) -> Prepared:
+def _prepared(
+    folder: PlanFolder, request: ApproveRequest, body: str, today: date, *, alone: bool
+) -> Prepared:
     loaded = load(folder)
     title = _title(loaded)
     if unread := _unread(loaded, request, body):
@@ -191,6 +198,9 @@ def _prepared(folder: PlanFolder, request: ApproveRequest, body: str, today: dat
     seen = None if request.scheduled or body in NOTICES else seen_on(loaded, request.on, today)
     version = seen.fingerprint if seen is not None else ""
     same_at = on_record(loaded.plan, told, meant, version)
+    unasked = same_at < 0 and meant.at < 0 and not is_asked(loaded.plan, body)
+    if unasked and not alone and not request.act:
+        return Prepared(folder, title, body, meant.act, unasked=True, left_out=True)
     try:
         before, start = _file(loaded)
         if same_at >= 0:
@@ -213,6 +223,7 @@ def _prepared(folder: PlanFolder, request: ApproveRequest, body: str, today: dat
         seen.note if seen is not None and same_at < 0 else "",
         errors,
         same=not edits,
+        unasked=unasked,
     )
 
 
