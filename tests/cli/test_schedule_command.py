@@ -395,3 +395,15 @@ def test_one_activity_between_brackets_does_not_block_the_rest(plan: Path) -> No
     line = next(line for line in path.read_text("utf-8").splitlines() if "leadership-strategy," in line)
     assert "participants: [Leadership team, Coach]" in line
     assert "date: 2026-05-" in line
+
+
+def test_a_calendar_with_mistakes_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.yaml").write_text("school: Aspen\nplan_year: 2026-27\n", encoding="utf-8")
+    (tmp_path / "district.yaml").write_text(
+        "calendar:\n  breaks:\n    - {name: Break, from: 2026-06-08, to: 2026-06-12}\n", encoding="utf-8"
+    )
+
+    assert run(["schedule", "--plan", str(tmp_path), "--today", "2026-01-12", "--dry-run"]) == 0
+
+    said = capsys.readouterr()
+    assert "district.yaml has mistakes" in said.out + said.err

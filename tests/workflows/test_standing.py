@@ -415,3 +415,13 @@ def test_a_plan_that_changed_after_its_approval_is_looked_at_again_before_it_is_
     assert not [step for step in at(folder, day).steps if step.kind == "submit"]
     due = [step for step in at(folder, date(2026, 10, 15)).steps if step.kind == "submit"]
     assert "has changed since it was approved" in due[0].why
+
+
+def test_what_cannot_be_read_is_not_called_undone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 0\n", "schedule.yaml": "checklist: [\n"})
+
+    assert at(folder).status.unread == ("schedule.yaml",)
+    run(["status", str(folder), "--today", "2026-04-10"])
+    said = capsys.readouterr().out
+    assert "none on the schedule" not in said
+    assert "not known: schedule.yaml cannot be read" in said

@@ -14,6 +14,7 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.feedback import FeedbackItem
 from uipkit.plan.held import is_submitted
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.places import PLACES, is_single
 from uipkit.plan.plan import Plan
 from uipkit.workbook.approval_standing import Standing
 from uipkit.workbook.deadlines import DueDay
@@ -66,6 +67,7 @@ class PlanningStatus:
     what it rests on; due_note: what else to know about it. days_left: to the due date, negative once it is past, None without one.
     submitted: the day of submission. errors, warnings: what counts today. to_do: what the phase still asks for. feedback: required
     changes; suggestions: the other feedback. overdue: what has its day behind it and is not done, coming: what has it ahead.
+    unread: files that cannot be read, so that what they say is not known.
     """
 
     title: str
@@ -91,6 +93,7 @@ class PlanningStatus:
     input: Count
     overdue: tuple[Coming, ...]
     coming: tuple[Coming, ...]
+    unread: tuple[str, ...] = ()
 
 
 def planning_status(situation: Situation, due: DueDay | None = None) -> PlanningStatus:
@@ -145,6 +148,7 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
         input=_count(theme.answer != "pending" for theme in themes),
         overdue=tuple(each for each in dated if each.day < today),
         coming=tuple(each for each in dated if today <= each.day <= today + COMING_UP),
+        unread=tuple(sorted(PLACES[kind] for kind in plan.unread if is_single(kind))),
     )
 
 

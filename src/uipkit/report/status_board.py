@@ -82,6 +82,8 @@ def _phases(status: PlanningStatus) -> Any:
     for each in status.phases:
         style = "bold cyan" if each.state == "now" else "dim" if each.state == "later" else ""
         done = f"{each.done} of {each.activities} done" if each.activities else "none on the schedule"
+        if "schedule.yaml" in status.unread:
+            done = "not known"
         table.add_row(
             *(Text(cell, style=style) for cell in (str(each.number), each.title, _STATES[each.state], done))
         )
@@ -96,11 +98,11 @@ def _coherence(status: PlanningStatus) -> Any:
     wrong = _count(status.errors, "error")
     rows = [
         ("Coherence", f"{wrong}, {_count(status.warnings, 'warning')}; {status.to_do} to do in this phase"),
-        ("Checklist", _of(status.checklist, "done")),
-        ("Approvals", _of(status.approvals, "recorded")),
-        ("Assurances", _of(status.assurances, "made or explained")),
-        ("Required changes", _of(status.feedback, "answered")),
-        ("Suggestions", _of(status.suggestions, "answered")),
+        ("Checklist", _known("schedule.yaml", status, _of(status.checklist, "done"))),
+        ("Approvals", _known("approvals.yaml", status, _of(status.approvals, "recorded"))),
+        ("Assurances", _known("assurances.yaml", status, _of(status.assurances, "made or explained"))),
+        ("Required changes", _known("feedback.yaml", status, _of(status.feedback, "answered"))),
+        ("Suggestions", _known("feedback.yaml", status, _of(status.suggestions, "answered"))),
         ("Input heard", _of(status.input, "answered")),
     ]
     for label, words in rows:
@@ -123,6 +125,11 @@ def _with_days(title: str, found: Sequence[Coming]) -> Any:
     outer.add_row(Text(title, style="bold"))
     outer.add_row(table)
     return outer
+
+
+def _known(file: str, status: PlanningStatus, words: str) -> str:
+    """What a file says, or that it cannot be read: then nothing is known, which is not the same as nothing done."""
+    return f"not known: {file} cannot be read; uipkit check says why" if file in status.unread else words
 
 
 def _of(count: Count, words: str) -> str:

@@ -41,19 +41,18 @@ class Clash:
 
 
 def clashes(
-    slots: Sequence[Slot], dates: Mapping[str, date], others: Sequence[Activity], frame: Frame, *, anew: bool
+    slots: Sequence[Slot], dates: Mapping[str, date], others: Sequence[Activity], frame: Frame
 ) -> Iterator[Clash]:
     """Yield what does not go together, activity by activity. What has been held is past and gives none.
 
-    others: the schedule's own activities that the table does not know, and that are still to come. anew: as in ``slots_for``.
+    others: the schedule's own activities that the table does not know, and that are still to come.
     """
     for slot in slots:
         day = dates.get(slot.id)
         if day is None or slot.done:
             continue
         if day < frame.lower:
-            if not anew:
-                yield _past(slot, day)
+            yield _past(slot, day)
             continue
         yield from _of_day(slot, day, frame)
         yield from _of_deadline(slot, day, frame, dates, slots)

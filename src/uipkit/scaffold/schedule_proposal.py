@@ -127,7 +127,7 @@ def propose_schedule(
         checklist=_lacking(plan),
         given_up=_given_up(plan, slots, found, anew=anew),
         clashes=(
-            *clashes(judged, dates, [each for each in others if not is_held(each, plan)], frame, anew=anew),
+            *clashes(judged, dates, [each for each in others if not is_held(each, plan)], frame),
             *meetings_apart(plan, today),
         ),
         notes=tuple(notes_for(plan, Wanted(slots, *wanted[1:]), activities, too_late, frame)),

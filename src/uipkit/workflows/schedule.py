@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -106,11 +107,23 @@ def propose(request: ScheduleRequest) -> ScheduleWork:
         )
     except NothingToPlanError as problem:
         raise ScaffoldRefused(str(problem)) from None
+    proposal = dataclasses.replace(proposal, notes=(*_misread(loaded), *proposal.notes))
     start = before if before is not None else _empty(place)
     edits = edits_for(proposal, read_yaml(start, FILE).data)
     after = _edited(start, edits)
     return ScheduleWork(
         proposal, loaded.path_of(FILE), place.root, before, after if edits else before or after
+    )
+
+
+def _misread(loaded: LoadedPlan) -> tuple[str, ...]:
+    """A sentence for each file that the dates rest on and of which something could not be read."""
+    wrong = {each.diagnostic.problem.place.file for each in loaded.spanned}
+    wrong |= {each.problem.place.file for each in loaded.diagnostics}
+    return tuple(
+        f"{file} has mistakes, so a break or another day in it may be missing from these dates; uipkit check names them."
+        for file in ("district.yaml", "plan.yaml")
+        if file in wrong
     )
 
 
