@@ -49,6 +49,21 @@ def test_formats(command: str, plan: Path, capsys: pytest.CaptureFixture[str]) -
     )
 
 
+def test_a_plan_that_cannot_be_read_is_not_said_to_be_unchanged(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(plan / "priorities" / "math-growth.yaml", "value: 25.5\n", "value: 24\n")
+    whole = (plan / "plan.yaml").read_bytes()
+    (plan / "plan.yaml").write_bytes(b"school: [\n")
+    code, out, _ = ran(capsys, "impact", "HEAD", "--format", "markdown")
+    assert (code, out.splitlines()[1]) == (exit_codes.FINDINGS, "## uipkit: 1 plan cannot be read in full")
+    assert "plan.yaml" in out
+    assert "uipkit check says why." in out
+    (plan / "plan.yaml").write_bytes(whole)
+    code, out, _ = ran(capsys, "impact", "HEAD", "--format", "markdown")
+    assert (code, out.splitlines()[1]) == (exit_codes.OK, "## uipkit: nothing changed")
+
+
 def test_history_names_authors_only_on_request(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     commit(plan, "Take the spring results", "2026-08-01")
     code, out, _ = ran(capsys, "history", "--since", "2026-07-15")

@@ -134,7 +134,21 @@ def test_a_file_that_cannot_be_read_is_noted(plan: Path) -> None:
     (plan / "teams.yaml").write_bytes(b"\xff")
     found = of(plan, "HEAD")
     assert found.changes == ()
-    assert found.notes == ("Not compared, since it cannot be read in both: teams.yaml.",)
+    assert found.notes == ("Not compared: teams.yaml cannot be read as it is now. uipkit check says why.",)
+    assert (found.partly, found.broken) == (True, True)
+
+
+def test_a_file_that_could_not_be_read_then_is_told_from_one_that_cannot_be_read_now(plan: Path) -> None:
+    content = (plan / "teams.yaml").read_bytes()
+    (plan / "teams.yaml").write_bytes(b"\xff")
+    commit(plan, "Broken", "2026-07-02")
+    assert of(plan, "HEAD").notes == (
+        "Not compared: teams.yaml cannot be read, neither now nor as it was then. uipkit check says why.",
+    )
+    (plan / "teams.yaml").write_bytes(content)
+    found = of(plan, "HEAD")
+    assert found.notes == ("Not compared: teams.yaml can be read now, but not as it was then.",)
+    assert (found.partly, found.broken) == (True, False)
 
 
 def test_outside_git_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +180,8 @@ def test_a_plan_that_was_taken_out_is_told(revision: str, tmp_path: Path) -> Non
     top = two_plans(tmp_path)
     git(top, "rm", "-r", "--quiet", "ridge")
     [kept, gone] = impact(ImpactRequest((top,), revision, today=TODAY)).plans
-    assert (kept.changes, gone.detail, gone.title) == (kept.changes, "none", "ridge")
+    assert (gone.detail, gone.title, gone.plan_year) == ("none", kept.title, kept.plan_year)
+    assert gone.folder.endswith("ridge")
     assert without_names(gone.compared) == snapshot(
         "This plan was there at COMMIT of July 1, 2026 (“Two plans”), and is not any more: ridge/plan.yaml was taken out."
     )
@@ -201,8 +216,9 @@ def test_a_plan_file_that_is_broken_now_is_no_plan_without_changes(plan: Path) -
     (plan / "plan.yaml").write_bytes(b"\xff")
     found = of(plan)
     assert without_names(found.compared).startswith("What is not committed yet, compared with COMMIT")
-    assert found.notes == ("Not compared, since it cannot be read in both: plan.yaml.",)
+    assert found.notes == ("Not compared: plan.yaml cannot be read as it is now. uipkit check says why.",)
     assert found.partly
+    assert (found.title, found.plan_year) == ("Juniper Mesa Elementary School", "2026-27")
 
 
 def test_days_before_a_shallow_clone_are_not_said_to_be_empty(plan: Path, tmp_path: Path) -> None:

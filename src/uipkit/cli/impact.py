@@ -70,6 +70,8 @@ def command(
         console.out(impact_text(result, console.width()))
     if since_approval and all(plan.detail == "none" for plan in result.plans):
         raise typer.Exit(exit_codes.USAGE)  # what was printed says why there is nothing to compare with
+    if any(plan.broken for plan in result.plans):
+        raise typer.Exit(exit_codes.FINDINGS)
 
 
 def _refuse_a_path(revision: str) -> None:

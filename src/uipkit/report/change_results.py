@@ -104,7 +104,7 @@ class PlanImpact(NamedTuple):
     folder: as seen from where the command ran. compared: a sentence that says with what. revision: the full name of that commit,
     empty where there is none; day: its day. detail: whether it is known which fields changed, only which items, or nothing.
     notes: sentences about what could not be compared, or why there was nothing to compare with. partly: whether a file could not be
-    compared, so that nobody can say that nothing changed.
+    compared, so that nobody can say that nothing changed. broken: whether a file cannot be read as it lies on the disk.
     """
 
     folder: str
@@ -120,6 +120,7 @@ class PlanImpact(NamedTuple):
     look_again: tuple[LookAgainRow, ...] = ()
     notes: tuple[str, ...] = ()
     partly: bool = False
+    broken: bool = False
 
 
 class ImpactResult(NamedTuple):

@@ -49,7 +49,10 @@ Block = tuple[str, str]
 def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
     """Write what changed, what it asks for and who must look again, in at most ``limit`` characters. Ends with a line break."""
     changed = sum(bool(plan.changes) for plan in result.plans)
-    title = f"what changed in {_plans(changed)}" if changed else "nothing changed"
+    unread = sum(plan.partly for plan in result.plans)
+    titles = [f"what changed in {_plans(changed)}"] if changed else []
+    titles += [f"{_plans(unread)} cannot be read in full"] if unread else []
+    title = ", ".join(titles) or "nothing changed"
     head = f"{SIGN}\n## uipkit: {title}\n\n"
     if result.untold:
         head += f"{result.untold}\n\n"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from uipkit.plan.kinds import ARCHIVE, kind_of_file
 from uipkit.plan.places import PLACES
 from uipkit.store.discovery import CONFIG_FILE, DISTRICT_FILE, PLAN_FILE, PlanFolder
-from uipkit.store.git import Commit, GitError, repository_of
+from uipkit.store.git import Commit, GitError, Repository, repository_of
 from uipkit.store.guard import SIZE_LIMIT
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.open_file import MISSING, Refusal
@@ -60,9 +60,10 @@ class _Entry(NamedTuple):
 class PlanHistory:
     """The past of the plan in one folder. Making one raises GitError where there is no git, or no repository."""
 
-    def __init__(self, folder: PlanFolder) -> None:
+    def __init__(self, folder: PlanFolder, repository: Repository | None = None) -> None:
+        """``repository`` is needed for a folder that is not there any more, with the folder's prefix in it."""
         self.folder = folder
-        self.repository = repository_of(folder.path)
+        self.repository = repository or repository_of(folder.path)
         self._contents: dict[str, bytes] = {}
 
     def at(self, revision: str | Commit) -> PlanThen:

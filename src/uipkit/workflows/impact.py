@@ -14,6 +14,7 @@ from uipkit.analysis.changes import Change, compare
 from uipkit.analysis.downstream import asks_for
 from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
 from uipkit.plan.approval import SeenVersion
+from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import day_words
 from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
@@ -105,10 +106,13 @@ def _taken_out(request: ImpactRequest, folders: Sequence[PlanFolder]) -> Iterato
             place = each.removesuffix("/") or "."
             if place not in moved:
                 words = f"This plan was there at {_named(commit)}, and is not any more: {each}{PLAN_FILE} was taken out."
+                folder = PlanFolder(repository.top / place, repository.top)
+                then = PlanHistory(folder, Repository(repository.top, each)).at(commit)
+                title, plan_year = title_of_plan(then.loaded.plan, folder)
                 yield PlanImpact(
-                    shown_path(repository.top / place),
-                    Path(place).name,
-                    "",
+                    shown_path(folder.path),
+                    title,
+                    plan_year,
                     words,
                     commit.name,
                     detail="none",
@@ -129,17 +133,26 @@ def _impact(folder: PlanFolder, revision: str, body: str, today: date, uncommitt
         basis = _revision_basis(PlanHistory(folder), revision)
     else:
         basis = _default_basis(PlanHistory(folder), after, uncommitted=uncommitted)
-    title, plan_year = title_of_plan(after, folder)
+    # A plan.yaml that is broken now does not say whose plan it is; it did then.
+    named = basis.before if after.info is None and basis.before is not None else after
+    title, plan_year = title_of_plan(named, folder)
+    broken = tuple(_unread_files(after))
     found = PlanImpact(
-        shown_folder(folder), title, plan_year, basis.compared, notes=basis.notes, detail="none"
+        shown_folder(folder),
+        title,
+        plan_year,
+        basis.compared,
+        notes=basis.notes,
+        detail="none",
+        broken=bool(broken),
     )
     if basis.before is None:
-        return found
+        return found._replace(notes=(*basis.notes, *_not_read(broken, broken, ())))
     compared = compare(basis.before, after)
     changes = compared.changes if basis.changes is None else basis.changes
     notes = [
         *basis.notes,
-        *(f"Not compared, since it cannot be read in both: {file}." for file in compared.not_compared),
+        *_not_read(compared.not_compared, broken, tuple(_unread_files(basis.before))),
     ]
     if basis.posted_only:
         changes = tuple(_seen_changes(changes))
@@ -156,6 +169,22 @@ def _impact(folder: PlanFolder, revision: str, body: str, today: date, uncommitt
         notes=tuple(notes),
         partly=bool(compared.not_compared),
     )
+
+
+def _unread_files(plan: Plan) -> Iterator[str]:
+    """The files of a plan that could not be read."""
+    return (kind.file(each) for kind in KINDS for each in plan.unread.get(kind.name, ()))
+
+
+def _not_read(files: Iterable[str], now: Sequence[str], then: Sequence[str]) -> Iterator[str]:
+    """A sentence for each file that cannot be compared: which of the two versions cannot be read, and who says why."""
+    for file in files:
+        if file in now and file in then:
+            yield f"Not compared: {file} cannot be read, neither now nor as it was then. uipkit check says why."
+        elif file in now:
+            yield f"Not compared: {file} cannot be read as it is now. uipkit check says why."
+        else:
+            yield f"Not compared: {file} can be read now, but not as it was then."
 
 
 def _holidays_of(folder: PlanFolder) -> str | None:
