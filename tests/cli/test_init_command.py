@@ -339,3 +339,20 @@ def test_a_folder_named_like_a_plan_year_says_which_one(tmp_path: Path) -> None:
         run(["init", str(tmp_path / name), "--school", "Aspen", "--today", "2026-05-06"])
         front = (tmp_path / name / "plan.yaml").read_text(encoding="utf-8")
         assert f"plan_year: {year}\n" in front, name
+
+
+def test_a_name_in_place_of_a_role_is_pointed_out_before_git_keeps_it(here: Path, capsys: Output) -> None:
+    people = ["--writer", "Maria Lopez", "--writer", "Mathematics coach"]
+    assert run(["init", "aspen", *ASPEN, *people]) == 0
+    notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("note:")]
+    assert notes == snapshot(
+        [
+            "note: “Maria Lopez” looks like a person's name. Write the role instead before you commit, since git keeps what was once in it; names belong under private/."
+        ]
+    )
+
+    assert run(["new", "team", "leads", "--team", "leadership", "--plan", "aspen"]) == 0
+    capsys.readouterr()
+    for role, noted in (("Omar Haddad", True), ("Grade 4 teacher", False)):
+        assert run(["new", "member", "--team", "leads", "--role", role, "--plan", "aspen"]) == 0
+        assert (f"“{role}” looks like a person's name" in capsys.readouterr().err) is noted

@@ -46,6 +46,18 @@ def strategy_draft(option: Option, reason: str = "", focus: str = "") -> dict[st
     }
 
 
+def not_chosen(option: Option) -> tuple[str, ...]:
+    """Return a note where a strategy is made of an option that was decided against or put off, else nothing."""
+    if option.decision is None or option.decision.decision == "chosen":
+        return ()
+    decided = "for later" if option.decision.decision == "later" else "not chosen"
+    note = (
+        f"options/{option.id}.yaml records the decision “{decided}”. If that has changed, change the decision there too, and read "
+        "over Contextual Fit, which was drafted from its reason."
+    )
+    return (note,)
+
+
 def contextual_fit(option: Option, reason: str = "") -> str:
     """Write the first draft of Contextual Fit: why the option was chosen, what was weighed, and how groups answered (meeting 3.3).
 

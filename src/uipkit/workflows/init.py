@@ -18,6 +18,7 @@ from uipkit.store.discovery import CONFIG_FILE, PLAN_FILE, git_root, repository_
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import write_all
 from uipkit.templating.overrides import template_folders
+from uipkit.workflows.name_notes import name_notes
 from uipkit.workflows.new import Made, prefix_of
 
 _LARGEST_TABLE = 5_000_000
@@ -88,7 +89,8 @@ def run_init(request: InitRequest) -> InitResult:
         below = prefix_of(top, joined)
     files = propose_repository(schools, shared, sandbox=shelf(template_folders()), parts=parts, below=below)
     made = tuple(_state(top, each) for each in files)
-    notes = (*_notes(top, request, made, joined), *_last_years(top, schools))
+    named = name_notes(school.fields for school in schools)
+    notes = (*_notes(top, request, made, joined), *_last_years(top, schools), *named)
     plans = tuple(top / school.folder for school in schools)
     conflicts = [each for each in made if each.state == "conflict"]
     if conflicts and not request.keep_existing:

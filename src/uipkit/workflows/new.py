@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.kinds import kind_of_file
+from uipkit.plan.option import Option
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import with_article
 from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact, with_today
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
 from uipkit.scaffold.items import holds, list_of, propose_item
-from uipkit.scaffold.option_draft import strategy_draft
+from uipkit.scaffold.option_draft import not_chosen, strategy_draft
 from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, Thing
 from uipkit.store.discovery import find_plans
@@ -27,8 +29,10 @@ from uipkit.store.shape import shape
 from uipkit.store.write import replace, write_new
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.overrides import template_folders
+from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.links import dangling_answers, with_choices
 from uipkit.workflows.load import one_plan
+from uipkit.workflows.name_notes import name_notes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -116,26 +120,45 @@ def run_new(request: NewRequest) -> NewResult:
             f"{with_article(thing.name).capitalize()} has no id of its own; leave out “{request.id}”.",
             *problems,
         )
-    lacking = missing_answers(thing, bool(request.id), fields, missing, holders)
     if problems:
+        lacking = missing_answers(thing, bool(request.id), fields, missing, holders)
         wanting = (f"--{name.replace('_', '-')} is missing: {words}" for name, words in lacking)
         raise ScaffoldRefused(*problems, *wanting)
-    if lacking:
-        plan = _place(thing, request.folder).plan
-        raise AnswersMissing(f"uipkit new {thing.name}", with_choices(thing, lacking, request.answers, plan))
-    own_id = id_for(thing, request.id, fields) if thing.takes_id else ""
     work = _place(thing, request.folder)
+    option = work.plan.option_by_id.get(fields["option"]) if thing.name == "strategy" else None
+    filled = fields if option is None else _filled_from(strategy_draft(option), fields)
+    lacking = missing_answers(thing, bool(request.id), filled, missing, holders)
+    if lacking:
+        raise AnswersMissing(
+            f"uipkit new {thing.name}", with_choices(thing, lacking, request.answers, work.plan)
+        )
+    own_id = id_for(thing, request.id, filled) if thing.takes_id else ""
     wrong = dangling_answers(thing, own_id, fields, holders, work.plan, work.tables)
     if wrong:
         raise ScaffoldRefused(*wrong)
+    notes = name_notes([fields], declared_roles(work.plan))
     if thing.is_item:
-        return _add_item(thing, own_id, fields, holders, work, request.dry_run)
-    if thing.name == "strategy" and fields["option"] in work.plan.option_by_id:
-        fields = _filled_from(strategy_draft(work.plan.option_by_id[fields["option"]]), fields)
+        made = _add_item(thing, own_id, fields, holders, work, request.dry_run)
+        return dataclasses.replace(made, notes=(*made.notes, *notes))
     proposed = propose_artifact(
-        thing, own_id, fields, sandbox=work.sandbox, prefix=work.prefix, plan=work.plan
+        thing, own_id, filled, sandbox=work.sandbox, prefix=work.prefix, plan=work.plan
     )
-    return make_file(proposed, work.folder, work.root, own_id, dry_run=request.dry_run)
+    if option is not None:
+        proposed = _with_sources(proposed, option, own_id, work)
+        notes += not_chosen(option)
+    return make_file(proposed, work.folder, work.root, own_id, dry_run=request.dry_run, notes=notes)
+
+
+def _with_sources(proposed: ProposedFile, option: Option, strategy: str, work: _Work) -> ProposedFile:
+    """Add the studies that an option rests on to the strategy that is made of it."""
+    thing, text = BY_THING["research-source"], proposed.text.encode()
+    for source in option.research.sources if option.research else ():
+        fields, _, _ = read_answers(thing.answers, source.model_dump(mode="json", exclude_defaults=True))
+        data = read_yaml(text, proposed.path).data
+        list_path = list_of(thing, data, {"strategy": strategy})
+        item = propose_item(thing, "", fields, sandbox=work.sandbox, file=proposed.path, list_path=list_path)
+        text = apply_edits(text, _edits(item, data), proposed.path)
+    return ProposedFile(proposed.path, text.decode())
 
 
 def _filled_from(draft: Mapping[str, Any], fields: Fields) -> Fields:
