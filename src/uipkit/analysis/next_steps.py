@@ -13,7 +13,15 @@ from uipkit.analysis.approval_steps import approvals
 from uipkit.analysis.calendar_steps import activities, calendar
 from uipkit.analysis.legal_steps import legal_days
 from uipkit.analysis.meeting_steps import corrections, follow_ups, meetings_behind
-from uipkit.analysis.situation import SOON, NextStep, Situation, StepKind, activity_named, is_done
+from uipkit.analysis.situation import (
+    LAST_PLANNING_PHASE,
+    SOON,
+    NextStep,
+    Situation,
+    StepKind,
+    activity_named,
+    is_done,
+)
 from uipkit.analysis.step_commands import command_for
 from uipkit.analysis.submission_steps import (
     advance,
@@ -24,6 +32,7 @@ from uipkit.analysis.submission_steps import (
 )
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
+from uipkit.plan.held import is_submitted
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Activity
@@ -80,10 +89,15 @@ def next_steps(situation: Situation) -> tuple[NextStep, ...]:
         *activities(situation),
         *_write(situation),
     ]
-    if all(step.kind in _KEEPS_NOBODY for step in found):
+    if _is_handed_in(situation) or all(step.kind in _KEEPS_NOBODY for step in found):
         found += advance(situation)
     found += [*_suggestions(situation), *begin_next_plan(situation)]
     return tuple(_ordered(found, situation)) or (wait(situation),)
+
+
+def _is_handed_in(situation: Situation) -> bool:
+    """Whether the plan is submitted while it stands in the last planning phase: what is due in the year shows only in the next."""
+    return situation.phase == LAST_PLANNING_PHASE and is_submitted(situation.plan)
 
 
 def _ordered(steps: Iterable[NextStep], situation: Situation) -> list[NextStep]:
@@ -122,6 +136,8 @@ def _rank(step: NextStep, situation: Situation, *, mends: bool) -> int:
     if kind == "submit":
         late = step.due is not None and step.due < today
         return _WRONG_RANK - 1 if late else _SUBMIT_RANK
+    if kind == "phase" and _is_handed_in(situation):
+        return _SUBMIT_RANK
     if kind == "mend":
         return _WRONG_RANK
     if kind == "approve":

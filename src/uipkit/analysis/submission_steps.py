@@ -68,11 +68,14 @@ def advance(situation: Situation) -> Iterator[NextStep]:
         return
     if situation.phase == LAST_PLANNING_PHASE and not is_submitted(situation.plan):
         return
+    submitted = situation.phase == LAST_PLANNING_PHASE
     coming = PHASES[situation.phase + 1]
     yield NextStep(
         "phase",
         f"Go on to phase {coming.number}, {coming.title}.",
-        f"Nothing is left to do in phase {situation.phase}.",
+        "The plan is submitted; what the year asks for is shown from then on."
+        if submitted
+        else f"Nothing is left to do in phase {situation.phase}.",
         command=f"uipkit phase {coming.number} --enter",
         file=situation.path + "plan.yaml",
     )
