@@ -189,3 +189,23 @@ def test_a_file_that_was_broken_for_a_while_is_noted_and_not_told_as_gone(plan: 
         ("Mended", (f"Not compared, since it cannot be read before and after: {PRIORITY}.",)),
         ("Broken", (f"Not compared, since it cannot be read before and after: {PRIORITY}.",)),
     ]
+
+
+def test_entries_that_follow_a_renamed_strategy_are_no_change_and_fingerprints_are_not_read_out(
+    plan: Path,
+) -> None:
+    entry = "{strategy: common-planning, milestone: rubric-agreed, date: 2026-09-12, state: met}"
+    (plan / "progress.yaml").write_text(f"milestones:\n  - {entry}\n", "utf-8")
+    commit(plan, "Progress", "2026-09-12")
+    (plan / STRATEGY).rename(plan / "strategies" / "planning.yaml")
+    edit(plan / "progress.yaml", "common-planning", "planning")
+    commit(plan, "A shorter name", "2026-09-14")
+    approvals = (plan / "approvals.yaml").read_text("utf-8")
+    versions = "versions:\n  - {fingerprint: 21b2b12db899aa, items: {plan: aa11}}\n"
+    (plan / "approvals.yaml").write_text(approvals + versions, "utf-8")
+    commit(plan, "Approve", "2026-09-15")
+    [(_, _, approved), (_, _, renamed)] = [each for each in told(of(plan)) if each[0] >= "2026-09-14"]
+    assert not any("21b2b12db899" in each for each in approved)
+    assert [each for each in approved if "gained 1 entry" in each]
+    assert not [each for each in renamed if "progress.yaml" in each]
+    assert any("changed from common-planning to planning" in each for each in renamed)

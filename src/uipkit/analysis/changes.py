@@ -199,7 +199,11 @@ class _Comparing:
 
     def _linked_now(self, found: Field, item: Item) -> Plain:
         """The value of a field of the old plan with links to renamed things under their new names."""
-        if found.link is None or not self.renames:
+        if not self.renames:
+            return found.value
+        if found.shape == "entries" and isinstance(found.value, list):
+            return [self._entry_now(each) for each in found.value]
+        if found.link is None:
             return found.value
         scope = f"{item.whole.key}/milestones/" if found.link == "milestone" else ""
 
@@ -207,6 +211,15 @@ class _Comparing:
             return self.renames.get((found.link or "", f"{scope}{value}"), value)
 
         return [now(each) for each in found.value] if isinstance(found.value, list) else now(found.value)
+
+    def _entry_now(self, entry: Plain) -> Plain:
+        """An entry, such as the progress of a milestone, with the strategy or the priority that it names under its new name."""
+        if not isinstance(entry, dict):
+            return entry
+        return {
+            name: self.renames.get((name, value), value) if isinstance(value, str) else value
+            for name, value in entry.items()
+        }
 
     # Moves ----------------------------------------------------------------------------------------------------------
 

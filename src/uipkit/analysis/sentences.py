@@ -51,6 +51,8 @@ _NAMES_OF_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)+")
 
+_HASH = re.compile(r"(?=.*\d)[0-9a-f]{12,64}")
+
 _NEAR = 2
 """Places so many words apart are shown as one."""
 
@@ -211,6 +213,8 @@ def _told_of_list(
         )
 
     def words(entries: list[Any]) -> str:
+        if change.shape == "entries" and all(_only_names_of_versions(each) for each in entries):
+            return "1 entry" if len(entries) == 1 else f"{len(entries)} entries"
         return listed([_one(each, change, titles) for each in entries], most=6)
 
     heads = {_head(each) for each in gained} & {_head(each) for each in lost}
@@ -305,6 +309,11 @@ def _as_list(value: Plain) -> list[Any]:
 
 def _head(entry: Any) -> str:
     return str(next(iter(entry.values()), "")) if isinstance(entry, dict) else str(entry)
+
+
+def _only_names_of_versions(entry: Any) -> bool:
+    """Whether an entry begins with a fingerprint or a revision, which tell a reader nothing."""
+    return _HASH.fullmatch(_head(entry)) is not None
 
 
 def _upper(words: str) -> str:
