@@ -15,7 +15,8 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Severity
 from uipkit.plan.district import District
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Governance, PlanType
-from uipkit.rules.deadlines import deadline_missed, notice_or_hearing_missing
+from uipkit.rules.deadlines import deadline_missed
+from uipkit.rules.notices import notice_or_hearing_missing
 from uipkit.rules.rule import Check, Context
 
 TODAY = date(2026, 10, 1)
