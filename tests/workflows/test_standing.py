@@ -425,3 +425,17 @@ def test_what_cannot_be_read_is_not_called_undone(tmp_path: Path, capsys: pytest
     said = capsys.readouterr().out
     assert "none on the schedule" not in said
     assert "not known: schedule.yaml cannot be read" in said
+
+
+def test_a_submitted_plan_that_changed_is_told_and_holds_nobody_back(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    shutil.copytree(COMPLETE, folder)
+    strategy = folder / "strategies" / "reason-in-words.yaml"
+    strategy.write_text(
+        strategy.read_text(encoding="utf-8").replace("2026-09-25", "2026-09-28", 1), encoding="utf-8"
+    )
+
+    steps = at(folder, date(2026, 10, 5)).steps
+
+    assert [step.kind for step in steps if step.rule == "UIP607"] == ["notice", "notice"]
+    assert "phase" in {step.kind for step in steps}

@@ -181,10 +181,14 @@ def _changed_since_approval(situation: Situation) -> Iterator[NextStep]:
     """What bodies approved and is not what stands here: they look again before the plan is submitted."""
     told: set[str] = set()
     for finding in (*situation.standing, *situation.closing):
-        again = finding.code == "UIP607" and finding.severity is Severity.ERROR
-        if again and finding.fingerprint not in told:
+        if finding.code != "UIP607" or finding.fingerprint in told:
+            continue
+        if finding.severity is Severity.ERROR:
             told.add(finding.fingerprint)
             yield _from_finding("approve", finding, situation)
+        elif finding.severity is Severity.WARNING and is_submitted(situation.plan):
+            told.add(finding.fingerprint)
+            yield _from_finding("notice", finding, situation)  # it holds nobody back: the plan is handed in
 
 
 def _write(situation: Situation) -> Iterator[NextStep]:
