@@ -218,10 +218,10 @@ def test_rows_come_from_the_plan_and_leave_the_other_columns_to_the_pen() -> Non
     assert parts({"rows_from": "actions"}, whole)[0] == snapshot(
         {
             "id": "part",
-            "columns": ["Action", "Who", "When", 'Resources', 'What exists when it is done'],
+            "columns": ["Action", "Who", "When", "Resources", "What exists when it is done"],
             "rows": [
-                ["Hold a family evening.", "Principal and role to be named", "by November 5, 2026", '', ''],
-                ["Weekly | visit", "", "weekly", '', ''],
+                ["Hold a family evening.", "Principal and role to be named", "by November 5, 2026", "", ""],
+                ["Weekly | visit", "", "weekly", "", ""],
             ],
         }
     )

@@ -23,7 +23,7 @@ def plan(*days: str, **unread: tuple[str, ...]) -> Plan:
         for day in days
     ]
     own = Meeting.model_validate({"id": "2026-03-01-our-own", "title": "Our own", "date": "2026-03-01"})
-    return Plan(meetings=(*meetings, own), unread=unread)
+    return Plan(meetings=(*meetings, own), unread={kind: frozenset(ids) for kind, ids in unread.items()})
 
 
 @pytest.mark.parametrize(

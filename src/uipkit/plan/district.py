@@ -41,9 +41,7 @@ class District(Artifact):
     ] = None
     assurances_confirmed: Annotated[
         Flag,
-        posted(
-            "True once the district has compared its catalogue of assurances with the state's own list."
-        ),
+        posted("True once the district has compared its catalogue of assurances with the state's own list."),
     ] = False
     assurances: Annotated[
         tuple[CatalogueEntry, ...],
