@@ -12,8 +12,9 @@ import pytest
 from tests.examples.folders import COMPLETE, DAY
 from tests.scaffold.agendas import SPRING, every_way, made, plan, reread, template
 from tests.scaffold.school import start
+from uipkit.plan.outcome_lists import OUTCOME_LISTS
 from uipkit.plan.plan import Plan
-from uipkit.scaffold.agenda_template import OUTCOME_LISTS, Minutes, StatedLength
+from uipkit.scaffold.agenda_template import Minutes, StatedLength
 from uipkit.scaffold.agenda_yaml import agenda_yaml
 from uipkit.workflows.check import check
 from uipkit.workflows.load import load_plan

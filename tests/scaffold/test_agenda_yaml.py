@@ -9,12 +9,13 @@ from inline_snapshot import snapshot
 from tests.scaffold.agendas import SPRING, made, plan, priority, reread, small_template, template
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.option import Option
+from uipkit.plan.outcome_lists import OUTCOME_LISTS
 from uipkit.plan.plan import Plan
 from uipkit.plan.root_cause import RootCause
 from uipkit.plan.school import PlanInfo
 from uipkit.plan.strategy import Strategy
 from uipkit.scaffold.agenda import Repository, propose_agenda
-from uipkit.scaffold.agenda_template import OUTCOME_LISTS, AgendaTemplate
+from uipkit.scaffold.agenda_template import AgendaTemplate
 from uipkit.scaffold.agenda_yaml import agenda_yaml
 from uipkit.scaffold.rubric_shelf import read_rubric
 from uipkit.store.yaml_read import read_yaml

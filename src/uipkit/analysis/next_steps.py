@@ -76,11 +76,12 @@ _BY_DAY = frozenset({"follow-up", "invite", "agenda", "schedule", "write"})
 def next_steps(situation: Situation) -> tuple[NextStep, ...]:
     """Return every step, the most pressing first; never empty, since a plan that waits says for what."""
     wrong = _is_wrong(situation)
+    changed = list(_changed_since_approval(situation))
     found = [
         *_mend(situation),
         *legal_days(situation),
-        *_changed_since_approval(situation),
-        *submission(situation, wrong=wrong, changed=any(_changed_since_approval(situation))),
+        *changed,
+        *submission(situation, wrong=wrong, changed=bool(changed)),
         *meetings_behind(situation),
         *corrections(situation),
         *follow_ups(situation),

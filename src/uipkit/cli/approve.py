@@ -52,8 +52,7 @@ def command(
     """
     from uipkit.cli.checking import read_today
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     day = read_today(today)
     if not body or _is_path(body):
         if on or act or scheduled or note or place or time:

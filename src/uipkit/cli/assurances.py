@@ -39,8 +39,7 @@ def command(
     """
     from uipkit.workflows.assurances import list_assurances
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     found = list_assurances(plan)
     shown = [each for each in found.assurances if each.is_open or not only_open]
     if format == "json":

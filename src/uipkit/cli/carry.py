@@ -39,8 +39,7 @@ def command(
     from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.workflows.carry import CarryRequest, carry, propose_carrying
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     try:
         proposal = propose_carrying(CarryRequest(meeting, plan))
     except ScaffoldRefused as refused:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -25,6 +26,17 @@ def err(text: str) -> None:
 def fail(message: str) -> NoReturn:
     """End the command with a usage complaint."""
     raise UsageError(message)
+
+
+def refuse_unless(option: str, typed: str, known: Sequence[str]) -> None:
+    """End the command with a usage complaint where an option was given a word that it does not take."""
+    if typed not in known:
+        words = " or ".join(known) if len(known) == 2 else ", ".join(known)
+        fail(f'{option} takes {words}, not "{typed}".')
+
+
+TEXT_OR_JSON = ("text", "json")
+"""What ``--format`` takes where a result is for people, or for programs."""
 
 
 def is_terminal() -> bool:

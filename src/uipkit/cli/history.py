@@ -40,8 +40,7 @@ def command(
     """
     from uipkit.workflows.history import HistoryRequest, NoSuchItemError, history
 
-    if format_ not in _FORMATS:
-        console.fail(f'--format takes {", ".join(_FORMATS)}, not "{format_}".')
+    console.refuse_unless("--format", format_, _FORMATS)
     try:
         result = history(
             HistoryRequest(

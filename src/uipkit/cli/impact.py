@@ -49,8 +49,7 @@ def command(
     from uipkit.cli.checking import read_today
     from uipkit.workflows.impact import ImpactError, ImpactRequest, impact
 
-    if format_ not in _FORMATS:
-        console.fail(f'--format takes {", ".join(_FORMATS)}, not "{format_}".')
+    console.refuse_unless("--format", format_, _FORMATS)
     _refuse_a_path(revision)
     try:
         result = impact(ImpactRequest(tuple(plan or (Path(),)), revision, since_approval, read_today(today)))

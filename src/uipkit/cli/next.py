@@ -36,8 +36,7 @@ def command(
     from uipkit.cli.checking import read_today
     from uipkit.workflows.standing import standing_of
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     found = standing_of(paths or [Path()], read_today(today))
     if format == "json":
         content = {"version": "1.0", "plans": [_plain(each) for each in found]}

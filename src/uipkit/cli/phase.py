@@ -32,8 +32,7 @@ def command(
     from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.workflows.phase import view_phase
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     if number and not (number.isascii() and number.isdigit()):
         console.fail(f'A phase is a number from 0 to 7, not "{number}".')
     day = read_today(today)

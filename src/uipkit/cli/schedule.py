@@ -69,10 +69,8 @@ def command(
     from uipkit.store.write import WriteRefusedError
     from uipkit.workflows.schedule import MarkRequest, ScheduleRequest, propose, write
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
-    if color not in console.COLOURS:
-        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{color}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
+    console.refuse_unless("--color", color, console.COLOURS)
     day = read_today(today)
     begin = read_day("--from", from_day) if from_day else None
     when = read_day("--on", on) if on else None

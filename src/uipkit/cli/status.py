@@ -31,10 +31,8 @@ def command(
     from uipkit.report.status_board import status_board
     from uipkit.workflows.standing import standing_of
 
-    if format not in ("text", "json"):
-        console.fail(f'--format takes text or json, not "{format}".')
-    if color not in console.COLOURS:
-        console.fail(f'--color takes {", ".join(console.COLOURS)}, not "{color}".')
+    console.refuse_unless("--format", format, console.TEXT_OR_JSON)
+    console.refuse_unless("--color", color, console.COLOURS)
     found = standing_of(paths or [Path()], read_today(today))
     if format == "json":
         console.out(_as_json(found))

@@ -69,6 +69,11 @@ class Holidays(Model):
         internal("Whose holidays, as a state's two letters."),
     ] = "CO"
 
+    @property
+    def observed(self) -> str | None:
+        """The state whose holidays count; None where only weekends do."""
+        return self.state if self.observe else None
+
 
 class Documents(Model):
     """How rendered documents look."""

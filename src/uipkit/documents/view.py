@@ -134,7 +134,7 @@ def _moved(showing: Showing) -> str:
     if showing.plan.due is None:
         return ""
     due, setting = showing.plan.due.date, showing.config.holidays
-    moved = next_business_day(due, holidays_of=setting.state if setting.observe else None)
+    moved = next_business_day(due, holidays_of=setting.observed)
     return "" if moved == due else moved.isoformat()
 
 

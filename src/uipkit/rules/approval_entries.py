@@ -44,9 +44,3 @@ def place(standing: Standing) -> Place:
 def weight(standing: Standing) -> Severity | None:
     """A warning for what is only uipkit's proposal; None, the rule's own weight, for what a source or the district asks for."""
     return None if standing.duty.settled else W
-
-
-def holidays_of(ctx: Context) -> str | None:
-    """The state whose holidays move due dates; None where uipkit.yaml turns that off."""
-    holidays = ctx.config.holidays
-    return holidays.state if holidays.observe else None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem
-from uipkit.rules.approval_entries import WHAT, holidays_of, is_scheduled_only, parents_told, place
+from uipkit.rules.approval_entries import WHAT, is_scheduled_only, parents_told, place
 from uipkit.rules.rule import Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in
 from uipkit.workbook.approval_standing import Standing, standings
@@ -37,7 +37,7 @@ def deadline_missed(ctx: Context) -> Iterator[Problem]:
         return
     from uipkit.workbook.deadlines import due_day  # most plans are in time
 
-    due = due_day(ctx.plan, holidays_of=holidays_of(ctx))
+    due = due_day(ctx.plan, holidays_of=ctx.config.holidays.observed)
     if due is None:
         return
     if today > due.day:
@@ -83,7 +83,7 @@ def _planned_too_late(ctx: Context, standing: Standing, due: DueDay) -> Problem:
     if better:
         help_ = f"Move it to {better}, the last board date before the plan is due."
     elif standing.duty.act == "hearing" and (told := parents_told(ctx)) is not None:
-        days = notice_days(ctx.plan, holidays_of=holidays_of(ctx))
+        days = notice_days(ctx.plan, holidays_of=ctx.config.holidays.observed)
         first = days.earliest_hearing(told) if days is not None else told
         help_ = (
             f"Hold it from {first} on and by {due.day}."

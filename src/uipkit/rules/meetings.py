@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.agreed import agreed_steps
+from uipkit.plan.outcome_lists import OUTCOME_LISTS
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
 from uipkit.rules.wording import to_fill_in, to_write
@@ -15,21 +16,7 @@ from uipkit.workbook.open_topics import open_topics
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting
 
-_OUTCOMES = (
-    "takeaways",
-    "candidate_priorities",
-    "possible_root_causes",
-    "strategy_ideas",
-    "survey_results",
-    "strategy_decisions",
-    "course_corrections",
-    "stakeholder_input",
-    "state_data_validation",
-    "self_assessment",
-    "decisions",
-    "follow_ups",
-    "tabled",
-)
+_OUTCOMES = (*OUTCOME_LISTS, "decisions", "follow_ups", "tabled")
 """What a meeting brings forth: any of it is a record."""
 
 

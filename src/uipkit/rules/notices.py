@@ -11,7 +11,6 @@ from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.rules.approval_entries import (
     FILE,
     WHAT,
-    holidays_of,
     is_scheduled_only,
     parents_told,
     place,
@@ -81,7 +80,7 @@ def _not_held(ctx: Context, standing: Standing, *, late: bool) -> Problem:
 
     duty = standing.duty
     what = WHAT[duty.act]
-    by = _by_when(ctx, duty.act, notice_days(ctx.plan, holidays_of=holidays_of(ctx)))
+    by = _by_when(ctx, duty.act, notice_days(ctx.plan, holidays_of=ctx.config.holidays.observed))
     verb = "sent" if duty.act == "parent-notice" else "held"
     line = to_fill_in("date", f"the day on which it was {verb}")
     if standing.entry is not None:
@@ -202,8 +201,8 @@ def _in_time(ctx: Context, first: date) -> date | None:
     from uipkit.workbook.business_days import moved
     from uipkit.workbook.deadlines import due_day
 
-    due = due_day(ctx.plan, holidays_of=holidays_of(ctx))
-    day, _ = moved(max(first, ctx.today), holidays_of=holidays_of(ctx))
+    due = due_day(ctx.plan, holidays_of=ctx.config.holidays.observed)
+    day, _ = moved(max(first, ctx.today), holidays_of=ctx.config.holidays.observed)
     return day if due is not None and day <= due.day else None
 
 

@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from uipkit.plan.base import Model
 from uipkit.plan.handout import HandoutKind
+from uipkit.plan.outcome_lists import OutcomeList
 from uipkit.plan.values import Count, Flag, Id, Prose, Text
 
 MinutesFrom = Literal["source", "our-proposal"]
@@ -54,22 +55,6 @@ PlanView = Literal[
 """What a topic can show of the plan; each is a function of ``plan_views``."""
 
 PLAN_VIEWS: tuple[str, ...] = get_args(PlanView)
-
-OutcomeList = Literal[
-    "takeaways",
-    "candidate_priorities",
-    "possible_root_causes",
-    "strategy_ideas",
-    "survey_results",
-    "strategy_decisions",
-    "course_corrections",
-    "stakeholder_input",
-    "state_data_validation",
-    "self_assessment",
-]
-"""The fields of the model ``Meeting`` in which a meeting notes what goes on into the plan, in the model's order."""
-
-OUTCOME_LISTS: tuple[OutcomeList, ...] = get_args(OutcomeList)
 
 LONGEST_TOPIC = 480
 LONGEST_MEETING = 960

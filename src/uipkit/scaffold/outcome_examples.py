@@ -12,9 +12,9 @@ from datetime import date as Day  # noqa: N812 - date is the field's own word
 from datetime import timedelta
 from types import MappingProxyType
 
+from uipkit.plan.outcome_lists import OutcomeList
 from uipkit.plan.plan import Plan
 from uipkit.plan.rubric import Rubric
-from uipkit.scaffold.agenda_template import OutcomeList
 
 MOST_IDS = 15
 """So many ids of the plan are named; a writer finds the rest in the folder."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2.runtime import Undefined
 
+from uipkit.plan.words import day_words
 from uipkit.templating.escaping import cell_literal, literal
 from uipkit.templating.prose import plain_text, safe_line, safe_prose
 from uipkit.workbook.figures import plain_number
@@ -106,25 +107,7 @@ def plain(value: object) -> str:
     return plain_text(_text(value, "plain"))
 
 
-def _english(day: date) -> str:
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{months[day.month - 1]} {day.day}, {day.year}"
-
-
-DATE_STYLES: dict[str, Callable[[date], str]] = {"en": _english}
+DATE_STYLES: dict[str, Callable[[date], str]] = {"en": day_words}
 """How each language writes a date, by its code."""
 
 
@@ -135,7 +118,7 @@ def long_date(value: object, language: str = "en") -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return DATE_STYLES.get(language.partition("-")[0].lower(), _english)(day)
+    return DATE_STYLES.get(language.partition("-")[0].lower(), day_words)(day)
 
 
 def number(value: object, places: int | None = None) -> str:

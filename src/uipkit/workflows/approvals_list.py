@@ -87,8 +87,7 @@ def untimely(found: ApprovalList, standing: Standing) -> str:
 
 def _list(folder: PlanFolder, today: date) -> ApprovalList:
     plan = load(folder).plan
-    holidays = read_config(folder.config_path, folder.root).holidays
-    of = holidays.state if holidays.observe else None
+    of = read_config(folder.config_path, folder.root).holidays.observed
     found = standings(plan, today)
     whole = not any(map(plan.unread.get, SHOWN_KINDS))
     info = plan.info

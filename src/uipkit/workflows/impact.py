@@ -190,10 +190,9 @@ def _not_read(files: Iterable[str], now: Sequence[str], then: Sequence[str]) -> 
 def _holidays_of(folder: PlanFolder) -> str | None:
     """The state whose holidays move the due day, as uipkit.yaml has it; a broken one is for the check to tell."""
     try:
-        holidays = read_config(folder.config_path, folder.root).holidays
+        return read_config(folder.config_path, folder.root).holidays.observed
     except ConfigError:
         return None
-    return holidays.state if holidays.observe else None
 
 
 def _seen_changes(changes: Iterable[Change]) -> Iterable[Change]:

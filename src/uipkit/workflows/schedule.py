@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from uipkit.config.config import Config
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.kinds import BY_NAME
 from uipkit.scaffold.answers import read_answers
@@ -85,11 +84,6 @@ class Marked:
     written: bool
 
 
-def state_of_holidays(config: Config) -> str | None:
-    """The state whose holidays move due dates and keep meetings away, by uipkit.yaml; None where only weekends do."""
-    return config.holidays.state if config.holidays.observe else None
-
-
 def propose(request: ScheduleRequest) -> ScheduleWork:
     """Work a proposal out, and the file it would make; nothing is written.
 
@@ -103,7 +97,7 @@ def propose(request: ScheduleRequest) -> ScheduleWork:
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
     try:
         proposal = propose_schedule(
-            loaded.plan, today=today, from_day=request.from_day, holidays_of=state_of_holidays(config)
+            loaded.plan, today=today, from_day=request.from_day, holidays_of=config.holidays.observed
         )
     except NothingToPlanError as problem:
         raise ScaffoldRefused(str(problem)) from None

@@ -26,7 +26,6 @@ from uipkit.workflows.carry import running_plan
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.posted_gate import open_findings
-from uipkit.workflows.schedule import state_of_holidays
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +53,17 @@ def standing_of(
     """
     day = today or date.today()  # noqa: DTZ011 - the school's own calendar day
     folder = (here or Path()).absolute()
-    return tuple(_standing(place, day, folder) for place in found_plans(paths))
+    places = found_plans(paths)
+    # Plans of one repository share its agendas, and reading two dozen templates takes longer than judging a plan.
+    agendas = {root: _agendas(root) for root in {place.root for place in places}}
+    return tuple(_standing(place, day, folder, agendas[place.root]) for place in places)
 
 
-def _standing(place: PlanFolder, today: date, here: Path) -> Standing:
+def _standing(place: PlanFolder, today: date, here: Path, agendas: frozenset[str]) -> Standing:
     loaded = load(place)
     plan = loaded.plan
     config = read_config(place.config_path, place.root)
-    holidays_of = state_of_holidays(config)
+    holidays_of = config.holidays.observed
     due = due_day(plan, holidays_of=holidays_of)
     running = running_plan(loaded, place)
     situation = Situation(
@@ -71,7 +73,7 @@ def _standing(place: PlanFolder, today: date, here: Path) -> Standing:
         closing=open_findings(place, today, plan.info.phase if plan.info is not None else 0),
         approvals=standings(plan, today),
         carry={each.id: len(carrying(each, plan, running).steps) for each in plan.meetings if each.held},
-        agendas=_agendas(place),
+        agendas=agendas,
         path=prefix_of(place.path, place.root),
         due=due.day if due is not None else None,
         notices=notice_days(plan, holidays_of=holidays_of),
@@ -104,8 +106,8 @@ def _next_plan(plan: Plan, place: PlanFolder) -> str:
     return "" if there else f"../{named}"
 
 
-def _agendas(place: PlanFolder) -> frozenset[str]:
-    shelf = read_agendas(template_folders(place.root), read_yaml)
+def _agendas(root: Path) -> frozenset[str]:
+    shelf = read_agendas(template_folders(root), read_yaml)
     return frozenset(
         name for each in shelf.agendas for name in (each.template.number, each.template.slug) if name
     )
