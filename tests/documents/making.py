@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from uipkit.config.config import Config
-from uipkit.documents.docx import write_docx
-from uipkit.documents.docx_page import DocumentMeta
+from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.markdown import parse
 from uipkit.documents.plan_text import plan_text
-from uipkit.documents.view import plan_view
+from uipkit.documents.views.plan import plan_view
+from uipkit.documents.word.writer import write_docx
 from uipkit.plan.plan import Plan
 from uipkit.resources import shelf
 from uipkit.store.discovery import find_plans

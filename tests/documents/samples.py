@@ -13,9 +13,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from uipkit import resources
-from uipkit.documents.docx import write_docx
-from uipkit.documents.docx_page import DocumentMeta
+from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.markdown import parse
+from uipkit.documents.word.writer import write_docx
 
 STYLES = resources.shelf("templates") / "docx" / "styles.docx"
 

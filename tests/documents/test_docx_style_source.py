@@ -17,8 +17,8 @@ from docx.oxml.parser import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uipkit.documents.docx_package import LARGEST_UNPACKED, unpacked
-from uipkit.documents.docx_style_source import StyleSourceRefused, open_style_source
+from uipkit.documents.word.package import LARGEST_UNPACKED, unpacked
+from uipkit.documents.word.style_source import StyleSourceRefused, open_style_source
 
 from .audit import audit
 from .samples import EVERYTHING, META, STYLES, paragraphs, part, png, written

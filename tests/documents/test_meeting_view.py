@@ -14,13 +14,13 @@ from inline_snapshot import snapshot
 from tests.documents.making import TODAY, golden, read_words
 from tests.documents.meetings import AFTERWARDS, before, documents, held
 from uipkit.config.config import Config
-from uipkit.documents.handout_view import handout_view, poster_scale
 from uipkit.documents.markdown import parse
-from uipkit.documents.meeting_view import clock_words, meeting_view
-from uipkit.documents.message_view import message_view
 from uipkit.documents.plan_text import tidy
-from uipkit.documents.record_view import record_view
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.handout import handout_view, poster_scale
+from uipkit.documents.views.meeting import clock_words, meeting_view
+from uipkit.documents.views.message import message_view
+from uipkit.documents.views.record import record_view
 from uipkit.plan.handout import Handout
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan

@@ -16,8 +16,8 @@ from tests.documents.meetings import before, documents, held
 from tests.documents.samples import META, paragraphs, part, written
 from tests.parts import need
 from tests.scaffold.agendas import SPRING, built_in
-from uipkit.documents.docx_page import DocumentMeta
-from uipkit.documents.docx_table import column_widths, is_form
+from uipkit.documents.document_meta import DocumentMeta
+from uipkit.documents.word.table import column_widths, is_form
 from uipkit.scaffold.agenda import Repository, propose_agenda
 from uipkit.scaffold.rubric_shelf import read_rubric, rubric_names
 from uipkit.store.discovery import find_plans

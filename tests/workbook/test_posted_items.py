@@ -14,7 +14,7 @@ from tests.documents.filled_plan import filled_plan, marker
 from tests.documents.making import TODAY
 from uipkit.config.config import Config
 from uipkit.documents.plan_text import plan_text
-from uipkit.documents.view import plan_view
+from uipkit.documents.views.plan import plan_view
 from uipkit.plan.base import Artifact, Model
 from uipkit.plan.plan import Plan
 from uipkit.templating.environment import environment

@@ -20,10 +20,10 @@ from tests.documents.samples import part
 from tests.workflows.plans import base_plan, edit
 from uipkit.cli import main
 from uipkit.config.config import Config
-from uipkit.documents.loop_view import loop_view
 from uipkit.documents.markdown import parse
 from uipkit.documents.plan_text import tidy
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.loop import loop_view
 from uipkit.plan.plan import Plan
 from uipkit.templating.environment import environment
 from uipkit.templating.overrides import template_folders

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment
 
 from uipkit.documents.glossary import glossary_of
-from uipkit.documents.view import with_glossary
+from uipkit.documents.views.plan import with_glossary
 from uipkit.templating.rendering import render
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")

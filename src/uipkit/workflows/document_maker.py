@@ -182,10 +182,10 @@ class DocumentMaker:
         return self.sources.style_source()
 
     def _word(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
-        from uipkit.documents.docx import write_docx
-        from uipkit.documents.docx_page import DocumentMeta
-        from uipkit.documents.docx_style_source import StyleSourceRefused
+        from uipkit.documents.document_meta import DocumentMeta
         from uipkit.documents.language import word_tag
+        from uipkit.documents.word.style_source import StyleSourceRefused
+        from uipkit.documents.word.writer import write_docx
 
         meta = DocumentMeta(
             title=page.title,

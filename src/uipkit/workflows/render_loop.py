@@ -15,7 +15,7 @@ def render_loop(maker: DocumentMaker, engagement: str, *, draft: bool) -> Render
     The page leaves the school, so an error in a file under stakeholders/ holds it back; ``draft`` makes it all the same, marked
     as a draft. Raises NotReadyError, and RenderError for an engagement that there is not.
     """
-    from uipkit.documents.loop_view import loop_view
+    from uipkit.documents.views.loop import loop_view
 
     asked = _asked(maker, engagement)
     found = () if draft else blocking(maker.folder, maker.today)

@@ -62,10 +62,10 @@ def render_meeting(
 
 
 def _page(maker: DocumentMaker, meeting: Meeting, part: str, handouts: Mapping[str, Handout]) -> Page:
-    from uipkit.documents.handout_view import handout_view, poster_scale
-    from uipkit.documents.meeting_view import meeting_view
-    from uipkit.documents.message_view import message_view
-    from uipkit.documents.record_view import record_view
+    from uipkit.documents.views.handout import handout_view, poster_scale
+    from uipkit.documents.views.meeting import meeting_view
+    from uipkit.documents.views.message import message_view
+    from uipkit.documents.views.record import record_view
 
     showing, scale = maker.showing(internal=True), 1.0
     view: dict[str, Any]

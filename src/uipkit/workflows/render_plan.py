@@ -17,7 +17,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
     draft: make the posted plan whatever is wrong with it, marked as a draft. Raises NotReadyError and RenderError.
     """
     from uipkit.documents.plan_text import plan_text
-    from uipkit.documents.view import plan_view
+    from uipkit.documents.views.plan import plan_view
     from uipkit.templating.rendering import TemplateError
 
     internal = document == "draft"

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
-from uipkit.documents.docx_package import BrokenPackage, packed, unpacked
+from uipkit.documents.word.package import BrokenPackage, packed, unpacked
 
 _KEPT_BY_DOCUMENT = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS}
 _KEPT_BY_DOCUMENT |= {RT.HEADER, RT.FOOTER}

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from uipkit.documents.meeting_view import agreed, day, heading, time_words
-from uipkit.documents.record_view import ratings_view
-from uipkit.documents.results_view import results
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.meeting import agreed, day, heading, time_words
+from uipkit.documents.views.record import ratings_view
+from uipkit.documents.views.results import results
 from uipkit.plan.meeting import Meeting, Message
 from uipkit.plan.rubric import Rubric
 from uipkit.templating.filters import long_date

@@ -3,58 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.shared import Inches
 
-from uipkit.documents import docx_styles as names
-from uipkit.documents.docx_styles import Styles
-from uipkit.documents.docx_xml import Element, element, paragraph, run
-from uipkit.documents.docx_xml import field as word_field
+from uipkit.documents.document_meta import DocumentMeta, Labels
+from uipkit.documents.word import styles as names
+from uipkit.documents.word.styles import Styles
+from uipkit.documents.word.xml import Element, element, paragraph, run
+from uipkit.documents.word.xml import field as word_field
 from uipkit.templating.escaping import one_line
 
 DRAFT_COLOUR = "7A1212"
 """Dark red, 10:1 on white."""
 
 _CLOSE = Inches(0.75)
-
-
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """The words that the writer itself puts into a document, for other languages to replace."""
-
-    contents: str = "Contents"
-    page: str = "Page"
-    of: str = "of"
-    table: str = "Table"
-    columns: str = "Columns"
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentMeta:
-    """What a document says about itself.
-
-    ``language`` is a language tag (``en-US``); ``date`` is the day it was made, which alone dates it, so that the same
-    plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``). ``type_scale`` is how
-    much larger than usual the text is, 1 to 3: what hangs on a wall is read from afar. ``close_margins`` gives the text more of
-    the page: what goes around a room should be one sheet.
-    """
-
-    title: str
-    date: date
-    language: str = "en-US"
-    author: str = ""
-    subject: str = ""
-    header_text: str = ""
-    footer_text: str = ""
-    draft_mark: str | None = None
-    type_scale: float = 1.0
-    close_margins: bool = False
-    labels: Labels = field(default_factory=Labels)
 
 
 def close_margins(document: Document) -> None:

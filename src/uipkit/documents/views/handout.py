@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from uipkit.documents.markdown import BOX
-from uipkit.documents.meeting_view import heading
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.meeting import heading
 from uipkit.plan.handout import Handout, HandoutKind, HandoutPart
 from uipkit.plan.meeting import Meeting
 from uipkit.templating.prose import plain_text

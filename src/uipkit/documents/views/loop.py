@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from uipkit.documents import view_sharing
 from uipkit.documents.showing import Showing
-from uipkit.documents.view_answers import answers, heard_in_numbers
+from uipkit.documents.views import sharing
+from uipkit.documents.views.answers import answers, heard_in_numbers
 from uipkit.plan.stakeholder import Engagement
 
 
@@ -17,8 +17,8 @@ def loop_view(showing: Showing, engagements: Sequence[Engagement], *, name: str)
     showing: the plan as everybody may see it. engagements: those to answer; what is only planned is left out.
     name: whose plan it is.
     """
-    ordered = view_sharing.by_date(view_sharing.held(engagements, showing.today))
-    shown = view_sharing.engagements(showing, ordered)
+    ordered = sharing.by_date(sharing.held(engagements, showing.today))
+    shown = sharing.engagements(showing, ordered)
     return {
         "title": f"{name}: What We Heard, and What Became of It".removeprefix(": "),
         "name": name,
@@ -29,5 +29,5 @@ def loop_view(showing: Showing, engagements: Sequence[Engagement], *, name: str)
             {**each, **answers(showing, [engagement])}
             for each, engagement in zip(shown, ordered, strict=True)
         ],
-        "contact": view_sharing.contact(showing),
+        "contact": sharing.contact(showing),
     }

@@ -12,20 +12,21 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from markdown_it.token import Token
 
-from uipkit.documents import docx_styles as names
-from uipkit.documents.docx_inline import ImageResolver, Inline
-from uipkit.documents.docx_keeping import keep_choices, keep_with_table
-from uipkit.documents.docx_list import INDENT, LEVELS, Numbering
-from uipkit.documents.docx_package import packed, unpacked
-from uipkit.documents.docx_page import DocumentMeta, close_margins, dress, text_width
-from uipkit.documents.docx_style_source import open_style_source
-from uipkit.documents.docx_styles import Styles
-from uipkit.documents.docx_table import Spoken, Table, read_table, write_table
-from uipkit.documents.docx_type_size import enlarge
-from uipkit.documents.docx_xml import Element, element, keep_with_next, mark_language, paragraph, run
-from uipkit.documents.docx_xml import field as word_field
+from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
+from uipkit.documents.word import styles as names
+from uipkit.documents.word.inline import ImageResolver, Inline
+from uipkit.documents.word.keeping import keep_choices, keep_with_table
+from uipkit.documents.word.numbering import INDENT, LEVELS, Numbering
+from uipkit.documents.word.package import packed, unpacked
+from uipkit.documents.word.page import close_margins, dress, text_width
+from uipkit.documents.word.style_source import open_style_source
+from uipkit.documents.word.styles import Styles
+from uipkit.documents.word.table import Spoken, Table, read_table, write_table
+from uipkit.documents.word.type_size import enlarge
+from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run
+from uipkit.documents.word.xml import field as word_field
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import UnsupportedMarkdown, plain, runs
 

@@ -11,8 +11,8 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from uipkit.documents.docx_xml import Element, element
 from uipkit.documents.markdown import BOX
+from uipkit.documents.word.xml import Element, element
 
 LEVELS = 9
 """Levels that a list can have in Word; what nests deeper stays at the last."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from docx.oxml.ns import qn
 
-from uipkit.documents.docx_xml import Element, keep_with_next
+from uipkit.documents.word.xml import Element, keep_with_next
 
 _LINES_BETWEEN, _LETTERS_A_LINE = 4, 90
 """How much text between a heading and its table is kept with the table; more of it may well stand on the page before."""

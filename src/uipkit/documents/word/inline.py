@@ -15,9 +15,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Inches, Twips
 
-from uipkit.documents import docx_styles as names
-from uipkit.documents.docx_styles import Styles
-from uipkit.documents.docx_xml import Element, element, run
+from uipkit.documents.word import styles as names
+from uipkit.documents.word.styles import Styles
+from uipkit.documents.word.xml import Element, element, run
 from uipkit.templating.inline import Run
 from uipkit.templating.links import link_kind, safe_path
 

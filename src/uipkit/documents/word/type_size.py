@@ -7,8 +7,8 @@ from typing import Any
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from uipkit.documents import docx_styles as names
-from uipkit.documents.docx_xml import element
+from uipkit.documents.word import styles as names
+from uipkit.documents.word.xml import element
 
 _UNSTATED = 20
 """Half points that Word takes where neither a style nor the defaults state a size."""

@@ -13,11 +13,11 @@ from itertools import chain, combinations
 from docx.oxml.ns import qn
 from markdown_it.token import Token
 
-from uipkit.documents import docx_styles as names
-from uipkit.documents.docx_inline import Inline
-from uipkit.documents.docx_styles import Styles
-from uipkit.documents.docx_xml import Element, element, paragraph
 from uipkit.documents.markdown import BOX
+from uipkit.documents.word import styles as names
+from uipkit.documents.word.inline import Inline
+from uipkit.documents.word.styles import Styles
+from uipkit.documents.word.xml import Element, element, paragraph
 from uipkit.templating.inline import Run, plain, runs
 
 # Widths of letters in parts of the font's size, close enough for any sans serif of text size.

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from uipkit.documents.language import is_other_language
 from uipkit.documents.showing import Showing
-from uipkit.documents.view_sharing import held
+from uipkit.documents.views.sharing import held
 from uipkit.plan.stakeholder import Engagement, StakeholderGroup
 
 _ASKED_FOR_A_SUMMARY: Final = frozenset[StakeholderGroup]({"families", "students", "community"})

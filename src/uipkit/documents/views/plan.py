@@ -12,12 +12,12 @@ from typing import Any
 from urllib.parse import quote
 
 from uipkit.config.config import Config
-from uipkit.documents import view_answers, view_sharing, view_strategies, view_targets
 from uipkit.documents.choice_words import GOVERNANCE, IDENTIFICATIONS, TITLE_I
 from uipkit.documents.glossary import Glossary
 from uipkit.documents.language import is_other_language, language_name
 from uipkit.documents.showing import Showing, address
 from uipkit.documents.standing_words import PLAN_TYPES, clock_meaning, plan_type_meaning
+from uipkit.documents.views import answers, sharing, strategies, targets
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
@@ -44,8 +44,8 @@ def plan_view(
     findings: what the checker has to say, for a draft to list. name: what to call a plan that names no school.
     """
     showing = Showing(plan, config, today, internal)
-    causes = view_strategies.root_causes(showing)
-    plans = view_strategies.strategies(showing)
+    causes = strategies.root_causes(showing)
+    plans = strategies.strategies(showing)
     front = _front(showing, name)
     return {
         "title": f"{front['name']}: Unified Improvement Plan {front['plan_year']}".strip(),
@@ -54,16 +54,16 @@ def plan_view(
         "today": today.isoformat(),
         "front": front,
         "family_summary": _family_summary(showing),
-        "overview": view_strategies.overview(showing, causes, plans),
-        "last_year": view_targets.last_year(showing),
-        "priorities": view_targets.priorities(showing),
-        "state_comparison": view_targets.state_comparison(showing),
+        "overview": strategies.overview(showing, causes, plans),
+        "last_year": targets.last_year(showing),
+        "priorities": targets.priorities(showing),
+        "state_comparison": targets.state_comparison(showing),
         "root_causes": causes,
         "strategies": plans,
-        "engagements": view_sharing.engagements(showing, plan.engagements),
-        "heard": view_answers.heard_in_numbers(showing, plan.engagements),
-        "assurances": view_sharing.assurances(showing),
-        "approvals": view_sharing.approvals(showing),
+        "engagements": sharing.engagements(showing, plan.engagements),
+        "heard": answers.heard_in_numbers(showing, plan.engagements),
+        "assurances": sharing.assurances(showing),
+        "approvals": sharing.approvals(showing),
         "contact": _contact(showing),
         "glossary": [],
         "findings": [dict(finding) for finding in findings],
@@ -184,7 +184,7 @@ def _family_summary(showing: Showing) -> list[dict[str, Any]]:
             "language": language_name(tag),
             "text": texts[tag],
             "marked": tag if is_other_language(tag, own) else "",
-            "answered": view_answers.summary_answers(showing, tag),
+            "answered": answers.summary_answers(showing, tag),
         }
         for tag in ordered
         if texts[tag]
@@ -192,7 +192,7 @@ def _family_summary(showing: Showing) -> list[dict[str, Any]]:
 
 
 def _contact(showing: Showing) -> dict[str, Any] | None:
-    found = view_sharing.contact(showing)
+    found = sharing.contact(showing)
     if found is None:
         return None
     email = found["email"]

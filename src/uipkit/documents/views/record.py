@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from uipkit.documents.meeting_view import meeting_view
-from uipkit.documents.results_view import results
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.meeting import meeting_view
+from uipkit.documents.views.results import results
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.rating import Rating
 from uipkit.plan.rubric import Rubric

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from uipkit.documents import choice_words as words
-from uipkit.documents.meeting_view import day
 from uipkit.documents.showing import Showing
 from uipkit.documents.standing_words import committee
+from uipkit.documents.views.meeting import day
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.meeting_outcome import SurveyResult
 from uipkit.plan.stakeholder import StakeholderGroup

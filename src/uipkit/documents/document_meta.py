@@ -1,0 +1,40 @@
+"""What a document says about itself, whatever format it is written in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that the writer itself puts into a document, for other languages to replace."""
+
+    contents: str = "Contents"
+    page: str = "Page"
+    of: str = "of"
+    table: str = "Table"
+    columns: str = "Columns"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeta:
+    """What a document says about itself.
+
+    ``language`` is a language tag (``en-US``); ``date`` is the day it was made, which alone dates it, so that the same
+    plan gives the same bytes; ``draft_mark`` marks every page and the top (``Draft: not yet approved``). ``type_scale`` is how
+    much larger than usual the text is, 1 to 3: what hangs on a wall is read from afar. ``close_margins`` gives the text more of
+    the page: what goes around a room should be one sheet.
+    """
+
+    title: str
+    date: date
+    language: str = "en-US"
+    author: str = ""
+    subject: str = ""
+    header_text: str = ""
+    footer_text: str = ""
+    draft_mark: str | None = None
+    type_scale: float = 1.0
+    close_margins: bool = False
+    labels: Labels = field(default_factory=Labels)

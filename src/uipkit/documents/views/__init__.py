@@ -1,0 +1,1 @@
+"""What documents show, as plain data for their templates."""
