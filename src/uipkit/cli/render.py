@@ -22,8 +22,7 @@ def command(
     document: Annotated[
         str,
         typer.Argument(
-            help="posted; draft (with internal notes and open findings); meeting (all that one meeting needs); loop (answers to "
-            "stakeholders); or guidance (for meetings, and for work with stakeholders)."
+            help="posted (the plan for the public), draft, meeting, loop or another; a name that there is not lists them all."
         ),
     ] = "posted",
     meeting: Annotated[
@@ -34,7 +33,8 @@ def command(
         ),
     ] = "",
     to: Annotated[
-        list[str] | None, typer.Option(help="md or docx; may be repeated. Without it, both.")
+        list[str] | None,
+        typer.Option(help="md, docx, html, pdf or what else the document can be; may be repeated."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(metavar="DIR", help="The folder to write to, instead of build/<plan>/.")
@@ -64,6 +64,16 @@ def command(
     engagement: Annotated[
         str, typer.Option(metavar="ID", help="For loop: only the answers of this engagement.")
     ] = "",
+    language: Annotated[
+        str,
+        typer.Option(metavar="TAG", help="Of a document in several languages, only this one, such as es."),
+    ] = "",
+    body: Annotated[
+        str, typer.Option("--for", metavar="BODY", help="For whom it is made, such as committee or board.")
+    ] = "",
+    form: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="For form: the Word form to fill.")
+    ] = None,
 ) -> None:
     """The posted plan is made only where no error stands, unless --draft marks it as a draft.
 
@@ -79,7 +89,7 @@ def command(
     request = RenderRequest(
         folder=plan,
         document=document,
-        to=tuple(to or ("md", "docx")),
+        to=tuple(to or ()),
         today=read_today(today),
         draft=draft,
         meeting=meeting,
@@ -87,6 +97,9 @@ def command(
         built_in_templates=built_in_templates,
         parts=tuple(part or ()),
         engagement=engagement,
+        language=language,
+        body=body,
+        form=form,
     )
     try:
         rendering = written(run_render(request), out)

@@ -1,11 +1,12 @@
 """Reading a document's Markdown once, for every writer.
 
-Four conventions go beyond CommonMark with tables and strikethrough:
+Five conventions go beyond CommonMark with tables and strikethrough:
 
 - a paragraph ``[[toc]]`` stands for the table of contents;
 - a paragraph ``Table: words`` right before a table is its caption;
 - what stands between a paragraph ``[[lang es]]`` and a paragraph ``[[/lang]]`` is in that language;
-- what follows a paragraph ``[[page]]`` begins a new page, where there are pages.
+- what follows a paragraph ``[[page]]`` begins a new page, where there are pages;
+- a paragraph ``[[figure target-1.1]]`` stands for the drawing of that name, with its caption.
 
 No author can write one: in everything that goes through a filter, square brackets are escaped.
 """
@@ -34,8 +35,9 @@ CONTENTS_DEPTH = 2
 
 _PAIRED = "heading paragraph blockquote bullet_list ordered_list list_item table thead tbody tr th td"
 _KNOWN = {f"{kind}_{edge}" for kind in _PAIRED.split() for edge in ("open", "close")}
-_KNOWN |= {"inline", "fence", "code_block", "hr", "contents", "page"}
+_KNOWN |= {"inline", "fence", "code_block", "hr", "contents", "page", "figure"}
 _PLACES = {CONTENTS_MARK: "contents", PAGE_MARK: "page"}
+_FIGURE = re.compile(r"\[\[figure ([a-z0-9.-]+)\]\]")
 _LANGUAGE_BEGINS = re.compile(r"\[\[lang ([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]\]")
 
 
@@ -58,7 +60,8 @@ class ParsedMarkdown:
 
     A ``heading_open`` token carries its anchor as attribute ``id``; a ``table_open`` token its caption, an ``inline``
     token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes, ``page`` where a page begins;
-    ``language_open`` bears its tag as attribute ``lang`` and has its ``language_close``.
+    ``language_open`` bears its tag as attribute ``lang`` and has its ``language_close``; ``figure`` bears the name of a drawing as
+    attribute ``name``.
     """
 
     tokens: tuple[Token, ...]
@@ -72,6 +75,12 @@ class ParsedMarkdown:
         """
         first = bool(self.tokens) and self.tokens[0].type == "heading_open" and self.tokens[0].tag == "h1"
         return first and sum(heading.level == 1 for heading in self.outline) == 1 and len(self.outline) > 1
+
+    def figures(self) -> tuple[str, ...]:
+        """Return the names of the drawings that the document calls for, each once, in order."""
+        return tuple(
+            dict.fromkeys(str(token.attrs["name"]) for token in self.tokens if token.type == "figure")
+        )
 
     def contents(self) -> tuple[Heading, ...]:
         """Return the headings that the table of contents lists, levels counted from 1 below the title."""
@@ -105,9 +114,9 @@ def _conventions(tokens: Sequence[Token]) -> Iterator[Token]:
         if content in _PLACES:
             yield Token(_PLACES[content], "", 0, map=tokens[place].map, level=tokens[place].level)
             place += 3
-        elif content and (language := _language_mark(content)):
-            language.map, language.level = tokens[place].map, tokens[place].level
-            yield language
+        elif content and (mark := _language_mark(content) or _figure_mark(content)):
+            mark.map, mark.level = tokens[place].map, tokens[place].level
+            yield mark
             place += 3
         elif content and content.startswith(CAPTION_MARK) and follows == "table_open":
             (caption,) = commonmark.parser().parseInline(content.removeprefix(CAPTION_MARK))
@@ -130,6 +139,12 @@ def _language_mark(content: str) -> Token | None:
         return Token("language_close", "", 0)
     begins = _LANGUAGE_BEGINS.fullmatch(content)
     return Token("language_open", "", 0, attrs={"lang": begins.group(1)}) if begins else None
+
+
+def _figure_mark(content: str) -> Token | None:
+    """Return the token that a paragraph stands for which calls a drawing by its name; None for any other."""
+    named = _FIGURE.fullmatch(content)
+    return Token("figure", "", 0, attrs={"name": named.group(1)}) if named else None
 
 
 def _check_languages(tokens: Sequence[Token]) -> None:

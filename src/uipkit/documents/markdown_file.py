@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from markdown_it.token import Token
 
+from uipkit.documents.figure import Figure
 from uipkit.documents.markdown import ParsedMarkdown, parse
+from uipkit.plan.frozen import EMPTY
 from uipkit.templating.escaping import escaped, literal
 from uipkit.templating.inline import plain, runs_of
 from uipkit.templating.links import safe_path
@@ -16,12 +18,18 @@ _ADDRESS = r"\((?:<[^<>\n]*>|(?:\\.|[^()\\\s])*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\)
 """What follows the words of a picture in Markdown: its address, and perhaps a title."""
 
 
-def reader_text(text: str, *, pictures: Collection[str] | None = None) -> str:
+def reader_text(
+    text: str,
+    *,
+    pictures: Collection[str] | None = None,
+    figures: Mapping[str, tuple[str, Figure]] = EMPTY,
+) -> str:
     """Return a document's Markdown for people to read.
 
     Its ``[[toc]]`` is written out as a list of links. Marks of languages and pages are taken out: Markdown cannot say in which
     language a part is, and it has no pages. ``pictures`` are the paths of those that lie beside the file: of any other picture the words alone are left,
-    in brackets, as the Word file prints them; None leaves all as they are.
+    in brackets, as the Word file prints them; None leaves all as they are. ``figures`` gives for the name of each drawing the path of its file,
+    from the Markdown file, and the drawing.
     """
     parsed = parse(text)
     lines: list[str | None] = list(text.split("\n"))
@@ -31,6 +39,10 @@ def reader_text(text: str, *, pictures: Collection[str] | None = None) -> str:
         begin, end = token.map
         if token.type == "contents" and token.level == 0:
             lines[begin] = _contents(parsed)
+        elif token.type == "figure":
+            path, figure = figures[str(token.attrs["name"])]
+            words = escaped(figure.description, line_start=False)
+            lines[begin:end] = [f"![{words}]({path})", *[None] * (end - begin - 1)]
         elif token.type in {"language_open", "language_close", "page"}:
             # The blank line after the mark goes with it.
             last = end + 1 if end < len(lines) and lines[end] == "" else end

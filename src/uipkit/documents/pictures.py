@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import PurePosixPath
 
 from uipkit.documents.markdown import ParsedMarkdown
 from uipkit.templating.links import safe_path
+
+ImageResolver = Callable[[str], bytes | None]
+"""Gives the bytes of a picture for its path inside the plan folder, or None where there is none."""
 
 PICTURES = frozenset((".png", ".jpg", ".jpeg", ".gif"))
 """Endings of picture files that a document may take along; any other file of the plan stays where it is."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from uipkit.config.config import Config
+from uipkit.documents.document_meta import DocumentMeta, Labels
+from uipkit.documents.figure import Figures
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan
 from uipkit.workflows.document_sources import DocumentSources, RenderError
@@ -17,9 +19,6 @@ from uipkit.workflows.document_sources import DocumentSources, RenderError
 if TYPE_CHECKING:
     from uipkit.documents.markdown import ParsedMarkdown
     from uipkit.documents.showing import Showing
-
-Document = Literal["posted", "draft", "meeting", "loop", "guidance"]
-Format = Literal["md", "docx"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,13 @@ class RenderedFile:
 class Rendering:
     """A document that was made, or a set of them.
 
+    document: the name of its kind.
     folder: where it belongs by default, ``build/<plan>/`` under the repository's root. root: that root.
     paths: where it was written, empty where it was not. hints: sentences for whoever made it, such as an abbreviation that
     nobody spells out.
     """
 
-    document: Document
+    document: str
     title: str
     files: tuple[RenderedFile, ...]
     folder: Path
@@ -70,7 +70,9 @@ class Page:
 
     name: the file's name without its ending, from the build folder. template: what it was made with, for complaints.
     header: the line at the head of every page. mark: what marks every page as a draft. type_scale: how much larger than
-    usual the text is. close_margins: whether the text takes more of the page than usual.
+    usual the text is. close_margins: whether the text takes more of the page than usual. language: the document's own, by its
+    tag; empty for that of the repository's documents. labels: the writers' own words, in that language. figures: the drawings
+    that the Markdown calls for, by name.
     """
 
     name: str
@@ -81,6 +83,9 @@ class Page:
     mark: str | None = None
     type_scale: float = 1.0
     close_margins: bool = False
+    language: str = ""
+    labels: Labels = field(default_factory=Labels)
+    figures: Figures = field(default_factory=dict)
 
 
 @dataclass
@@ -92,7 +97,7 @@ class DocumentMaker:
     config: Config
     today: date
     sources: DocumentSources
-    formats: tuple[Format, ...]
+    formats: tuple[str, ...]
     hints: list[str] = field(default_factory=list)
 
     @property
@@ -133,7 +138,6 @@ class DocumentMaker:
         Raises RenderError for Markdown that cannot be set, and for a style source that cannot be used.
         """
         from uipkit.documents.markdown import parse
-        from uipkit.documents.markdown_file import reader_text
         from uipkit.documents.pictures import pictures_in
         from uipkit.templating.inline import UnsupportedMarkdown
 
@@ -153,17 +157,26 @@ class DocumentMaker:
                 f"Pictures left out, their words in their place: {', '.join(missing)}. A picture is a PNG, JPEG or GIF "
                 "file in the plan folder."
             )
+        unknown = [name for name in parsed.figures() if name not in page.figures]
+        if unknown:
+            raise RenderError(
+                f"The template documents/{page.template}.md.j2 calls for a drawing that there is not: {', '.join(unknown)}; "
+                f"there are {', '.join(page.figures) or 'none'}."
+            )
         made = []
         for wanted in self.formats:
-            if wanted == "md":
-                shown = {path for path, picture in pictures.items() if picture is not None}
-                content = reader_text(page.markdown, pictures=shown).encode("utf-8")
-                made += [RenderedFile(f"{page.name}.md", wanted, content), *_beside(page.name, pictures)]
-            else:
-                made.append(RenderedFile(f"{page.name}.docx", wanted, self._word(parsed, page, pictures)))
+            match wanted:
+                case "md":
+                    made += _markdown(page, pictures, parsed.figures())
+                case "docx":
+                    made.append(RenderedFile(f"{page.name}.docx", wanted, self._word(parsed, page, pictures)))
+                case "html":
+                    made.append(RenderedFile(f"{page.name}.html", wanted, self._html(parsed, page, pictures)))
+                case "pdf":
+                    made.append(RenderedFile(f"{page.name}.pdf", wanted, self._pdf(parsed, page, pictures)))
         return made
 
-    def rendering(self, document: Document, title: str, files: list[RenderedFile]) -> Rendering:
+    def rendering(self, document: str, title: str, files: list[RenderedFile]) -> Rendering:
         """Return what was made, each file once, and say what of the repository's own went into it."""
         taken = self.sources.taken(word="docx" in self.formats)
         if taken:
@@ -181,16 +194,13 @@ class DocumentMaker:
     def _style_source(self) -> bytes | Path:
         return self.sources.style_source()
 
-    def _word(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
-        from uipkit.documents.document_meta import DocumentMeta
+    def _meta(self, page: Page) -> DocumentMeta:
         from uipkit.documents.language import word_tag
-        from uipkit.documents.word.style_source import StyleSourceRefused
-        from uipkit.documents.word.writer import write_docx
 
-        meta = DocumentMeta(
+        return DocumentMeta(
             title=page.title,
             date=self.today,
-            language=word_tag(self.config.documents.language),
+            language=word_tag(page.language or self.config.documents.language),
             author=self.planner,
             subject="Unified Improvement Plan",
             header_text=page.header,
@@ -198,12 +208,65 @@ class DocumentMaker:
             draft_mark=page.mark,
             type_scale=page.type_scale,
             close_margins=page.close_margins,
+            labels=page.labels,
         )
+
+    def _word(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
+        from uipkit.documents.word.style_source import StyleSourceRefused
+        from uipkit.documents.word.writer import write_docx
+
         try:
-            return write_docx(parsed, meta, self._style_source, images=pictures.get)
+            return write_docx(
+                parsed, self._meta(page), self._style_source, images=pictures.get, figures=page.figures
+            )
         except StyleSourceRefused as refused:
             source = self.config.documents.word_styles or "templates/docx/styles.docx"
             raise RenderError(f"{source}: {refused}.") from None
+
+    def _html(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
+        from uipkit.documents.html.page import write_html
+        from uipkit.templating.rendering import TemplateError
+
+        try:
+            return write_html(
+                parsed,
+                self._meta(page),
+                self.sources.html_environment,
+                images=pictures.get,
+                figures=page.figures,
+            )
+        except TemplateError as error:
+            raise RenderError(f"The template cannot be used: {error}") from None
+
+    def _pdf(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:
+        from uipkit.documents.pdf.writer import PdfRefused, write_pdf
+
+        try:
+            return write_pdf(parsed, self._meta(page), images=pictures.get, figures=page.figures)
+        except PdfRefused as refused:
+            raise RenderError(f"No accessible PDF can be made of this document: {refused}.") from None
+
+
+def _markdown(page: Page, pictures: Mapping[str, bytes | None], drawn: tuple[str, ...]) -> list[RenderedFile]:
+    """Return the Markdown, and beside it what it shows: the plan's own pictures, and the drawings in a folder of the page's name."""
+    from uipkit.documents.markdown_file import reader_text
+
+    shown = {path for path, picture in pictures.items() if picture is not None}
+    where = PurePosixPath(page.name)
+    drawings = {name: f"{where.name}-pictures/{name}.svg" for name in drawn}
+    text = reader_text(
+        page.markdown,
+        pictures=shown,
+        figures={name: (path, page.figures[name]) for name, path in drawings.items()},
+    )
+    return [
+        RenderedFile(f"{page.name}.md", "md", text.encode("utf-8")),
+        *_beside(page.name, pictures),
+        *(
+            RenderedFile((where.parent / path).as_posix(), "picture", page.figures[name].svg)
+            for name, path in drawings.items()
+        ),
+    ]
 
 
 def _beside(name: str, pictures: Mapping[str, bytes | None]) -> list[RenderedFile]:

@@ -48,13 +48,20 @@ class DocumentSources:
 
         return environment(self.templates())
 
+    @cached_property
+    def html_environment(self) -> Environment:
+        """The sandbox for templates that write HTML: whatever they print is escaped, but for what uipkit's writer set."""
+        from uipkit.templating.environment import environment
+
+        return environment(self.templates(), autoescape=True)
+
     def taken(self, *, word: bool) -> tuple[str, ...]:
         """Return the repository's own files that went into what was made so far, from its root; ``word``: a Word file was made."""
         from uipkit.templating.environment import FolderLoader
         from uipkit.templating.overrides import overrides_in_use
 
-        loader = self.environment.loader
-        read = list(loader.names.values()) if isinstance(loader, FolderLoader) else []
+        loaders = (self.environment.loader, self.html_environment.loader)
+        read = [name for each in loaders if isinstance(each, FolderLoader) for name in each.names.values()]
         styles = [self.word_styles] if word and self.word_styles and not self.built_in_only else []
         if word and not self.word_styles:
             read.append(_STYLES)

@@ -1,24 +1,23 @@
-"""Use case: make a document of one plan, or a set of them, as Markdown and as Word."""
+"""Use case: make a document of one plan, or of several."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.words import listed
 from uipkit.store.config_file import read_config
+from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import load
-from uipkit.workflows.document_maker import Document, DocumentMaker, Format, RenderedFile, Rendering
+from uipkit.workflows.document_kinds import KINDS, DocumentKind
+from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.document_sources import DocumentSources, RenderError
-from uipkit.workflows.load import one_plan
+from uipkit.workflows.load import found_plans, one_plan
 from uipkit.workflows.posted_gate import NotReadyError
-from uipkit.workflows.render_guidance import render_guidance
-from uipkit.workflows.render_loop import render_loop
-from uipkit.workflows.render_meeting import render_meeting
-from uipkit.workflows.render_plan import render_plan
+from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.written_files import write_files
 
 __all__ = [
@@ -31,32 +30,22 @@ __all__ = [
     "render",
 ]
 
-DOCUMENTS: tuple[Document, ...] = get_args(Document)
+DOCUMENTS: tuple[str, ...] = tuple(kind.name for kind in KINDS)
 """The documents by name, in the order in which people are told of them."""
 
+_FOREIGN = {
+    "meeting": "“{value}” has no meaning here: only a meeting is named this way.",
+    "annotations": "Only a meeting has annotations to leave out.",
+    "parts": "The document {document} has no parts (--part).",
+    "engagement": "The document {document} takes no engagement (--engagement).",
+    "language": "The document {document} is there in one language only (--language).",
+    "body": "The document {document} is the same for everybody (--for).",
+    "form": "The document {document} fills no form (--form).",
+    "draft": "The document {document} is never held back, so it takes no --draft.",
+}
+"""What is said of an option that belongs to another document, by the field of the request."""
 
-@dataclass(frozen=True, slots=True)
-class RenderRequest:
-    """What to make.
-
-    folder: the plan folder, or a path in it or above it. document: one of ``DOCUMENTS``.
-    to: the formats, ``md`` and ``docx``. today: the day of the document; None for the local date.
-    draft: make the posted plan, or the answers to stakeholders, whatever is wrong with them, marked as a draft.
-    meeting: the meeting's id, file, number or agenda; annotations: with what is for those who lead it. parts: of a meeting's documents, or of
-    the guidance, only these. engagement: of the answers to stakeholders, only those of this engagement, by its id.
-    built_in_templates: take no template and no Word styles from the plan repository.
-    """
-
-    folder: Path = Path()
-    document: str = "posted"
-    to: tuple[str, ...] = ("md", "docx")
-    today: date | None = None
-    draft: bool = False
-    meeting: str = ""
-    annotations: bool = True
-    built_in_templates: bool = False
-    parts: tuple[str, ...] = ()
-    engagement: str = ""
+_DEFAULTS = RenderRequest()
 
 
 def render(
@@ -73,9 +62,8 @@ def render(
 ) -> Rendering:
     """Make a document of the plan in ``folder``.
 
-    document: ``posted``; ``draft`` with internal notes and open findings; ``meeting``, everything for the meeting that
-    ``meeting`` names by its id, file, number or agenda; ``loop``, the answers to stakeholders; ``guidance`` for meetings and for work with stakeholders.
-    to: ``"md"``, ``"docx"`` or both. today: the day of the document; None for the local date; the same plan gives the same
+    document: one of ``DOCUMENTS``, which ``document_kinds`` explains. meeting: for ``meeting``, its id, file, number or agenda.
+    to: formats such as ``"md"``, ``"docx"``, ``"html"`` and ``"pdf"``. today: the day of the document; None for the local date; the same plan gives the same
     bytes on the same day. out: a folder to write to; without it nothing is written, and the result holds the content.
     draft: make ``posted`` or ``loop`` in spite of errors, marked as a draft. built_in_templates: take no template and no Word
     styles from the plan repository, for changes from somebody who is not trusted. parts: of a meeting or of the guidance, only
@@ -108,10 +96,18 @@ def written(rendering: Rendering, out: Path | None = None) -> Rendering:
 
 def run_render(request: RenderRequest) -> Rendering:
     """Make what ``request`` asks for, without writing it; see ``render`` for what is raised."""
-    document, formats = _document(request), _formats(request.to)
-    folder = one_plan(request.folder)
+    kind = _kind(request)
+    formats = _formats(kind, request.to)
+    if kind.of_plan is not None:
+        return kind.of_plan(_maker(one_plan(request.folder), request, formats), request)
+    assert kind.of_plans is not None, kind.name  # noqa: S101  # each kind has one of the two
+    folders = found_plans([request.folder])
+    return kind.of_plans(tuple(_maker(folder, request, formats) for folder in folders), request)
+
+
+def _maker(folder: PlanFolder, request: RenderRequest, formats: tuple[str, ...]) -> DocumentMaker:
     config = read_config(folder.config_path, folder.root)
-    maker = DocumentMaker(
+    return DocumentMaker(
         folder,
         load(folder),
         config,
@@ -119,56 +115,33 @@ def run_render(request: RenderRequest) -> Rendering:
         DocumentSources(folder, config.documents.word_styles, request.built_in_templates),
         formats,
     )
-    match document:
-        case "meeting":
-            return render_meeting(
-                maker, request.meeting, parts=request.parts, annotations=request.annotations
-            )
-        case "loop":
-            return render_loop(maker, request.engagement, draft=request.draft)
-        case "guidance":
-            return render_guidance(maker, request.parts)
-        case "posted" | "draft":
-            return render_plan(maker, document, draft=request.draft)
 
 
-def _document(request: RenderRequest) -> Document:
-    """Return the document asked for. Raises RenderError for a name there is not, and for options that it does not take."""
-    for name in DOCUMENTS:
-        if name == request.document:
-            _refuse_what_belongs_elsewhere(request)
-            return name
+def _kind(request: RenderRequest) -> DocumentKind:
+    """Return the kind asked for. Raises RenderError for a name there is not, and for options that it does not take."""
+    for kind in KINDS:
+        if kind.name == request.document:
+            _refuse_what_belongs_elsewhere(kind, request)
+            return kind
     close = nearest(request.document, DOCUMENTS)
     guess = f' Did you mean "{close}"?' if close else ""
     raise RenderError(f'There is no document "{request.document}"; there are {", ".join(DOCUMENTS)}.{guess}')
 
 
-def _refuse_what_belongs_elsewhere(request: RenderRequest) -> None:
-    document = request.document
-    if request.meeting and document != "meeting":
-        where = (
-            " Name an engagement with --engagement."
-            if document == "loop"
-            else " Name a part with --part."
-            if document == "guidance"
-            else ""
-        )
-        raise RenderError(
-            f'"{request.meeting}" has no meaning here: only a meeting is named this way.{where}'
-        )
-    if request.parts and document not in ("meeting", "guidance"):
-        raise RenderError(
-            f"The document {document} has no parts: --part belongs to a meeting or to the guidance."
-        )
-    if request.engagement and document != "loop":
-        raise RenderError(f"The document {document} takes no engagement: --engagement belongs to loop.")
+def _refuse_what_belongs_elsewhere(kind: DocumentKind, request: RenderRequest) -> None:
+    for name, words in _FOREIGN.items():
+        value = getattr(request, name)
+        if name in kind.takes or value == getattr(_DEFAULTS, name):
+            continue
+        takers = [each.name for each in KINDS if name in each.takes]
+        others = f" That belongs to: {', '.join(takers)}." if takers else ""
+        raise RenderError(words.format(document=kind.name, value=value) + others)
 
 
-def _formats(wanted: Sequence[str]) -> tuple[Format, ...]:
-    known: tuple[Format, ...] = get_args(Format)
-    strange = [name for name in wanted if name not in known]
-    if strange or not wanted:
+def _formats(kind: DocumentKind, wanted: Sequence[str]) -> tuple[str, ...]:
+    strange = [name for name in wanted if name not in kind.formats]
+    if strange:
         raise RenderError(
-            f'A document can be made as {" or ".join(known)}, not as "{", ".join(strange) or "nothing"}".'
+            f'The document {kind.name} can be made as {listed(kind.formats, "or")}, not as "{", ".join(strange)}".'
         )
-    return tuple(name for name in known if name in wanted)
+    return tuple(name for name in kind.formats if name in wanted) if wanted else kind.unasked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import unquote
@@ -15,14 +15,12 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
 from docx.shared import Inches, Twips
 
+from uipkit.documents.pictures import ImageResolver
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.xml import Element, element, run
 from uipkit.templating.inline import Run
 from uipkit.templating.links import link_kind, safe_path
-
-ImageResolver = Callable[[str], bytes | None]
-"""Gives the bytes of a picture for its path inside the plan folder, or None where there is none."""
 
 TALLEST_PICTURE = Inches(7)
 _UNREADABLE = (
@@ -104,15 +102,19 @@ class Inline:
         if data is None or not item.text.strip():
             return run(f"[{item.text or item.source}]")
         try:
-            inline: Any = self._inline_picture(data)
+            return self.drawing(data, item.text)
         except _UNREADABLE:
             return run(f"[{item.text}]")
+
+    def drawing(self, data: bytes, words: str) -> Element:
+        """Return a run that shows a picture, ``words`` as its text alternative. Raises one of many errors for a broken picture."""
+        inline: Any = self._inline_picture(data)
         self._pictures += 1
         described = inline.docPr
         # High numbers, so that no picture in the style source's header has the same.
         described.set("id", str(1000 + self._pictures))
         described.set("name", f"Picture {self._pictures}")
-        described.set("descr", item.text)
+        described.set("descr", words)
         return element("r", element("drawing", inline))
 
     def _inline_picture(self, data: bytes) -> Any:

@@ -13,10 +13,12 @@ from docx.oxml.ns import qn
 from markdown_it.token import Token
 
 from uipkit.documents.document_meta import DocumentMeta
+from uipkit.documents.figure import Figures
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
+from uipkit.documents.pictures import ImageResolver
 from uipkit.documents.word import styles as names
-from uipkit.documents.word.inline import ImageResolver, Inline
+from uipkit.documents.word.inline import Inline
 from uipkit.documents.word.keeping import keep_choices, keep_with_table
 from uipkit.documents.word.numbering import INDENT, LEVELS, Numbering
 from uipkit.documents.word.package import packed, unpacked
@@ -27,6 +29,7 @@ from uipkit.documents.word.table import Spoken, Table, read_table, write_table
 from uipkit.documents.word.type_size import enlarge
 from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run
 from uipkit.documents.word.xml import field as word_field
+from uipkit.plan.frozen import EMPTY
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import UnsupportedMarkdown, plain, runs
 
@@ -37,12 +40,14 @@ def write_docx(
     style_source: bytes | Path,
     *,
     images: ImageResolver | None = None,
+    figures: Figures = EMPTY,
 ) -> bytes:
     """Return a Word file of ``markdown`` in the looks of ``style_source``; the same input gives the same bytes.
 
     The document's only heading of level 1, where it comes first and others follow, takes the style Title, and those move up
     a level, so that sections are Heading 1. ``images`` gives a picture's bytes for its path inside the plan folder; without it,
-    and for a picture that cannot be shown, the alternative text is printed in brackets.
+    and for a picture that cannot be shown, the alternative text is printed in brackets. ``figures`` holds the drawings that the
+    document calls for.
 
     Raises StyleSourceRefused for a style source that is broken or unsafe.
     """
@@ -50,7 +55,7 @@ def write_docx(
     if meta.close_margins:
         close_margins(document)
     styles = Styles(document)
-    _Writer(document, styles, markdown, meta, images).write()
+    _Writer(document, styles, markdown, meta, images, figures).write()
     dress(document, styles, meta)
     enlarge(document, meta.type_scale)
     buffer = io.BytesIO()
@@ -89,6 +94,7 @@ class _Writer:
         markdown: ParsedMarkdown,
         meta: DocumentMeta,
         images: ImageResolver | None,
+        figures: Figures,
     ) -> None:
         self.body: Any = document.element.body
         self.styles = styles
@@ -100,6 +106,7 @@ class _Writer:
             item.anchor: f"_uip{number}" for number, item in enumerate(markdown.outline, start=1)
         }
         self.inline = Inline(document, styles, self.bookmarks, images, self.width)
+        self.figures = figures
         self.at = _State()
 
     def write(self) -> None:
@@ -116,6 +123,7 @@ class _Writer:
             "hr": self._rule,
             "contents": self._contents,
             "page": self._page_begins,
+            "figure": self._figure,
             "table_open": self._table,
             "bullet_list_open": self._list_opens,
             "ordered_list_open": self._list_opens,
@@ -300,6 +308,15 @@ class _Writer:
         caption = "".join(item.text for item in table.caption)
         title = caption or self.at.heading or labels.table
         return Spoken(title, f"{labels.columns}: {', '.join(table.headings)}")
+
+    def _figure(self, tokens: Sequence[Token], place: int) -> int:
+        self._item_marked()
+        figure = self.figures[str(tokens[place].attrs["name"])]
+        caption = self._paragraph(names.CAPTION)
+        caption.append(run(one_line(figure.title)))
+        keep_with_next(caption)
+        self._paragraph(names.BODY).append(self.inline.drawing(figure.png, figure.description))
+        return place + 1
 
     # --- table of contents --------------------------------------------------------------------------------------
 

@@ -1,0 +1,1 @@
+"""The plan as an Excel workbook: written, read back, and compared with the plan."""

@@ -1,0 +1,99 @@
+"""The documents that uipkit makes, in the order in which people are told of them: one visible list.
+
+A document is a line here, a use case ``workflows/render_<name>.py``, and for what is text a view and a template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from uipkit.workflows.document_maker import DocumentMaker, Rendering
+from uipkit.workflows.render_guidance import render_guidance
+from uipkit.workflows.render_loop import render_loop
+from uipkit.workflows.render_meeting import render_meeting
+from uipkit.workflows.render_plan import render_plan
+from uipkit.workflows.render_request import RenderRequest
+
+PAGES: Final = ("md", "docx", "html", "pdf")
+"""The formats of every document that is text."""
+
+PRINTED: Final = ("md", "docx")
+"""What is made unasked of documents that a school edits further and prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """One kind of document.
+
+    name: what the command line calls it. about: what it is, in a few plain words. formats: all that it can be made in; unasked:
+    those that are made where nobody names one. takes: the fields of the request that have a meaning for it, beside those that have
+    one for all. of_plan: makes it of one plan; of_plans: of all plans below the folder; exactly one of the two is there.
+    """
+
+    name: str
+    about: str
+    formats: tuple[str, ...]
+    unasked: tuple[str, ...]
+    takes: frozenset[str] = frozenset()
+    of_plan: Callable[[DocumentMaker, RenderRequest], Rendering] | None = None
+    of_plans: Callable[[tuple[DocumentMaker, ...], RenderRequest], Rendering] | None = None
+
+
+def _posted(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_plan(maker, "posted", draft=request.draft)
+
+
+def _draft(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_plan(maker, "draft", draft=request.draft)
+
+
+def _meeting(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_meeting(maker, request.meeting, parts=request.parts, annotations=request.annotations)
+
+
+def _loop(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_loop(maker, request.engagement, draft=request.draft)
+
+
+def _guidance(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_guidance(maker, request.parts)
+
+
+KINDS: Final[tuple[DocumentKind, ...]] = (
+    DocumentKind(
+        "posted", "the plan as the public reads it", PAGES, PAGES, frozenset({"draft"}), of_plan=_posted
+    ),
+    DocumentKind(
+        "draft",
+        "the plan with internal notes and open findings, for those who write it",
+        PAGES,
+        PAGES,
+        of_plan=_draft,
+    ),
+    DocumentKind(
+        "meeting",
+        "everything for one meeting",
+        PAGES,
+        PRINTED,
+        frozenset({"meeting", "parts", "annotations"}),
+        of_plan=_meeting,
+    ),
+    DocumentKind(
+        "loop",
+        "the answers to stakeholders",
+        PAGES,
+        PRINTED,
+        frozenset({"draft", "engagement"}),
+        of_plan=_loop,
+    ),
+    DocumentKind(
+        "guidance",
+        "guidance for meetings and for work with stakeholders",
+        PAGES,
+        PRINTED,
+        frozenset({"parts"}),
+        of_plan=_guidance,
+    ),
+)
