@@ -9,7 +9,6 @@ document unseen. Refused are macros, embedded objects and anything that would be
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from docx.oxml.parser import OxmlElement
 from lxml import etree
 
 from uipkit.documents.word.package import BrokenPackage, packed, unpacked
+from uipkit.documents.word.safety import UnsafePackage, check_fields, check_parts
 
 _KEPT_BY_DOCUMENT = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS}
 _KEPT_BY_DOCUMENT |= {RT.HEADER, RT.FOOTER}
@@ -29,13 +29,6 @@ _SETTINGS_LEFT_OUT = (
     "writeProtection savePreviewPicture attachedTemplate mailMerge trackRevisions documentProtection footnotePr "
     "endnotePr rsids docVars updateFields proofState removePersonalInformation schemaLibrary attachedSchema"
 )
-_MACROS = re.compile(rb"macroEnabled|vbaProject|activeX|ms-word\.keyMapCustomizations", re.IGNORECASE)
-_FETCHING_FIELDS = re.compile(
-    r"\b(DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|IMPORT|LINK|MACROBUTTON|DATABASE)\b"
-)
-_EMBEDDED = {"oleObject", "package", "control", "aFChunk", "subDocument", "frame", "attachedTemplate"}
-
-
 class StyleSourceRefused(ValueError):  # noqa: N818 - the name says what happened
     """A Word file cannot give a document its styles; the words say why and what to do."""
 
@@ -46,14 +39,14 @@ def open_style_source(source: bytes | Path) -> Document:
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
         parts = unpacked(data)
-        _check(parts)
+        check_parts(parts)
         document = docx.Document(io.BytesIO(packed(_as_document(parts))))
         _check_roots(document)
         _emptied(document)
         _tried(document)
     except OSError as problem:
         raise StyleSourceRefused(f"{name} cannot be read: {problem.strerror or problem}") from None
-    except (BrokenPackage, StyleSourceRefused) as problem:
+    except (BrokenPackage, UnsafePackage) as problem:
         raise StyleSourceRefused(f"{name} cannot be used for its styles: {problem}") from None
     except (ValueError, LookupError, AttributeError, TypeError, etree.LxmlError, AssertionError):
         # python-docx has many ways to say that a package is not what it should be.
@@ -62,57 +55,6 @@ def open_style_source(source: bytes | Path) -> Document:
         )
         raise StyleSourceRefused(message) from None
     return document
-
-
-def _check(parts: dict[str, bytes]) -> None:
-    contents = parts.get("[Content_Types].xml")
-    if contents is None or not any(name.startswith("word/") for name in parts):
-        raise StyleSourceRefused("it is not a Word file (.docx)")
-    if _MACROS.search(contents) or any("vbaProject" in name or "activeX" in name for name in parts):
-        raise StyleSourceRefused("it holds macros or controls; save it as a .docx without them")
-    if any("/embeddings/" in name for name in parts):
-        raise StyleSourceRefused("it has other files embedded; delete those objects and save it again")
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")) and re.search(rb"<!(DOCTYPE|ENTITY)", content):
-            raise StyleSourceRefused("one of its parts defines entities, which no word processor writes")
-        if name.endswith(".rels"):
-            _check_relationships(content)
-
-
-def _check_relationships(content: bytes) -> None:
-    for relationship in _xml(content):
-        kind = relationship.get("Type", "").rpartition("/")[2]
-        target = relationship.get("Target", "")
-        external = relationship.get("TargetMode", "") == "External"
-        if kind in _EMBEDDED and kind != "attachedTemplate":
-            raise StyleSourceRefused("it has other files embedded; delete those objects and save it again")
-        if external and kind == "attachedTemplate":
-            raise StyleSourceRefused(
-                f"it is attached to a template elsewhere ({target}); in Word, detach it under Developer, Document "
-                "Template, and save it again"
-            )
-        if external and (
-            kind != "hyperlink" or not target.startswith(("https://", "http://", "mailto:", "#"))
-        ):
-            raise StyleSourceRefused(
-                f"it would fetch something from outside the file ({target}); put pictures into the file itself"
-            )
-
-
-def _check_fields(root: Any) -> None:
-    instructions = "".join(text.text or "" for text in root.iter(qn("w:instrText")))
-    instructions += " ".join(field.get(qn("w:instr"), "") for field in root.iter(qn("w:fldSimple")))
-    found = _FETCHING_FIELDS.search(instructions.upper())
-    if found:
-        raise StyleSourceRefused(
-            f"its header or footer has a field that reaches outside the file ({found.group(1)})"
-        )
-
-
-def _xml(content: bytes) -> Any:
-    return etree.fromstring(
-        content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    )
 
 
 def _check_roots(document: Document) -> None:
@@ -131,7 +73,7 @@ def _check_roots(document: Document) -> None:
             if element is None or element.tag != qn(wanted):
                 raise ValueError(f"a part is no {wanted}")
             if relationship.reltype in {RT.HEADER, RT.FOOTER}:
-                _check_fields(element)
+                check_fields(element)
 
 
 def _tried(document: Document) -> None:

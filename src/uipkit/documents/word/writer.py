@@ -63,6 +63,18 @@ def write_docx(
     return packed(unpacked(buffer.getvalue()))
 
 
+def write_fragment(document: Document, markdown: ParsedMarkdown, meta: DocumentMeta) -> list[Element]:
+    """Return ``markdown`` as parts for the body of a document that is there already, in its styles; nothing is put into it.
+
+    The lists are defined in the document. Pictures are told in words.
+    """
+    holder = element("body")
+    writer = _Writer(document, Styles(document), markdown, meta, None, EMPTY)
+    writer.body = holder
+    writer.write_tokens()
+    return list(holder)
+
+
 @dataclass(slots=True)
 class _List:
     """A list being written: its numbering, and whether its current item still lacks its bullet or number."""
@@ -115,6 +127,11 @@ class _Writer:
         self.body.remove(section)
         if self.meta.draft_mark:
             self._paragraph(names.DRAFT).append(run(one_line(self.meta.draft_mark)))
+        self.write_tokens()
+        self.body.append(section)
+
+    def write_tokens(self) -> None:
+        """Write what the Markdown says, and after a table the paragraph that Word needs."""
         steps: dict[str, Callable[[Sequence[Token], int], int]] = {
             "heading_open": self._heading,
             "paragraph_open": self._text,
@@ -147,7 +164,6 @@ class _Writer:
             # Next to nothing high, so that it never makes a page of its own.
             flat = element("spacing", before=0, after=0, line=20, lineRule="exact")
             self.body.append(paragraph(self.styles.id(names.BODY), flat))
-        self.body.append(section)
 
     # --- paragraphs ---------------------------------------------------------------------------------------------
 
