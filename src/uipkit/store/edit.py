@@ -17,29 +17,34 @@ from collections.abc import Sequence
 from uipkit.store.core_values import YamlValue
 from uipkit.store.edit_additions import insert_item, set_key
 from uipkit.store.edit_kinds import (
+    ClearValue,
     Edit,
     EditRefusedError,
     InsertItem,
     RemoveEmptyKey,
     RemoveItem,
     RenameKey,
+    ReplaceProse,
     ReplaceScalar,
     SetKey,
     Splice,
 )
 from uipkit.store.edit_paths import shown
-from uipkit.store.edit_removal import remove_empty_key, remove_item
+from uipkit.store.edit_prose import replace_prose
+from uipkit.store.edit_removal import clear_value, remove_empty_key, remove_item
 from uipkit.store.edit_values import rename_key, replace_scalar
 from uipkit.store.guard import BOM
 from uipkit.store.yaml_read import YamlFile, read_yaml
 
 __all__ = [
+    "ClearValue",
     "Edit",
     "EditRefusedError",
     "InsertItem",
     "RemoveEmptyKey",
     "RemoveItem",
     "RenameKey",
+    "ReplaceProse",
     "ReplaceScalar",
     "SetKey",
     "apply_edits",
@@ -95,6 +100,10 @@ def _plan(old: YamlFile, edit: Edit) -> tuple[Splice, YamlValue]:
     """Where to splice what, and the data that must come of it."""
     if isinstance(edit, ReplaceScalar):
         return replace_scalar(old, edit)
+    if isinstance(edit, ReplaceProse):
+        return replace_prose(old, edit)
+    if isinstance(edit, ClearValue):
+        return clear_value(old, edit)
     if isinstance(edit, RenameKey):
         return rename_key(old, edit)
     if isinstance(edit, InsertItem):

@@ -64,7 +64,30 @@ class RemoveEmptyKey:
     path: KeyPath
 
 
-Edit = ReplaceScalar | RenameKey | InsertItem | SetKey | RemoveItem | RemoveEmptyKey
+@dataclass(frozen=True, slots=True)
+class ReplaceProse:
+    """Put another text in place of the text or empty value at ``path``, laid out as a person would write it.
+
+    Several lines become a block of lines; a long line is broken where it may be, at the width that the old text kept to.
+    """
+
+    path: KeyPath
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClearValue:
+    """Leave nothing behind the name of the field at ``path``; comments stay. Between braces the field itself goes.
+
+    A list or group of fields goes only where no comment stands in it.
+    """
+
+    path: KeyPath
+
+
+Edit = (
+    ReplaceScalar | ReplaceProse | RenameKey | InsertItem | SetKey | RemoveItem | RemoveEmptyKey | ClearValue
+)
 
 
 class EditRefusedError(Exception):

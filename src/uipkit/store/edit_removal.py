@@ -1,17 +1,20 @@
-"""Edits that take away: an item out of a list, an empty field out of its group, with every comment left where somebody wrote it."""
+"""Edits that take away: an item out of a list, a field's value, an empty field out of its group.
+
+Every comment is left where somebody wrote it.
+"""
 
 from __future__ import annotations
 
 import copy
 import re
 
-from yaml.nodes import MappingNode, SequenceNode
+from yaml.nodes import CollectionNode, MappingNode, ScalarNode, SequenceNode
 
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.store import yaml_splice as splice
 from uipkit.store.core_values import YamlValue
-from uipkit.store.edit_kinds import EditRefusedError, RemoveEmptyKey, RemoveItem, Splice
-from uipkit.store.edit_paths import find, marks, node_at, shown, value_at
+from uipkit.store.edit_kinds import ClearValue, EditRefusedError, RemoveEmptyKey, RemoveItem, Splice
+from uipkit.store.edit_paths import find, in_flow, marks, node_at, shown, value_at, with_value
 from uipkit.store.model_fields import is_empty
 from uipkit.store.yaml_read import YamlFile
 
@@ -56,15 +59,7 @@ def remove_empty_key(old: YamlFile, edit: RemoveEmptyKey) -> tuple[Splice, YamlV
     start, after_key = marks(pairs[place][0])
     end = max(marks(pairs[place][1])[1], text.index(":", after_key) + 1)
     if owner.flow_style:
-        if place:
-            start = marks(pairs[place - 1][1])[1]
-        else:
-            end = marks(pairs[1][0])[0]
-        if "#" in text[start:end]:
-            raise EditRefusedError(
-                f"A comment stands beside {shown(edit.path)} between the braces; take it out by hand."
-            )
-        return Splice(start, end, ""), wanted
+        return _out_of_braces(old, owner, edit.path, place), wanted
     rest = _blanks_end(end, text)
     if rest < len(text) and text[rest] == "#":
         return Splice(start, rest, ""), wanted
@@ -76,6 +71,53 @@ def remove_empty_key(old: YamlFile, edit: RemoveEmptyKey) -> tuple[Splice, YamlV
     if below is not None:
         return Splice(line_start, below.end(), ""), wanted
     return Splice(line_start - len(_line_end_before(line_start, text)), rest, ""), wanted
+
+
+def clear_value(old: YamlFile, edit: ClearValue) -> tuple[Splice, YamlValue]:
+    """Plan a field without its value: where to splice what, and the data that must come of it. Raises EditRefusedError."""
+    node = node_at(old, edit.path)
+    owner = node_at(old, edit.path[:-1]) if edit.path else None
+    if not isinstance(owner, MappingNode):
+        raise EditRefusedError(f"There is no field {shown(edit.path)}.")
+    place = next(at for at, (key, _) in enumerate(owner.value) if key.value == str(edit.path[-1]))
+    if owner.flow_style and len(owner.value) > 1:
+        wanted = copy.deepcopy(old.data)
+        fields = value_at(wanted, edit.path[:-1])
+        assert isinstance(fields, dict)  # noqa: S101  # as its node says
+        del fields[str(edit.path[-1])]
+        return _out_of_braces(old, owner, edit.path, place), wanted
+    wanted = with_value(old.data, edit.path, None)
+    text = old.text
+    start, end = marks(node)
+    if in_flow(old, edit.path):
+        return Splice(start, end, "null"), wanted
+    end = splice.content_end(node, text)
+    kept = ""
+    if isinstance(node, ScalarNode) and node.style in ("|", ">"):
+        header = _LINE_END.split(text[start:end], maxsplit=1)[0]
+        kept = f"  {header[header.index('#') :]}" if "#" in header else ""
+    elif isinstance(node, CollectionNode) and "#" in text[start:end]:
+        raise EditRefusedError(f"A comment may stand within {shown(edit.path)}; take it out by hand.")
+    colon = text.index(":", marks(owner.value[place][0])[1]) + 1
+    if "#" not in text[colon:start]:
+        start = colon
+    return Splice(start, end, kept), wanted
+
+
+def _out_of_braces(old: YamlFile, owner: MappingNode, path: KeyPath, place: int) -> Splice:
+    """The field with the comma before it; the first of several with the comma behind it."""
+    pairs = owner.value
+    start, end = marks(pairs[place][0])[0], marks(pairs[place][1])[1]
+    end = max(end, old.text.index(":", marks(pairs[place][0])[1]) + 1)
+    if place:
+        start = marks(pairs[place - 1][1])[1]
+    else:
+        end = marks(pairs[1][0])[0]
+    if "#" in old.text[start:end]:
+        raise EditRefusedError(
+            f"A comment may stand beside {shown(path)} between the braces; take it out by hand."
+        )
+    return Splice(start, end, "")
 
 
 def _out_of_brackets(old: YamlFile, owner: SequenceNode, path: KeyPath, place: int) -> Splice:
