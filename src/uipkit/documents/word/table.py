@@ -7,18 +7,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, combinations
 
 from docx.oxml.ns import qn
-from markdown_it.token import Token
 
-from uipkit.documents.markdown import BOX
+from uipkit.documents.table import Cell, Table, is_form
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.inline import Inline
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.xml import Element, element, paragraph
-from uipkit.templating.inline import Run, plain, runs
 
 # Widths of letters in parts of the font's size, close enough for any sans serif of text size.
 _NARROW = dict.fromkeys("ijltfrI.,:;'|!()[] ", 0.27)
@@ -58,45 +56,12 @@ _FORM_ROWS = 9
 _JUSTIFIED = {"left": "left", "center": "center", "right": "right"}
 
 
-@dataclass(slots=True)
-class _Cell:
-    row: list[Run]
-    align: str
-
-
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """What a screen reader says of a table."""
 
     title: str
     description: str
-
-
-@dataclass(slots=True)
-class Table:
-    """A table as read: its rows, the heading row first, and its caption."""
-
-    rows: list[list[_Cell]] = field(default_factory=list)
-    caption: list[Run] = field(default_factory=list)
-
-    @property
-    def headings(self) -> list[str]:
-        """The words of the heading row."""
-        return [plain(cell.row) for cell in self.rows[0]]
-
-
-def read_table(tokens: Sequence[Token]) -> Table:
-    """Return the table that the tokens from ``table_open`` to ``table_close`` hold."""
-    table = Table(caption=runs(tokens[0].meta.get("caption")))
-    for token in tokens:
-        if token.type == "tr_open":
-            table.rows.append([])
-        elif token.type in {"th_open", "td_open"}:
-            align = str(token.attrs.get("style", "")).removeprefix("text-align:")
-            table.rows[-1].append(_Cell([], align))
-        elif token.type == "inline":
-            table.rows[-1][-1].row = runs(token)
-    return table
 
 
 def write_table(
@@ -106,7 +71,7 @@ def write_table(
 
     ``spoken`` is what a screen reader says of it; the visible caption is its own paragraph.
     """
-    words = [[plain(cell.row) for cell in row] for row in table.rows]
+    words = table.words
     usual = column_widths(words, math.floor(width / type_scale))
     widths = [round(each * type_scale) for each in usual]
     widths[-1] += width - sum(widths)
@@ -145,14 +110,8 @@ def write_table(
     return made
 
 
-def is_form(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether somebody is to write into a table, heading row first: a row or a column of it is empty, or has boxes only."""
-    body = [[not text.strip() or text.strip() == BOX for text in row] for row in rows[1:]]
-    return any(map(all, body)) or (bool(body) and any(map(all, zip(*body, strict=True))))
-
-
 def _row(
-    row: Sequence[_Cell],
+    row: Sequence[Cell],
     widths: Sequence[int],
     styles: Styles,
     inline: Inline,

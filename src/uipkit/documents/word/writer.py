@@ -17,6 +17,7 @@ from uipkit.documents.figure import Figures
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.documents.pictures import ImageResolver
+from uipkit.documents.table import Table, read_table
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.inline import Inline
 from uipkit.documents.word.keeping import keep_choices, keep_with_table
@@ -25,7 +26,7 @@ from uipkit.documents.word.package import packed, unpacked
 from uipkit.documents.word.page import close_margins, dress, text_width
 from uipkit.documents.word.style_source import open_style_source
 from uipkit.documents.word.styles import Styles
-from uipkit.documents.word.table import Spoken, Table, read_table, write_table
+from uipkit.documents.word.table import Spoken, write_table
 from uipkit.documents.word.type_size import enlarge
 from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run
 from uipkit.documents.word.xml import field as word_field
