@@ -61,6 +61,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "baseline": CommandEntry(
         "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
     ),
+    "template": CommandEntry(
+        "uipkit.cli.template", "Check a Word form, or copy a template to be changed.", group=True
+    ),
     "schema": CommandEntry("uipkit.cli.schema", "Write the JSON Schemas that editors read."),
 }
 """Every command, in the order in which help lists them: that of a plan's life."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
+from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
 from uipkit.workflows.render_loop import render_loop
 from uipkit.workflows.render_meeting import render_meeting
@@ -61,6 +62,10 @@ def _guidance(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_guidance(maker, request.parts)
 
 
+def _form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_form(maker, request.form, draft=request.draft)
+
+
 KINDS: Final[tuple[DocumentKind, ...]] = (
     DocumentKind(
         "posted", "the plan as the public reads it", PAGES, PAGES, frozenset({"draft"}), of_plan=_posted
@@ -95,5 +100,13 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         PRINTED,
         frozenset({"parts"}),
         of_plan=_guidance,
+    ),
+    DocumentKind(
+        "form",
+        "a Word form of your own, filled with the plan",
+        ("docx",),
+        ("docx",),
+        frozenset({"draft", "form"}),
+        of_plan=_form,
     ),
 )

@@ -178,7 +178,8 @@ class DocumentMaker:
 
     def rendering(self, document: str, title: str, files: list[RenderedFile]) -> Rendering:
         """Return what was made, each file once, and say what of the repository's own went into it."""
-        taken = self.sources.taken(word="docx" in self.formats)
+        # The looks of Word files were taken only where one was written.
+        taken = self.sources.taken(word="_style_source" in self.__dict__)
         if taken:
             self._hint(f"Made with files of this repository in place of uipkit's own: {', '.join(taken)}.")
         once = {each.name: each for each in files}
@@ -194,7 +195,8 @@ class DocumentMaker:
     def _style_source(self) -> bytes | Path:
         return self.sources.style_source()
 
-    def _meta(self, page: Page) -> DocumentMeta:
+    def meta(self, page: Page) -> DocumentMeta:
+        """Return what the document that a page becomes says about itself."""
         from uipkit.documents.language import word_tag
 
         return DocumentMeta(
@@ -217,7 +219,7 @@ class DocumentMaker:
 
         try:
             return write_docx(
-                parsed, self._meta(page), self._style_source, images=pictures.get, figures=page.figures
+                parsed, self.meta(page), self._style_source, images=pictures.get, figures=page.figures
             )
         except StyleSourceRefused as refused:
             source = self.config.documents.word_styles or "templates/docx/styles.docx"
@@ -230,7 +232,7 @@ class DocumentMaker:
         try:
             return write_html(
                 parsed,
-                self._meta(page),
+                self.meta(page),
                 self.sources.html_environment,
                 images=pictures.get,
                 figures=page.figures,
@@ -242,7 +244,7 @@ class DocumentMaker:
         from uipkit.documents.pdf.writer import PdfRefused, write_pdf
 
         try:
-            return write_pdf(parsed, self._meta(page), images=pictures.get, figures=page.figures)
+            return write_pdf(parsed, self.meta(page), images=pictures.get, figures=page.figures)
         except PdfRefused as refused:
             raise RenderError(f"No accessible PDF can be made of this document: {refused}.") from None
 

@@ -41,16 +41,15 @@ def text_width(document: Document) -> int:
 
 def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
     """Write header, footer, properties and language."""
-    _language(document, meta.language)
-    _properties(document, meta)
+    write_language(document, meta.language)
+    write_properties(document, meta)
     section: Any = document.sections[-1]
     width = text_width(document)
     for header in _kinds(document, section, "header"):
         if not _has_content(header._element) and meta.header_text:
             _fill(header._element, styles.id(names.HEADER), [run(one_line(meta.header_text))], width)
-        if meta.draft_mark:
-            mark = run(one_line(meta.draft_mark), element("b"), element("color", val=DRAFT_COLOUR))
-            _fill(header._element, styles.id(names.HEADER), [mark], width)
+    if meta.draft_mark:
+        mark_as_draft(document, styles, meta.draft_mark)
     for footer in _kinds(document, section, "footer"):
         content = footer._element
         if _has_page_number(content):
@@ -59,8 +58,19 @@ def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
         _fill(content, styles.id(names.FOOTER), [*shown, run("\t"), *_page_of(meta.labels)], width)
 
 
-def _kinds(document: Document, section: Any, place: str) -> Iterator[Any]:
-    """Give the header, or footer, of every kind of page that the style source tells apart."""
+def mark_as_draft(document: Document, styles: Styles, words: str) -> None:
+    """Write the mark of a draft into the header of every page."""
+    for number, section in enumerate(document.sections):
+        for header in _kinds(document, section, "header", own_only=number > 0):
+            mark = run(one_line(words), element("b"), element("color", val=DRAFT_COLOUR))
+            _fill(header._element, styles.id(names.HEADER), [mark], text_width(document))
+
+
+def _kinds(document: Document, section: Any, place: str, *, own_only: bool = False) -> Iterator[Any]:
+    """Give the header, or footer, of every kind of page that the style source tells apart.
+
+    own_only: not those that a section takes over from the one before it.
+    """
     wanted = [getattr(section, place)]
     if section.different_first_page_header_footer:
         wanted.append(getattr(section, f"first_page_{place}"))
@@ -68,6 +78,8 @@ def _kinds(document: Document, section: Any, place: str) -> Iterator[Any]:
         wanted.append(getattr(section, f"even_page_{place}"))
     for item in wanted:
         if item.is_linked_to_previous:
+            if own_only:
+                continue
             item.is_linked_to_previous = False
         yield item
 
@@ -107,7 +119,8 @@ def _page_of(labels: Labels) -> list[Element]:
     ]
 
 
-def _language(document: Document, language: str) -> None:
+def write_language(document: Document, language: str) -> None:
+    """Set the language that all text of a document is in, unless it says otherwise."""
     root: Any = document.styles.element
     for stray in list(root.iter(qn("w:lang"))):
         stray.getparent().remove(stray)
@@ -139,7 +152,8 @@ def _language(document: Document, language: str) -> None:
         following.addprevious(theme)
 
 
-def _properties(document: Document, meta: DocumentMeta) -> None:
+def write_properties(document: Document, meta: DocumentMeta) -> None:
+    """Write title, author, subject, language and day into a document's properties."""
     moment = datetime.combine(meta.date, time(12), UTC)
     properties = document.core_properties
     properties.title = one_line(meta.title)[:255]

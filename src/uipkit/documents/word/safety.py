@@ -64,9 +64,7 @@ def check_fields(root: Any) -> None:
     instructions += " ".join(field.get(qn("w:instr"), "") for field in root.iter(qn("w:fldSimple")))
     found = _FETCHING_FIELDS.search(instructions.upper())
     if found:
-        raise UnsafePackage(
-            f"it has a field that reaches outside the file ({found.group(1)})"
-        )
+        raise UnsafePackage(f"it has a field that reaches outside the file ({found.group(1)})")
 
 
 def _xml(content: bytes) -> Any:

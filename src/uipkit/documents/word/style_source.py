@@ -29,6 +29,8 @@ _SETTINGS_LEFT_OUT = (
     "writeProtection savePreviewPicture attachedTemplate mailMerge trackRevisions documentProtection footnotePr "
     "endnotePr rsids docVars updateFields proofState removePersonalInformation schemaLibrary attachedSchema"
 )
+
+
 class StyleSourceRefused(ValueError):  # noqa: N818 - the name says what happened
     """A Word file cannot give a document its styles; the words say why and what to do."""
 

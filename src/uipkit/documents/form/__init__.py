@@ -1,0 +1,1 @@
+"""A district's own Word form, filled with a plan."""
