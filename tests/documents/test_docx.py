@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from docx.oxml.ns import qn
 
-from uipkit.documents.word.table import column_widths
+from uipkit.documents.column_widths import column_widths
 
 from .samples import EVERYTHING, META, paragraphs, part, png, written
 

@@ -16,9 +16,9 @@ from tests.documents.meetings import before, documents, held
 from tests.documents.samples import META, paragraphs, part, written
 from tests.parts import need
 from tests.scaffold.agendas import SPRING, built_in
+from uipkit.documents.column_widths import column_widths
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.table import is_form
-from uipkit.documents.word.table import column_widths
 from uipkit.scaffold.agenda import Repository, propose_agenda
 from uipkit.scaffold.rubric_shelf import read_rubric, rubric_names
 from uipkit.store.discovery import find_plans
