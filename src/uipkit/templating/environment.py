@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from uipkit.templating import budget
 from uipkit.templating.filters import FILTERS, HARMLESS, FilterError, number, scalar_text
+from uipkit.templating.fixed_words import translated, translated_count
 from uipkit.templating.overrides import TemplateFolder, find, read
 
 MAX_RANGE = 1_000
@@ -155,7 +156,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         )
         own: dict[str, Callable[..., Any]] = {_COUNTED: budget.counted, _TOGETHER: _together}
         self.filters = {name: self.filters[name] for name in sorted(HARMLESS)} | FILTERS | own
-        self.globals = {name: self.globals[name] for name in sorted(_GLOBALS)} | {"range": _short_range}
+        own_globals = {"range": _short_range, "_": translated, "ngettext": translated_count}
+        self.globals = {name: self.globals[name] for name in sorted(_GLOBALS)} | own_globals
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)

@@ -6,16 +6,17 @@ FilterError, whose words are shown to whoever wrote the template.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from jinja2.runtime import Undefined
 
-from uipkit.plan.words import day_words
-from uipkit.templating.escaping import cell_literal, literal
+from uipkit.plan.words import listed
+from uipkit.templating import manners, speech
+from uipkit.templating.escaping import cell_literal, literal, printable
 from uipkit.templating.prose import plain_text, safe_line, safe_prose
-from uipkit.workbook.figures import plain_number
 
 MAX_TEXT = 20_000_000
 """Characters of one value or of one whole document; a posted plan has about 60,000."""
@@ -107,18 +108,29 @@ def plain(value: object) -> str:
     return plain_text(_text(value, "plain"))
 
 
-DATE_STYLES: dict[str, Callable[[date], str]] = {"en": day_words}
-"""How each language writes a date, by its code."""
+def verbatim(value: object) -> str:
+    """Print plain text as it stands, line for line, in a block of its own; it begins and ends a paragraph of its own."""
+    text = printable(_text(value, "verbatim").replace("\r\n", "\n").replace("\r", "\n"))
+    fence = "`" * max(3, max((len(found) for found in re.findall("`+", text)), default=0) + 1)
+    return f"{fence}\n{text}\n{fence}"
 
 
-def long_date(value: object, language: str = "en") -> str:
-    """Print a date (``2026-10-15``) in full: ``October 15, 2026``. Text that is no date prints as it stands."""
+def long_date(value: object, language: str = "", weekday: bool = False) -> str:
+    """Print a date (``2026-10-15``) in full, as the document's language writes it: ``October 15, 2026``.
+
+    ``weekday`` puts the day of the week before it. Text that is no date prints as it stands.
+    """
     text = _text(value, "date")
     try:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return DATE_STYLES.get(language.partition("-")[0].lower(), day_words)(day)
+    return manners.day(day, language or speech.current().language, weekday=weekday)
+
+
+def clock(value: object) -> str:
+    """Print a time of day (``17:30``) as the document's language says it: ``5:30 p.m.``. Other text prints as it stands."""
+    return manners.clock(_text(value, "clock"), speech.current().language)
 
 
 def number(value: object, places: int | None = None) -> str:
@@ -131,16 +143,18 @@ def number(value: object, places: int | None = None) -> str:
         if not _whole(places, 0, 10):
             raise FilterError("number(places=…) takes 0 to 10")
         return f"{value:.{places}f}"
-    return plain_number(value)
+    return manners.number(value, speech.current().language)
 
 
 def list_words(value: object, conjunction: str = "and") -> str:
-    """Join words as a sentence does: ``a, b and c``."""
+    """Join words as a sentence of the document's language does: ``a, b and c``; ``conjunction`` is ``and``, ``or`` or a word of its own."""
     words = [_text(item, "list_words") for item in _items(value, "list_words")]
     words = [word for word in words if word]
-    if len(words) < 2:
-        return "".join(words)
-    return _bounded(f"{', '.join(words[:-1])} {conjunction} {words[-1]}")
+    _check_size(sum(map(len, words)) + 20 * len(words))
+    match conjunction:
+        case "and" | "or":
+            return manners.joined(words, speech.current().language, conjunction)
+    return listed(words, conjunction)
 
 
 def join(value: object, separator: str = "") -> str:
@@ -200,18 +214,15 @@ def _check_size(size: int) -> None:
         raise FilterError("the template makes a text that is too large to be a document")
 
 
-def _bounded(text: str) -> str:
-    _check_size(len(text))
-    return text
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "md": md,
     "cell": cell,
     "prose": prose,
     "line": line,
     "plain": plain,
+    "verbatim": verbatim,
     "date": long_date,
+    "clock": clock,
     "number": number,
     "list_words": list_words,
     "join": join,
