@@ -76,6 +76,13 @@ def plain_text(source: str) -> str:
 
 # --- reading ------------------------------------------------------------------------------------------------------
 
+
+def read_blocks(source: str) -> list[Block] | None:
+    """Return an author's Markdown as blocks, addresses still as written; None where it nests too deep to be read."""
+    tokens = commonmark.parser().parse(printable(source))
+    return None if commonmark.too_deep(tokens) else _blocks(tokens)
+
+
 _TRANSPARENT = {"thead", "tbody"}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
+from uipkit.workflows.render_action_plan import render_action_plan
 from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
 from uipkit.workflows.render_loop import render_loop
@@ -66,6 +67,10 @@ def _form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_form(maker, request.form, draft=request.draft)
 
 
+def _action_plan(makers: tuple[DocumentMaker, ...], _: RenderRequest) -> Rendering:
+    return render_action_plan(makers)
+
+
 KINDS: Final[tuple[DocumentKind, ...]] = (
     DocumentKind(
         "posted", "the plan as the public reads it", PAGES, PAGES, frozenset({"draft"}), of_plan=_posted
@@ -108,5 +113,12 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("docx",),
         frozenset({"draft", "form"}),
         of_plan=_form,
+    ),
+    DocumentKind(
+        "action-plan",
+        "the action steps of one plan or many, with the columns of the state's export",
+        ("csv",),
+        ("csv",),
+        of_plans=_action_plan,
     ),
 )

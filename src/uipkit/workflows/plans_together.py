@@ -1,0 +1,70 @@
+"""Several plans in one document: which of them belong in it, where it is kept, and what to call it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from os.path import commonpath
+from pathlib import Path
+from typing import NamedTuple
+
+from uipkit.plan.words import listed
+from uipkit.workflows.document_maker import DocumentMaker, Rendering
+
+
+class Gathered(NamedTuple):
+    """Plans for one document. makers: those that belong in it. older: those left out for a newer plan of the same school."""
+
+    makers: tuple[DocumentMaker, ...]
+    older: tuple[DocumentMaker, ...] = ()
+
+    @property
+    def hint(self) -> str:
+        """A sentence about what was left out; empty where nothing was."""
+        if not self.older:
+            return ""
+        named = listed([place_of(each) for each in self.older], most=10)
+        return f"Left out, since the same school has a newer plan below this folder: {named}."
+
+
+def newest(makers: Sequence[DocumentMaker]) -> Gathered:
+    """Return the newest plan of each school or district, in the order given; a repository keeps those of earlier years too.
+
+    Plans are of the same school where they bear the same name and state code; one that cannot be read stands for itself.
+    """
+    latest: dict[tuple[str, ...], str] = {}
+    for maker in makers:
+        of = _whose(maker)
+        latest[of] = max(latest.get(of, ""), maker.plan_year)
+    is_newest = [each.plan_year == latest[_whose(each)] for each in makers]
+    return Gathered(
+        tuple(each for each, kept in zip(makers, is_newest, strict=True) if kept),
+        tuple(each for each, kept in zip(makers, is_newest, strict=True) if not kept),
+    )
+
+
+def _whose(maker: DocumentMaker) -> tuple[str, ...]:
+    info = maker.loaded.plan.info
+    if info is None or not maker.planner:
+        return ("", maker.folder.path.as_posix())
+    return (info.scope, maker.planner.casefold(), info.school_code or "")
+
+
+def place_of(maker: DocumentMaker) -> str:
+    """Return a plan's folder as seen from the root of its repository; ``.`` for the root itself."""
+    return maker.folder.path.relative_to(maker.folder.root).as_posix()
+
+
+def above(makers: Sequence[DocumentMaker]) -> Path:
+    """Return the folder that holds all the plans, from the root of the first one's repository: ``.`` for the root itself."""
+    root = makers[0].folder.root
+    inside = [each.folder.path for each in makers if each.folder.path.is_relative_to(root)]
+    return Path(commonpath(inside)).relative_to(root)
+
+
+def kept_together(rendering: Rendering, makers: Sequence[DocumentMaker]) -> Rendering:
+    """Return a document of several plans with its place: ``build/<the folder that holds them all>/``, with the hints of all."""
+    where = above(makers)
+    folder = rendering.root / "build" / ("" if where == Path() else where)
+    hints = dict.fromkeys(hint for each in makers for hint in each.hints)
+    return replace(rendering, folder=folder, hints=tuple(hints))
