@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
+
+from uipkit.templating.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Labels:
     of: str = "of"
     table: str = "Table"
     columns: str = "Columns"
+    skip: str = "Skip to the text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +41,8 @@ class DocumentMeta:
     type_scale: float = 1.0
     close_margins: bool = False
     labels: Labels = field(default_factory=Labels)
+
+
+def labels_in(words: Speech) -> Labels:
+    """Return the writers' words in a document's language; those that its catalogue lacks stay English."""
+    return Labels(**{each.name: words.text(str(each.default)) for each in fields(Labels)})

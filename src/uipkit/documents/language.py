@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 LANGUAGES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -36,3 +36,15 @@ def word_tag(tag: str) -> str:
 def is_other_language(tag: str, document: str) -> bool:
     """Whether a part in the language ``tag`` has to be marked in a document in ``document``; regions do not count."""
     return tag.partition("-")[0].lower() != document.partition("-")[0].lower()
+
+
+_FROM_RIGHT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+_SCRIPTS_FROM_RIGHT = frozenset("adlm arab hebr mand nkoo rohg syrc thaa".split())
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Return from which side a language is read, by its tag; a script named in it (``ku-Arab``) decides."""
+    language, *rest = tag.lower().replace("_", "-").split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    from_right = script in _SCRIPTS_FROM_RIGHT if script else language in _FROM_RIGHT
+    return "rtl" if from_right else "ltr"

@@ -62,6 +62,7 @@ _METHODS: dict[type, frozenset[str]] = {
     int: frozenset(),
     float: frozenset(),
     bool: frozenset(),
+    Markup: frozenset(),
 }
 _GLOBALS = frozenset({"dict", "namespace", "cycler", "joiner"})
 

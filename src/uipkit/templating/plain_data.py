@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 DEEPEST = 50
-_SCALARS = (str, int, float, bool, type(None))
+_SCALARS = (str, int, float, bool, type(None), Markup)
 
 
 def check_plain(data: object) -> None:
     """Raise ValueError unless ``data`` is made of dict (with text keys), list, str, int, float, bool and None alone.
 
     A sandbox cannot hold back the public methods of an object that it is given (a path would read files), so only
-    data of exactly these types goes in, at most 50 levels deep.
+    data of exactly these types goes in, at most 50 levels deep. Markup is text that a writer made safe for a web page; of
+    it a template may call no method.
     """
     pending: list[tuple[str, object, int]] = [("data", data, 0)]
     while pending:
