@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from uipkit.config.config import Config
-from uipkit.documents.document_meta import DocumentMeta, Labels
+from uipkit.documents.document_meta import DocumentMeta, labels_in
 from uipkit.documents.figure import Figures
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan
@@ -19,6 +19,7 @@ from uipkit.workflows.document_sources import DocumentSources, RenderError
 if TYPE_CHECKING:
     from uipkit.documents.markdown import ParsedMarkdown
     from uipkit.documents.showing import Showing
+    from uipkit.templating.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ class Page:
     name: the file's name without its ending, from the build folder. template: what it was made with, for complaints.
     header: the line at the head of every page. mark: what marks every page as a draft. type_scale: how much larger than
     usual the text is. close_margins: whether the text takes more of the page than usual. language: the document's own, by its
-    tag; empty for that of the repository's documents. labels: the writers' own words, in that language. figures: the drawings
-    that the Markdown calls for, by name.
+    tag; empty for that of the repository's documents. figures: the drawings that the Markdown calls for, by name.
     """
 
     name: str
@@ -84,7 +84,6 @@ class Page:
     type_scale: float = 1.0
     close_margins: bool = False
     language: str = ""
-    labels: Labels = field(default_factory=Labels)
     figures: Figures = field(default_factory=dict)
 
 
@@ -122,15 +121,22 @@ class DocumentMaker:
 
         return Showing(self.loaded.plan, self.config, self.today, internal)
 
-    def text(self, template: str, view: Mapping[str, Any]) -> str:
-        """Return the Markdown that ``documents/<template>.md.j2`` makes. Raises RenderError for a template's mistake."""
+    def text(self, template: str, view: Mapping[str, Any], words: Speech | None = None) -> str:
+        """Return the Markdown that ``documents/<template>.md.j2`` makes, in the language of ``words``; without them in English.
+
+        What their catalogue lacks is marked as English. Raises RenderError for a template's mistake.
+        """
         from uipkit.documents.plan_text import tidy
+        from uipkit.documents.untranslated import mark_untranslated
         from uipkit.templating.rendering import TemplateError, render
+        from uipkit.templating.speech import Speech, speaking
 
         try:
-            return tidy(render(self.sources.environment, f"documents/{template}.md.j2", view))
+            with speaking(words or Speech()):
+                made = tidy(render(self.sources.environment, f"documents/{template}.md.j2", view))
         except TemplateError as error:
             raise RenderError(f"The template cannot be used: {error}") from None
+        return mark_untranslated(made)
 
     def files(self, page: Page) -> list[RenderedFile]:
         """Return a page in every format asked for, with the pictures that it shows.
@@ -210,7 +216,7 @@ class DocumentMaker:
             draft_mark=page.mark,
             type_scale=page.type_scale,
             close_margins=page.close_margins,
-            labels=page.labels,
+            labels=labels_in(self.sources.speech(page.language or self.config.documents.language)),
         )
 
     def _word(self, parsed: ParsedMarkdown, page: Page, pictures: Mapping[str, bytes | None]) -> bytes:

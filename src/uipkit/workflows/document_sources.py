@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
     from uipkit.templating.overrides import TemplateFolder
+    from uipkit.templating.speech import Speech
 
 _STYLES = "docx/styles.docx"
 _LARGEST_STYLES = 20_000_000
@@ -55,6 +56,22 @@ class DocumentSources:
 
         return environment(self.templates(), autoescape=True)
 
+    def speech(self, tag: str) -> Speech:
+        """Return the fixed words of a language; it remembers which of them were missing. Raises RenderError for an unreadable catalogue."""
+        from uipkit.templating.overrides import TemplateRefused
+        from uipkit.templating.speech import speech
+
+        if tag not in self._speeches:
+            try:
+                self._speeches[tag] = speech(tag, self.templates())
+            except TemplateRefused as refused:
+                raise RenderError(f"{refused}.") from None
+        return self._speeches[tag]
+
+    @cached_property
+    def _speeches(self) -> dict[str, Speech]:
+        return {}
+
     def taken(self, *, word: bool) -> tuple[str, ...]:
         """Return the repository's own files that went into what was made so far, from its root; ``word``: a Word file was made."""
         from uipkit.templating.environment import FolderLoader
@@ -62,6 +79,7 @@ class DocumentSources:
 
         loaders = (self.environment.loader, self.html_environment.loader)
         read = [name for each in loaders if isinstance(each, FolderLoader) for name in each.names.values()]
+        read += [f"locale/{path.name}" for words in self._speeches.values() for path in words.catalogue.files]
         styles = [self.word_styles] if word and self.word_styles and not self.built_in_only else []
         if word and not self.word_styles:
             read.append(_STYLES)
