@@ -30,6 +30,7 @@ def check(
     Example: uipkit template check templates/forms/board.docx
     """
     from uipkit.cli.checking import read_today
+    from uipkit.report.closing import counted
     from uipkit.workflows.document_sources import RenderError
     from uipkit.workflows.template import check_template
 
@@ -44,7 +45,7 @@ def check(
         console.out(f"{problem.weight}: {problem.message}{where}\n  {problem.help}")
     errors = sum(problem.weight == "error" for problem in report.problems)
     console.err(
-        f"{form.name}: {errors} errors, {len(report.problems) - errors} warnings, {len(report.tags)} tags; "
+        f"{form.name}: {counted(errors, 'error')}, {counted(len(report.problems) - errors, 'warning')}, {counted(len(report.tags), 'tag')}; "
         + ("it was filled with this plan." if report.filled else "it cannot be filled as it stands.")
     )
     if errors:

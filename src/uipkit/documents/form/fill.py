@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+import docx
+from docx.document import Document
 from docx.oxml.ns import qn
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.exceptions import TemplateError as JinjaError
@@ -35,13 +37,19 @@ def fill_form(data: bytes, view: Mapping[str, Any], meta: DocumentMeta) -> bytes
     sandbox = form_environment(form.docx, meta)
     fill(form, view, sandbox)
     _refuse_lost_text(form)
-    write_language(form.docx, meta.language)
-    write_properties(form.docx, meta)
+    # docxtpl puts new headers into the file behind python-docx's back: only a file that is read again shows them.
+    document = docx.Document(io.BytesIO(_saved(form.docx)))
+    write_language(document, meta.language)
+    write_properties(document, meta)
     if meta.draft_mark:
-        mark_as_draft(form.docx, Styles(form.docx), meta.draft_mark)
+        mark_as_draft(document, Styles(document), meta.draft_mark)
+    return packed(unpacked(_saved(document)))
+
+
+def _saved(document: Document) -> bytes:
     buffer = io.BytesIO()
-    form.docx.save(buffer)
-    return packed(unpacked(buffer.getvalue()))
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def fill(form: Form, view: Mapping[str, Any], sandbox: Environment) -> None:
