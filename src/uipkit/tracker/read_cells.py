@@ -19,16 +19,18 @@ CellKind = Literal["empty", "text", "number", "flag", "date", "time", "formula",
 Row = tuple["Cell", ...]
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_BLANKS = str.maketrans(
-    {"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": "", "\ufeff": "", "\u2028": "\n", "\u2029": "\n"}
-)
+_SEEN_BY_NOBODY = str.maketrans({"\u200b": "", "\ufeff": "", "\u2028": "\n", "\u2029": "\n"})
 
 
 class Cell(NamedTuple):
-    """One cell. value: a text, number, day, time or truth, as ``kind`` says; of a formula or an error its text."""
+    """One cell. value: a text, number, day, time or truth, as ``kind`` says; of a formula or an error its text.
+
+    percent: whether a number is shown as a percentage, so that 0.312 is what somebody typed as 31.2 %.
+    """
 
     kind: CellKind = "empty"
     value: str | float | bool | date | time = ""
+    percent: bool = False
 
 
 EMPTY = Cell()
@@ -95,14 +97,15 @@ def _rows(read: Iterable[Sequence[Any]]) -> tuple[dict[int, Row], bool]:
         width = len(cells)
         while width and cells[width - 1].value is None:
             width -= 1
-        found = [_cell(each.data_type, each.value) for each in cells[:width]]
+        found = [_cell(each) for each in cells[:width]]
         if found:
             cut = cut or len(found) > MOST_COLUMNS
             rows[number] = tuple(found[:MOST_COLUMNS])
     return rows, cut
 
 
-def _cell(kind: str, value: Any) -> Cell:
+def _cell(read: Any) -> Cell:
+    kind, value = read.data_type, read.value
     if value is None:
         return EMPTY
     if kind == "f":
@@ -112,7 +115,7 @@ def _cell(kind: str, value: Any) -> Cell:
     if isinstance(value, bool):
         return Cell("flag", value)
     if isinstance(value, int | float):
-        return Cell("number", value)
+        return Cell("number", value, "%" in str(read.number_format))
     if isinstance(value, datetime):
         return Cell("date", value.date()) if value.time() == time() else Cell("date", value)
     if isinstance(value, date):
