@@ -130,16 +130,9 @@ def _cell(read: Any) -> Cell:
 
 
 def tidy(text: str) -> str:
-    """Return a text as it was meant: Excel's escapes undone, odd blanks and line ends as plain ones, none left at its ends."""
-    text = _ESCAPE.sub(_unescaped, text)
-    text = (
-        text.translate(_BLANKS)
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x0b", "\n")
-        .replace("\x0c", "\n")
-    )
-    return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    """Return a text as it was meant: Excel's escapes undone, every kind of line end as a plain one, no blanks at its ends."""
+    text = _ESCAPE.sub(_unescaped, text).translate(_SEEN_BY_NOBODY)
+    return re.sub("\r\n|[\r\x0b\x0c]", "\n", text).strip()
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -145,7 +145,7 @@ def _text(cell: Cell) -> str:
 
 def _number(column: Column, cell: Cell, base: Value) -> Value | NotTaken:
     whole = column.type == "count"
-    if isinstance(cell.value, bool) or isinstance(cell.value, date | time):
+    if isinstance(cell.value, (bool, date, time)):
         return NotTaken(
             f"A number belongs here, not “{_text(cell)}”; the spreadsheet program may have changed what was typed."
         )
