@@ -6,6 +6,9 @@ from jinja2 import Environment
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
+from uipkit.documents.html.body import write_body
+from uipkit.documents.html.shell import Shell, set_page
+from uipkit.documents.html.style import in_style
 from uipkit.documents.markdown import ParsedMarkdown
 from uipkit.documents.pictures import ImageResolver
 from uipkit.plan.frozen import EMPTY
@@ -19,5 +22,40 @@ def write_html(
     images: ImageResolver | None = None,
     figures: Figures = EMPTY,
 ) -> bytes:
-    """Return a web page of ``markdown``."""
-    raise NotImplementedError
+    """Return a web page of ``markdown``, in UTF-8; the same input gives the same bytes.
+
+    ``sandbox`` holds the page's shell and style (``html/page.html.j2``, ``html/page.css``), with autoescape on. ``images`` gives a
+    picture's bytes for its path inside the plan folder; without it, and for a picture that cannot be shown, the alternative
+    text is printed in brackets. ``figures`` holds the drawings that the document calls for. Pictures and drawings are in the page.
+
+    Raises UnsupportedMarkdown for a token that it does not know, and TemplateError for a shell or a style that cannot be used.
+    """
+    body = write_body(markdown, meta, images=images, figures=figures)
+    shell = Shell(
+        title=meta.title,
+        language=meta.language,
+        header=meta.header_text,
+        footer=meta.footer_text,
+        mark=meta.draft_mark or "",
+        author=meta.author,
+        made=meta.date,
+        classes="poster" if meta.type_scale != 1 else "document",
+        labels=meta.labels,
+        style=_paper(meta),
+    )
+    return set_page(body, shell, sandbox)
+
+
+def _paper(meta: DocumentMeta) -> str:
+    """Return the rules of this one document: what stands at the edges of every printed page, how wide they are, its size of type."""
+    labels = meta.labels
+    number = f'{in_style(f"{labels.page} ")} counter(page) {in_style(f" {labels.of} ")} counter(pages)'
+    rules = [
+        f"@top-left {{ content: {in_style(meta.header_text)}; }}" if meta.header_text else "",
+        f"@top-right {{ content: {in_style(meta.draft_mark)}; font-weight: 700; }}" if meta.draft_mark else "",
+        f"@bottom-left {{ content: {in_style(meta.footer_text)}; }}" if meta.footer_text else "",
+        f"@bottom-right {{ content: {number}; }}",
+        "margin: 0.75in;" if meta.close_margins else "",
+    ]
+    size = f":root {{ --type-scale: {meta.type_scale:g}; }}\n" if meta.type_scale != 1 else ""
+    return f"{size}@page {{ {' '.join(filter(None, rules))} }}"
