@@ -11,10 +11,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from uipkit.documents.showing import Showing
+from uipkit.documents.views.copy_field import us_day
+from uipkit.documents.views.copy_strategies import short_name
 from uipkit.documents.views.strategies import strategies
 from uipkit.templating.escaping import one_line, printable
 from uipkit.templating.pasted import pasted
@@ -89,25 +90,6 @@ def _row(strategy: dict[str, Any], action: dict[str, Any], district: str, school
         one_line(strategy["title"]),
         "\n".join(part for part in (action["resources"], funding) if part),
     )
-
-
-def short_name(description: str) -> str:
-    """Return what to call an action step in a line: its first sentence, cut at a word where that is long."""
-    line = one_line(pasted(description))
-    first = re.split(r"(?<=[.!?;])\s", line, maxsplit=1)[0]
-    longest = 120
-    if len(first) <= longest:
-        return first.rstrip(".;")
-    head = first[: longest - 1]
-    return (head.rpartition(" ")[0] or head).rstrip(".,;:") + "…"
-
-
-def us_day(day: str) -> str:
-    """Return an ISO day as ``10/05/2026``; empty for none.
-
-    How the state's system writes dates is not known; this is the form that forms and spreadsheets in the United States read.
-    """
-    return f"{date.fromisoformat(day):%m/%d/%Y}" if day else ""
 
 
 def action_steps_csv(rows: Iterable[ActionStepRow]) -> bytes:

@@ -11,6 +11,7 @@ from typing import Final
 
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
 from uipkit.workflows.render_action_plan import render_action_plan
+from uipkit.workflows.render_copy_sheet import render_copy_sheet
 from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
 from uipkit.workflows.render_loop import render_loop
@@ -67,6 +68,10 @@ def _form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_form(maker, request.form, draft=request.draft)
 
 
+def _copy_sheet(maker: DocumentMaker, _: RenderRequest) -> Rendering:
+    return render_copy_sheet(maker)
+
+
 def _action_plan(makers: tuple[DocumentMaker, ...], _: RenderRequest) -> Rendering:
     return render_action_plan(makers)
 
@@ -113,6 +118,13 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("docx",),
         frozenset({"draft", "form"}),
         of_plan=_form,
+    ),
+    DocumentKind(
+        "copy-sheet",
+        "every field as plain text, for typing the plan into the state's online system",
+        (*PAGES, "txt"),
+        ("html", "txt"),
+        of_plan=_copy_sheet,
     ),
     DocumentKind(
         "action-plan",
