@@ -22,6 +22,15 @@ NOT_SHOWN = {
     "PostedCatalogueEntryTitle": "the district does not ask for the assurance",
     "PostedCatalogueEntryAuthority": "the same",
     "PostedThemeReason": "the theme's answer is that something changed",
+    "PostedThemeInWordsHeard": "for the answers to families in another language",
+    "PostedThemeInWordsAnswer": "the same",
+    "PostedPlanInfoPlanTypeReasons": "for the notice to parents and the family summary",
+    "PostedIdentificationForFamilies": "for the family summary",
+    "PostedPriorPlanForFamilies": "the same",
+    "PostedPriorityForFamilies": "the same",
+    "PostedRootCauseForFamilies": "the same",
+    "PostedStrategyForFamilies": "the same",
+    "PostedActionHelpWantedIn": "the same",
 }
 """Posted fields that the posted plan does not print, each with the reason."""
 

@@ -352,9 +352,10 @@ def _sample(answer: Answer, thing: Thing) -> object:
     if answer.shape == "flag":
         return True
     if answer.shape == "mapping":
-        key = {"family_summary": "en", "annual": "2026-27", "answers": "support"}.get(
-            answer.name, "shared-goals"
+        languages = dict.fromkeys(
+            ("family_summary", "for_families", "help_wanted_in", "plan_type_reasons"), "es"
         )
+        key = {**languages, "annual": "2026-27", "answers": "support"}.get(answer.name, "shared-goals")
         return {key: {"number": 41.5, "count": 12}.get(answer.scalar, HOSTILE)}
     samples = (
         answer.choices[:1] or (("2",) if answer.scalar == "count" else ("1.5",))

@@ -39,7 +39,9 @@ class Notice(Model):
     id: Annotated[Id, internal("A short id, such as 'parent-notice'.")]
     act: Annotated[Literal["parent-notice", "public-meeting", "hearing"], posted("What it is.")]
     date: Annotated[Day | None, posted("The day on which it was sent or held.")] = None
-    scheduled: Annotated[Day | None, internal("The day for which it is planned.")] = None
+    scheduled: Annotated[
+        Day | None, posted("The day for which it is planned; families are told of it beforehand.")
+    ] = None
     time: Annotated[ClockTime | None, posted("The time of day.")] = None
     place: Annotated[Text, posted("Where it is held.")] = ""
     notes: Annotated[Prose, internal("Notes; never posted.")] = ""

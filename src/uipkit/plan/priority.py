@@ -13,6 +13,7 @@ from uipkit.plan.values import (
     FrozenMapping,
     Grade,
     Id,
+    Language,
     Link,
     Number,
     PlanYear,
@@ -114,6 +115,12 @@ class Priority(Artifact):
     statement: Annotated[
         Prose, posted("The priority in a sentence or two: which students, in what, how they do now.")
     ] = ""
+    for_families: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "What is to get better and for whom, in a plain sentence for families, by language; else the title stands for it."
+        ),
+    ] = EMPTY
     focus: Annotated[
         tuple[Focus, ...], posted("What about student performance: achievement, growth or another.")
     ] = ()

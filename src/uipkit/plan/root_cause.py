@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, internal, posted
-from uipkit.plan.values import Count, Flag, Id, Link, Prose, Text
+from uipkit.plan.frozen import EMPTY
+from uipkit.plan.values import Count, Flag, FrozenMapping, Id, Language, Link, Prose, Text
 
 Domain = Literal["leadership", "talent-development", "instruction", "culture-and-climate"]
 """Colorado's Four Domains for Rapid School Improvement."""
@@ -21,6 +22,12 @@ class RootCause(Artifact):
         Count | None, Ge(1), internal("Its place among the root causes in documents, 1 first.")
     ] = None
     statement: Annotated[Prose, posted("The root cause in a sentence or two.")]
+    for_families: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "Why things are as they are, in a plain sentence for families, by language; else the title stands for it."
+        ),
+    ] = EMPTY
     priorities: Annotated[
         tuple[Annotated[Id, Link("priority")], ...], posted("The ids of the priorities that it drives.")
     ] = ()

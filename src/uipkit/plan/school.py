@@ -49,6 +49,12 @@ class Identification(Model):
         Text, posted("The reason or indicator, such as 'lowest 5 percent' or 'low graduation'.")
     ] = ""
     since: Annotated[PlanYear | None, posted("The plan year in which the identification was made.")] = None
+    for_families: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "Whom and what it is about, in plain words for families, by language; else groups and reason stand for it."
+        ),
+    ] = EMPTY
 
 
 class DueDate(Model):
@@ -124,6 +130,12 @@ class PriorPlan(Model):
     reflection: Annotated[
         Prose, posted("What last year taught: which strategies had an effect, and which not.")
     ] = ""
+    for_families: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "Whether last year's plan worked, in plain words for families, by language; else the reflection stands for it."
+        ),
+    ] = EMPTY
 
 
 class Period(Model):
@@ -198,6 +210,13 @@ class PlanInfo(Artifact):
     plan_type_detail: Annotated[
         Text, posted("What the framework prints after the plan type, such as 'Low Participation'.")
     ] = ""
+    plan_type_reasons: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "Which results led to the plan type, in plain words for families, by language; Priority Improvement and Turnaround "
+            "tell parents."
+        ),
+    ] = EMPTY
     clock_year: Annotated[
         Count | None,
         Ge(0),

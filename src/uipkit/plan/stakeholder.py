@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal, posted
-from uipkit.plan.values import Count, Day, Id, Prose, Text
+from uipkit.plan.frozen import EMPTY
+from uipkit.plan.values import Count, Day, FrozenMapping, Id, Language, Prose, Text
 
 StakeholderGroup = Literal[
     "leadership",
@@ -20,6 +21,13 @@ StakeholderGroup = Literal[
 ]
 
 
+class ThemeInWords(Model):
+    """One theme and its answer in another language."""
+
+    heard: Annotated[Prose, posted("What was heard.")]
+    answer: Annotated[Prose, posted("What changed because of it, or why nothing did.")] = ""
+
+
 class Theme(Model):
     """One theme of the input with its answer."""
 
@@ -31,6 +39,10 @@ class Theme(Model):
     ] = "pending"
     what_changed: Annotated[Prose, posted("What changed because of it.")] = ""
     reason: Annotated[Prose, posted("Why nothing changed.")] = ""
+    translations: Annotated[
+        FrozenMapping[Language, ThemeInWords],
+        posted("The same in the other languages of families, by language."),
+    ] = EMPTY
 
 
 class Engagement(Artifact):

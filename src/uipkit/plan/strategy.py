@@ -5,7 +5,8 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal, posted
-from uipkit.plan.values import Count, Day, Flag, Id, Link, Prose, Role, Text
+from uipkit.plan.frozen import EMPTY
+from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Id, Language, Link, Prose, Role, Text
 
 
 class CurrentState(Model):
@@ -110,6 +111,9 @@ class Action(Model):
         posted("The milestones of this strategy that it serves."),
     ] = ()
     help_wanted: Annotated[Prose, posted("How families or others could help with it.")] = ""
+    help_wanted_in: Annotated[
+        FrozenMapping[Language, Prose], posted("The same in the other languages of families, by language.")
+    ] = EMPTY
     notes: Annotated[Prose, internal("Notes for the team; never posted.")] = ""
 
 
@@ -126,6 +130,12 @@ class Strategy(Artifact):
         tuple[Annotated[Id, Link("root-cause")], ...], posted("The ids of the root causes that it answers.")
     ] = ()
     description: Annotated[Prose, posted("What it looks like once it is fully in place.")] = ""
+    for_families: Annotated[
+        FrozenMapping[Language, Prose],
+        posted(
+            "What will be new for their child, in a plain sentence for families, by language; else the title stands for it."
+        ),
+    ] = EMPTY
     current_state: Annotated[CurrentState | None, posted("Where the school stands against that today.")] = (
         None
     )

@@ -8,10 +8,11 @@ the summary that families read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.words import quoted
 from uipkit.rules.subjects import field_words
 from uipkit.rules.wording import figure, named, named_target
@@ -97,8 +98,14 @@ def withheld_in_words(plan: Plan) -> Iterator[Problem]:
 
 
 def _summary(info: PlanInfo) -> tuple[tuple[KeyPath, str], ...]:
-    """The summary that families read, in each of its languages."""
-    return tuple((("family_summary", language), text) for language, text in info.family_summary.items())
+    """What families read of the whole plan, in each of its languages."""
+    prior = info.prior_plan
+    told: tuple[tuple[KeyPath, Mapping[str, str]], ...] = (
+        (("family_summary",), info.family_summary),
+        (("plan_type_reasons",), info.plan_type_reasons),
+        (("prior_plan", "for_families"), prior.for_families if prior is not None else EMPTY),
+    )
+    return tuple(((*path, language), text) for path, texts in told for language, text in texts.items())
 
 
 def _shown(plan: Plan) -> frozenset[float | None]:
@@ -119,6 +126,7 @@ def _targets(plan: Plan) -> Iterator[_Withheld]:
             (("statement",), priority.statement),
             (("evidence_and_reasoning",), priority.evidence_and_reasoning),
             (("state_data", "takeaways"), priority.state_data.takeaways if priority.state_data else ""),
+            *((("for_families", language), text) for language, text in priority.for_families.items()),
         )
         for index, target in enumerate(priority.targets):
             if not target.withheld:

@@ -33,9 +33,16 @@ DISTRICT = "district"
 
 _NOT_SEEN: Mapping[str, frozenset[str]] = {
     "PlanInfo": frozenset(
-        {"submission", "calendar", "languages"}
-    ),  # after every approval; in no plan document
+        {"submission", "calendar", "languages", "plan_type_reasons"}
+    ),  # after every approval; in no plan document; in the notice to parents
     "Target": frozenset({"scale"}),  # it serves the checker
+    # The same in plain words or in another language, for the family summary and the answers in it.
+    **{
+        name: frozenset({"for_families"})
+        for name in ("Identification", "PriorPlan", "Priority", "RootCause", "Strategy")
+    },
+    "Action": frozenset({"help_wanted_in"}),
+    "Theme": frozenset({"translations"}),
 }
 """Fields that may be posted and that the posted plan does not print, or that come after every approval."""
 
