@@ -7,6 +7,7 @@ FilterError, whose words are shown to whoever wrote the template.
 from __future__ import annotations
 
 import re
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -197,6 +198,17 @@ def scalar_text(value: object) -> str:
     return _text(value, "string")
 
 
+def as_json(value: object) -> str:
+    """Print a value of any kind as JSON, text in its quotes: for the specs of charts."""
+    if isinstance(value, Undefined):
+        str(value)  # raises, and names what is missing
+    try:
+        made = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    except (TypeError, ValueError, RecursionError):
+        raise FilterError("the filter “json” takes a text, a number, a list or a group of fields") from None
+    return _bounded(made)
+
+
 def _items(value: object, name: str) -> Sequence[Any]:
     if isinstance(value, Undefined):
         str(value)  # raises, and names what is missing
@@ -230,4 +242,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "indent": indent,
     "sum": total,
     "string": scalar_text,
+    "json": as_json,
 }
