@@ -7,20 +7,25 @@ from types import MappingProxyType
 from typing import Final
 
 from uipkit.plan.support import SupportLevel
+from uipkit.templating.speech import translatable
 
 IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "comprehensive": (
-            "Comprehensive support and improvement",
-            "The federal education law gives extra support to a school as a whole.",
+            translatable("Comprehensive support and improvement"),
+            translatable("The federal education law gives extra support to a school as a whole."),
         ),
         "targeted": (
-            "Targeted support and improvement",
-            "The federal education law gives extra support for student groups whose results lag behind.",
+            translatable("Targeted support and improvement"),
+            translatable(
+                "The federal education law gives extra support for student groups whose results lag behind."
+            ),
         ),
         "additional-targeted": (
-            "Additional targeted support and improvement",
-            "The federal education law gives added support for student groups whose results lag far behind.",
+            translatable("Additional targeted support and improvement"),
+            translatable(
+                "The federal education law gives added support for student groups whose results lag far behind."
+            ),
         ),
     }
 )
