@@ -6,8 +6,8 @@ FilterError, whose words are shown to whoever wrote the template.
 
 from __future__ import annotations
 
-import re
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -206,7 +206,8 @@ def as_json(value: object) -> str:
         made = json.dumps(value, ensure_ascii=False, allow_nan=False)
     except (TypeError, ValueError, RecursionError):
         raise FilterError("the filter “json” takes a text, a number, a list or a group of fields") from None
-    return _bounded(made)
+    _check_size(len(made))
+    return made
 
 
 def _items(value: object, name: str) -> Sequence[Any]:
