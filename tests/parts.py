@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import NoReturn
 
 import pytest
 
@@ -12,8 +13,14 @@ def need(program: str) -> str:
     """Return the path of a program. Without it the test is skipped, or fails where every part must be there (CI)."""
     path = shutil.which(program)
     if path is None:
-        message = f"{program} is not installed (Debian: libreoffice-writer-nogui, poppler-utils)"
-        if os.environ.get("UIPKIT_REQUIRE_ALL") == "1":
-            pytest.fail(message)
-        pytest.skip(message)
+        missing(
+            f"{program} is not installed (Debian: libreoffice-writer-nogui, poppler-utils, openjdk-17-jre-headless, libjaxb-java)"
+        )
     return path
+
+
+def missing(message: str) -> NoReturn:
+    """Skip the test with a message on what is not there, or fail it where every part must be (CI)."""
+    if os.environ.get("UIPKIT_REQUIRE_ALL") == "1":
+        pytest.fail(message)
+    pytest.skip(message)
