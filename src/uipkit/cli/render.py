@@ -13,7 +13,7 @@ from uipkit.cli import console, exit_codes
 
 if TYPE_CHECKING:
     from uipkit.workflows.posted_gate import NotReadyError
-    from uipkit.workflows.render import Rendering
+    from uipkit.workflows.render import Rendering, RenderRequest
 
 _MOST_LISTED = 50
 
@@ -24,7 +24,7 @@ def command(
         typer.Argument(
             help="posted (the plan for the public), draft, meeting, loop or another; a name that there is not lists them all."
         ),
-    ] = "posted",
+    ] = "",
     meeting: Annotated[
         str,
         typer.Argument(
@@ -74,6 +74,12 @@ def command(
     form: Annotated[
         Path | None, typer.Option(metavar="FILE", help="For form: the Word form to fill.")
     ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every document of the plan, into one folder with an index.")
+    ] = False,
+    each: Annotated[
+        bool, typer.Option("--each", help="Of every plan at or below --plan, each into its own folder.")
+    ] = False,
 ) -> None:
     """The posted plan is made only where no error stands, unless --draft marks it as a draft.
 
@@ -83,12 +89,15 @@ def command(
     from uipkit.store.write import WriteRefusedError
     from uipkit.workflows.posted_gate import NotReadyError
     from uipkit.workflows.render import RenderError, RenderRequest, run_render, written
+    from uipkit.workflows.render_all import render_all
     from uipkit.workflows.written_files import NotOursError
 
     _refuse_what_is_meant_otherwise(document, out)
+    if every and document:
+        console.fail(f"--all makes every document, so it takes no {document}. Leave out one of the two.")
     request = RenderRequest(
         folder=plan,
-        document=document,
+        document=document or "posted",
         to=tuple(to or ()),
         today=read_today(today),
         draft=draft,
@@ -101,8 +110,10 @@ def command(
         body=body,
         form=form,
     )
+    if each:
+        raise typer.Exit(_of_each_plan(request, every, out))
     try:
-        rendering = written(run_render(request), out)
+        rendering = written(render_all(request) if every else run_render(request), out)
     except NotReadyError as refused:
         _say_what_is_missing(refused)
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -115,7 +126,11 @@ def _refuse_what_is_meant_otherwise(document: str, out: Path | None) -> None:
     """Say what a path in place of a document means, and that a file is no folder, before anything is read."""
     from uipkit.workflows.render import DOCUMENTS
 
-    if document not in DOCUMENTS and ("/" in document or os.sep in document or Path(document).exists()):
+    if (
+        document
+        and document not in DOCUMENTS
+        and ("/" in document or os.sep in document or Path(document).exists())
+    ):
         console.fail(
             f"{document} is no document; a plan is named with --plan: uipkit render --plan {shlex.quote(document)}"
         )
@@ -124,6 +139,28 @@ def _refuse_what_is_meant_otherwise(document: str, out: Path | None) -> None:
             console.fail(
                 f"{above} is a file, and --out takes a folder. Name another, such as --out documents."
             )
+
+
+def _of_each_plan(request: RenderRequest, every: bool, out: Path | None) -> int:
+    """Make it of every plan, tell of each, and return the exit code."""
+    from uipkit.report.closing import counted
+    from uipkit.workflows.render import RenderError
+    from uipkit.workflows.render_each import render_each
+
+    made, problems = 0, 0
+    try:
+        for outcome in render_each(request, every=every, out=out):
+            for path in outcome.paths:
+                console.out(console.shown(path))
+            for hint in outcome.hints:
+                console.err(f"{console.shown(outcome.folder)}: {hint}")
+            if outcome.problem:
+                console.err(f"{console.shown(outcome.folder)}: {outcome.problem}")
+            made, problems = made + (not outcome.problem), problems + bool(outcome.problem)
+    except RenderError as refused:
+        console.fail(str(refused))
+    console.err(f"{counted(made, 'plan')} made" + (f", {problems} not" if problems else ""))
+    return exit_codes.FINDINGS if problems else exit_codes.OK
 
 
 def _say_what_is_missing(refused: NotReadyError) -> None:

@@ -5,9 +5,9 @@ A document is a line here, a use case ``workflows/render_<name>.py``, and for wh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
 from uipkit.workflows.render_action_plan import render_action_plan
@@ -18,6 +18,7 @@ from uipkit.workflows.render_loop import render_loop
 from uipkit.workflows.render_meeting import render_meeting
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_request import RenderRequest
+from uipkit.workflows.render_slides import render_slides
 
 PAGES: Final = ("md", "docx", "html", "pdf")
 """The formats of every document that is text."""
@@ -26,13 +27,25 @@ PRINTED: Final = ("md", "docx")
 """What is made unasked of documents that a school edits further and prints."""
 
 
+Readers = Literal["public", "bodies", "school"]
+OnceFor = Literal["plan", "meeting", "plan and meeting", "form", "nothing"]
+
+READERS: Final[Mapping[str, str]] = {
+    "public": "For families and everybody",
+    "bodies": "For those who advise and decide",
+    "school": "For those who write and carry out the plan: not for posting",
+}
+"""Who documents are for, in the order in which they are listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
     """One kind of document.
 
     name: what the command line calls it. about: what it is, in a few plain words. formats: all that it can be made in; unasked:
     those that are made where nobody names one. takes: the fields of the request that have a meaning for it, beside those that have
-    one for all. of_plan: makes it of one plan; of_plans: of all plans below the folder; exactly one of the two is there.
+    one for all. readers: who it is for, one of ``READERS``. once_for: of what one is made where everything is asked for.
+    of_plan: makes it of one plan; of_plans: of all plans below the folder; exactly one of the two is there.
     """
 
     name: str
@@ -40,6 +53,8 @@ class DocumentKind:
     formats: tuple[str, ...]
     unasked: tuple[str, ...]
     takes: frozenset[str] = frozenset()
+    readers: Readers = "school"
+    once_for: OnceFor = "plan"
     of_plan: Callable[[DocumentMaker, RenderRequest], Rendering] | None = None
     of_plans: Callable[[tuple[DocumentMaker, ...], RenderRequest], Rendering] | None = None
 
@@ -76,9 +91,19 @@ def _action_plan(makers: tuple[DocumentMaker, ...], _: RenderRequest) -> Renderi
     return render_action_plan(makers)
 
 
+def _slides(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_slides(maker, request.meeting, annotations=request.annotations, draft=request.draft)
+
+
 KINDS: Final[tuple[DocumentKind, ...]] = (
     DocumentKind(
-        "posted", "the plan as the public reads it", PAGES, PAGES, frozenset({"draft"}), of_plan=_posted
+        "posted",
+        "the plan as the public reads it",
+        PAGES,
+        PAGES,
+        frozenset({"draft"}),
+        readers="public",
+        of_plan=_posted,
     ),
     DocumentKind(
         "draft",
@@ -93,6 +118,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         PAGES,
         PRINTED,
         frozenset({"meeting", "parts", "annotations"}),
+        once_for="meeting",
         of_plan=_meeting,
     ),
     DocumentKind(
@@ -101,6 +127,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         PAGES,
         PRINTED,
         frozenset({"draft", "engagement"}),
+        readers="public",
         of_plan=_loop,
     ),
     DocumentKind(
@@ -117,6 +144,8 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("docx",),
         ("docx",),
         frozenset({"draft", "form"}),
+        readers="bodies",
+        once_for="form",
         of_plan=_form,
     ),
     DocumentKind(
@@ -132,5 +161,13 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("csv",),
         ("csv",),
         of_plans=_action_plan,
+    ),
+    DocumentKind(
+        "slides",
+        "slides for a meeting, or without one the plan in about ten slides",
+        ("pptx",),
+        ("pptx",),
+        frozenset({"draft", "meeting", "annotations"}),
+        of_plan=_slides,
     ),
 )

@@ -99,13 +99,20 @@ def run_render(request: RenderRequest) -> Rendering:
     kind = _kind(request)
     formats = _formats(kind, request.to)
     if kind.of_plan is not None:
-        return kind.of_plan(_maker(one_plan(request.folder), request, formats), request)
+        return kind.of_plan(maker_of(request, formats), request)
     assert kind.of_plans is not None, kind.name  # noqa: S101  # each kind has one of the two
     folders = found_plans([request.folder])
-    return kind.of_plans(tuple(_maker(folder, request, formats) for folder in folders), request)
+    return kind.of_plans(tuple(maker_of(request, formats, folder) for folder in folders), request)
 
 
-def _maker(folder: PlanFolder, request: RenderRequest, formats: tuple[str, ...]) -> DocumentMaker:
+def maker_of(
+    request: RenderRequest, formats: tuple[str, ...], found: PlanFolder | None = None
+) -> DocumentMaker:
+    """Return what makes documents of the plan that ``request`` means, or of the plan ``found``, in these formats.
+
+    Raises ``workflows.load.NothingFoundError`` where the request means no plan, or several, and ``store.config_file.ConfigError``.
+    """
+    folder = found or one_plan(request.folder)
     config = read_config(folder.config_path, folder.root)
     return DocumentMaker(
         folder,

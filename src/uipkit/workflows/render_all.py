@@ -1,0 +1,129 @@
+"""Use case: make everything that can be made of one plan, into one folder with an index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
+from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
+from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.render import maker_of
+from uipkit.workflows.render_request import RenderRequest
+
+INDEX = "index.html"
+"""The page that lists what was made, for people who open the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    kind: DocumentKind
+    rendering: Rendering
+    draft: bool
+
+
+def render_all(request: RenderRequest) -> Rendering:
+    """Make every document of the plan that ``request.folder`` means, and an index of them.
+
+    Documents for the public are made as marked drafts while errors keep the plan from being posted. ``request.to`` leaves out what is
+    not made in any of these formats. What could not be made stands in the index and in the hints, each with its reason.
+
+    Raises ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
+    """
+    maker = maker_of(request, ())
+    ready = not blocking(maker.folder, maker.today)
+    made: list[_Made] = []
+    left_out: list[tuple[str, str]] = []
+    for kind in KINDS:
+        formats = tuple(each for each in kind.formats if each in request.to) if request.to else kind.unasked
+        for wish in _wishes(kind, maker, request) if formats else ():
+            draft = not ready and "draft" in kind.takes
+            try:
+                made.append(
+                    _Made(kind, _one(kind, replace(maker, formats=formats, hints=[]), wish, draft), draft)
+                )
+            except (RenderError, NotReadyError) as refused:
+                left_out.append((_named(kind, wish), str(refused)))
+    return _together(maker, made, left_out, ready)
+
+
+def _wishes(kind: DocumentKind, maker: DocumentMaker, request: RenderRequest) -> Iterator[RenderRequest]:
+    """Give what to ask of one kind: once, or once for each thing of the plan that it is made of."""
+    plain = RenderRequest(
+        request.folder, kind.name, today=maker.today, built_in_templates=request.built_in_templates
+    )
+    if kind.once_for == "nothing":
+        return
+    if kind.once_for in ("plan", "plan and meeting"):
+        yield plain
+    if kind.once_for in ("meeting", "plan and meeting"):
+        for meeting in maker.loaded.plan.meetings:
+            yield replace(plain, meeting=meeting.id)
+    if kind.once_for == "form" and not request.built_in_templates:
+        for form in sorted((maker.folder.root / "templates" / "forms").glob("*.docx")):
+            if not form.name.startswith("~$"):  # what Word leaves while a form is open
+                yield replace(plain, form=form)
+
+
+def _one(kind: DocumentKind, maker: DocumentMaker, wish: RenderRequest, draft: bool) -> Rendering:
+    wish = replace(wish, draft=draft)
+    if kind.of_plan is not None:
+        return kind.of_plan(maker, wish)
+    assert kind.of_plans is not None, kind.name  # noqa: S101  # each kind has one of the two
+    return kind.of_plans((maker,), wish)
+
+
+def _named(kind: DocumentKind, wish: RenderRequest) -> str:
+    about = wish.meeting or (wish.form.name if wish.form else "")
+    return f"{kind.name} {about}".strip()
+
+
+def _together(
+    maker: DocumentMaker, made: Sequence[_Made], left_out: Sequence[tuple[str, str]], ready: bool
+) -> Rendering:
+    from uipkit.documents.html.index_page import index_page
+    from uipkit.templating.rendering import TemplateError
+
+    title = f"{maker.name}: documents {maker.plan_year}".strip()
+    view = {
+        "title": title,
+        "ready": ready,
+        "groups": [group for readers in READERS if (group := _group(readers, made))["documents"]],
+        "left_out": [{"name": name, "why": why} for name, why in left_out],
+    }
+    try:
+        page = index_page(view, maker.today, maker.planner, maker.sources.html_environment)
+    except TemplateError as error:
+        raise RenderError(f"The template cannot be used: {error}") from None
+    files: dict[str, RenderedFile] = {INDEX: RenderedFile(INDEX, "html", page)}
+    for each in made:
+        for file in each.rendering.files:
+            files.setdefault(file.name, file)
+    for each in made:
+        maker.hints += [hint for hint in each.rendering.hints if hint not in maker.hints]
+    maker.hints += [f"Left out: {name}. {why}" for name, why in left_out]
+    if not ready:
+        maker.hints.append(
+            "What is for the public is marked as a draft, since errors keep the plan from being posted: uipkit check --phase final"
+        )
+    return maker.rendering("all", title, list(files.values()))
+
+
+def _group(readers: str, made: Sequence[_Made]) -> dict[str, object]:
+    documents = [
+        {
+            "title": each.rendering.title,
+            "about": each.kind.about,
+            "draft": each.draft,
+            "files": [
+                {"path": file.name, "name": PurePosixPath(file.name).stem, "format": file.format}
+                for file in each.rendering.files
+                if file.format != "picture"
+            ],
+        }
+        for each in made
+        if each.kind.readers == readers
+    ]
+    return {"readers": READERS[readers], "documents": documents}

@@ -1,0 +1,90 @@
+"""Use case: make a document, or all of them, of every plan in a repository, each into its own folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from uipkit.plan.words import listed
+from uipkit.store.discovery import PLAN_FILE
+from uipkit.store.write import WriteRefusedError
+from uipkit.workflows.document_kinds import KINDS
+from uipkit.workflows.load import found_plans
+from uipkit.workflows.posted_gate import NotReadyError
+from uipkit.workflows.render import RenderError, run_render, written
+from uipkit.workflows.render_all import render_all
+from uipkit.workflows.render_request import RenderRequest
+from uipkit.workflows.written_files import NotOursError
+
+_ALONE = 6
+"""So many plans are made in this process: starting others would take longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOutcome:
+    """What came of one plan: the files written, what its maker should know, and the problem where nothing was made.
+
+    folder: the plan folder. held_back: whether errors in the plan are the problem.
+    """
+
+    folder: Path
+    paths: tuple[Path, ...] = ()
+    hints: tuple[str, ...] = ()
+    problem: str = ""
+    held_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    request: RenderRequest
+    every: bool
+    out: Path | None
+
+
+def render_each(
+    request: RenderRequest, *, every: bool = False, out: Path | None = None
+) -> Iterator[PlanOutcome]:
+    """Make what ``request`` asks for of every plan at or below its folder, and write it; give the outcomes in the plans' order.
+
+    every: all documents, with an index. out: a folder to write to, with a folder for each plan in it; None for ``build/<plan>/``. Many plans are
+    made by several processes at once. A plan that cannot be made does not keep the others from it.
+
+    Raises RenderError for a document that is of all plans together anyway, and ``workflows.load.NothingFoundError``.
+    """
+    if not every:
+        together = [kind.name for kind in KINDS if kind.of_plans is not None]
+        if request.document in together:
+            raise RenderError(
+                f"One {request.document} covers all plans: leave out --each, which is for documents of one plan. "
+                f"({listed(together)} are made of all plans together.)"
+            )
+    tasks = [
+        _Task(
+            replace(request, folder=folder.path / PLAN_FILE),
+            every,
+            None if out is None else out / folder.path.relative_to(folder.root),
+        )
+        for folder in found_plans([request.folder])
+    ]
+    if len(tasks) <= _ALONE:
+        yield from map(_outcome, tasks)
+        return
+    workers = min(len(tasks), os.cpu_count() or 1)
+    # Forked processes would share the threads and locks of the libraries that draw.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_outcome, tasks, chunksize=max(1, min(8, len(tasks) // (workers * 2))))
+
+
+def _outcome(task: _Task) -> PlanOutcome:
+    folder = task.request.folder.parent
+    try:
+        made = written(render_all(task.request) if task.every else run_render(task.request), task.out)
+    except NotReadyError as refused:
+        return PlanOutcome(folder, problem=str(refused), held_back=True)
+    except (RenderError, NotOursError, WriteRefusedError) as refused:
+        return PlanOutcome(folder, problem=str(refused))
+    return PlanOutcome(folder, made.paths, made.hints)
