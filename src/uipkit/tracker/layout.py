@@ -79,7 +79,7 @@ class Column:
 
     @property
     def key(self) -> str:
-        """Its name within the tab for programs: the field's path, ``id``, ``within.0`` or ``shown.status``."""
+        """Its name within the tab for programs: the field's path, ``id``, ``within.0`` or ``shown.status``; of a plain text ``text``."""
         match self.part:
             case "within":
                 return f"within.{self.level}"
@@ -88,7 +88,7 @@ class Column:
             case "shown":
                 return f"shown.{self.field}"
             case "field":
-                return self.field
+                return self.field or "text"
 
     @property
     def editable(self) -> bool:
@@ -199,7 +199,7 @@ def plain(value: object) -> Value:
     if value is None or value == "" or value == ():
         return None
     if isinstance(value, tuple):
-        return tuple(str(each) for each in value)
+        return tuple(str(each) for each in value if each != "") or None
     if isinstance(value, (str, int, float, date)):
         return value
     return None

@@ -38,7 +38,7 @@ PRIORITIES: Final = Sheet(
         _priority("Evidence and Reasoning", "evidence_and_reasoning", "prose", 64),
         _priority("Takeaways", "takeaways", "ids", 28, link="takeaway"),
         _priority("Data sources", "data_sources", "ids", 28, link="data-source"),
-        _priority("Takeaways from state results", "state_data.takeaways", "prose", 44, withholds=True),
+        _priority("Takeaways from state results", "state_data.takeaways", "prose", 44),
         _priority("State data source", "state_data.data_source", "id", 22, link="data-source"),
         _priority("Notes", "notes", "prose", 36),
         own_id("the priority"),

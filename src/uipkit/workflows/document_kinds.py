@@ -19,6 +19,7 @@ from uipkit.workflows.render_meeting import render_meeting
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.render_slides import render_slides
+from uipkit.workflows.render_tracker import render_tracker
 
 PAGES: Final = ("md", "docx", "html", "pdf")
 """The formats of every document that is text."""
@@ -95,6 +96,10 @@ def _slides(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_slides(maker, request.meeting, annotations=request.annotations, draft=request.draft)
 
 
+def _tracker(maker: DocumentMaker, _: RenderRequest) -> Rendering:
+    return render_tracker(maker)
+
+
 KINDS: Final[tuple[DocumentKind, ...]] = (
     DocumentKind(
         "posted",
@@ -169,5 +174,12 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("pptx",),
         frozenset({"draft", "meeting", "annotations"}),
         of_plan=_slides,
+    ),
+    DocumentKind(
+        "tracker",
+        "the plan as an Excel workbook, to edit and to bring back with uipkit import",
+        ("xlsx",),
+        ("xlsx",),
+        of_plan=_tracker,
     ),
 )
