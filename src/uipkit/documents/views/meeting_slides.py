@@ -1,0 +1,115 @@
+"""A meeting as plain data for its slides: what is shown, and for the notes what whoever leads it says and does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, Final
+
+from uipkit.documents.showing import Showing
+from uipkit.documents.views.meeting import meeting_view, time_words
+from uipkit.documents.views.plan_slides import priorities_with_targets
+from uipkit.documents.views.talking_points import talking_points
+from uipkit.plan.meeting import Meeting
+from uipkit.workbook.families import families_among
+
+WITHOUT_SLIDES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "submit-uip": "one or two people hand the plan in at a screen",
+        "finalize-uip": "those who write read the plan itself, from beginning to end",
+        "6.1": "those who write read the plan itself, from beginning to end",
+        "strategy-research": "everybody reads and looks things up on their own",
+        "progress-monitoring-item": "it is a few minutes of another meeting",
+    }
+)
+"""Meetings of the workbook that look at no screen, by agenda or number, each with the reason."""
+
+_SHOWS_TARGETS: Final = frozenset(
+    (
+        *("1.1", "1.2", "1.3", "2.1", "3.1", "5.1", "5.2"),
+        "mid-year-leadership-data-reflection",
+        "whole-school-data-day",
+        "end-of-year-leadership-data-reflection",
+        "leadership-priority-setting",
+        "leadership-root-cause-and-strategizing",
+        "state-data-reflection",
+        "state-data-stakeholder-engagement",
+        "end-of-year-whole-school-planning",
+        "progress-monitoring",
+        "share-with-accountability-committee",
+        "share-with-leadership-team",
+        "share-with-superintendent-and-board",
+    )
+)
+"""Meetings that look at where students stand: each priority with its targets follows the topics."""
+
+_PUBLIC_BODIES: Final = frozenset(
+    ("share-with-accountability-committee", "share-with-superintendent-and-board")
+)
+"""Meetings of bodies that meet in public, whoever is among them."""
+
+
+def names_of(meeting: Meeting) -> frozenset[str]:
+    """Return what a meeting's agenda is called: its number and its short name."""
+    return frozenset((meeting.number, meeting.agenda)) - {""}
+
+
+def why_no_slides(meeting: Meeting) -> str:
+    """Return why a meeting has no slides, as words after “since”; empty where it has some."""
+    if meeting.asynchronous:
+        return "nobody meets: everybody answers on their own"
+    return next((WITHOUT_SLIDES[name] for name in sorted(names_of(meeting)) if name in WITHOUT_SLIDES), "")
+
+
+def is_seen_by_the_public(meeting: Meeting) -> bool:
+    """Whether people from outside the school's staff look at the slides, so that they show only what may be posted."""
+    families = meeting.families_attend or families_among(meeting.participants)
+    return families or bool(names_of(meeting) & _PUBLIC_BODIES)
+
+
+def meeting_slides_view(
+    showing: Showing, meeting: Meeting, *, annotations: bool, figures: Sequence[str] = ()
+) -> dict[str, Any]:
+    """Return what ``documents/slides-meeting.md.j2`` shows of a meeting.
+
+    showing: what of the plan its audience may see. annotations: with what the facilitator's copy says, for the notes. figures: the
+    names of the drawings that there are.
+    """
+    view = meeting_view(showing, meeting, annotations=True)
+    prompts = {each["prompt"]: each for each in view["note_catcher"]}
+    own = {each.id: each.prompt for each in meeting.note_catcher}
+    topics = [
+        {
+            **topic,
+            "question": own.get(each.id, ""),
+            **_shown(topic["description"]),
+            **({} if annotations else {"purpose": "", "impact": "", "facilitation": ""}),
+        }
+        for topic, each in zip(view["topics"], meeting.topics, strict=True)
+    ]
+    asked = {topic["question"] for topic in topics}
+    return {
+        **view,
+        "topics": topics,
+        "annotations": annotations,
+        "time": time_words(meeting),
+        "place": meeting.place,
+        "purpose_shown": _shown(view["purpose"]),
+        "preparation": view["preparation"] if annotations else "",
+        "directions": view["directions"] if annotations else "",
+        "questions": [prompts[prompt] for prompt in prompts if prompt not in asked],
+        "next_steps_shown": _shown(view["next_steps"]),
+        "priorities": priorities_with_targets(showing, figures) if names_of(meeting) & _SHOWS_TARGETS else [],
+    }
+
+
+def _shown(text: str) -> dict[str, Any]:
+    """Return a text as points and, where these are not all of it, the ``whole`` for the notes; without points it is shown whole."""
+    found = talking_points(text)
+    if found is None:
+        return {"points": [], "shown_whole": text, "whole": ""}
+    return {
+        "points": found["points"],
+        "shown_whole": "",
+        "whole": text if found["shortened"] else "",
+    }
