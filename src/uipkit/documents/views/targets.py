@@ -6,7 +6,9 @@ from typing import Any
 
 from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA
 from uipkit.documents.showing import WITHHELD, Showing
+from uipkit.documents.views.target_paths import is_withheld, latest_results, result_words, target_path
 from uipkit.plan.priority import InterimTarget, Priority, Target
+from uipkit.plan.progress import InterimResult
 from uipkit.plan.school import PriorTarget
 from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
@@ -34,7 +36,7 @@ def _priority(showing: Showing, priority: Priority, number: int) -> dict[str, An
         "state_takeaways": takeaways,
         "state_takeaways_embargo": embargoed,
         "targets": [
-            _target(showing, target, f"{number}.{place}")
+            _target(showing, priority, target, f"{number}.{place}")
             for place, target in enumerate(priority.targets, start=1)
         ],
         "internal": showing.notes(
@@ -75,9 +77,11 @@ def _sources(showing: Showing, priority: Priority) -> str:
     return "\n".join(f"- {' '.join(each.split())}" for each in found)
 
 
-def _target(showing: Showing, target: Target, number: str) -> dict[str, Any]:
+def _target(showing: Showing, priority: Priority, target: Target, number: str) -> dict[str, Any]:
+    """Return a target; ``path`` is what its picture shows, and ``figure`` the picture's name, empty where there is none."""
     fields = showing.fields(target)
-    withheld = target.withheld or showing.is_small(target.number_of_students, target.measures)
+    withheld = is_withheld(showing, target)
+    path = target_path(showing, priority, target)
     measure = fields["measure"] or "Measure still to be named"
     source = fields["source"]
     return {
@@ -90,7 +94,9 @@ def _target(showing: Showing, target: Target, number: str) -> dict[str, Any]:
         "unit": fields["unit"],
         "direction": fields["direction"],
         "withheld": withheld,
-        "rows": _target_rows(showing, target, fields, withheld),
+        "rows": _target_rows(showing, priority, target, fields, withheld),
+        "path": path,
+        "figure": f"target-{number}" if path else "",
         "internal": showing.notes(
             ("Notes", target.notes),
             ("Students behind the baseline", str(target.number_of_students or "")),
@@ -99,12 +105,12 @@ def _target(showing: Showing, target: Target, number: str) -> dict[str, Any]:
 
 
 def _target_rows(
-    showing: Showing, target: Target, fields: dict[str, Any], withheld: bool
+    showing: Showing, priority: Priority, target: Target, fields: dict[str, Any], withheld: bool
 ) -> list[dict[str, Any]]:
-    """Return the baseline, the interim targets by date, and the annual targets by year.
+    """Return the baseline, the interim targets by date, each with its latest result, and the annual targets by year.
 
-    A row has ``point`` (baseline, interim or annual), ``date`` or ``plan_year``, ``value`` and, where it is another than the
-    target's, ``measure``.
+    A row has ``point`` (baseline, interim, result or annual), ``date`` or ``plan_year``, ``value`` and, where it is another than
+    the target's, ``measure``.
     """
     unit = fields["unit"]
     rows = []
@@ -117,7 +123,11 @@ def _target_rows(
         rows.append(_row("baseline", plan_year=year, value=WITHHELD if withheld else value))
     # Those without a date come last.
     interims = sorted(target.interim_targets, key=lambda each: each.date.isoformat() if each.date else "9")
-    rows.extend(_interim(showing, each, unit, withheld) for each in interims)
+    results = latest_results(showing, priority, target)
+    for each in interims:
+        rows.append(_interim(showing, each, unit, withheld))
+        if each.id in results:
+            rows.extend(_result(showing, target, each, results[each.id]))
     rows.extend(
         _row("annual", plan_year=year, value=WITHHELD if withheld else figure(aimed, unit))
         for year, aimed in sorted(target.annual_targets.items())
@@ -134,6 +144,16 @@ def _interim(showing: Showing, interim: InterimTarget, unit: str, withheld: bool
         measure=fields["measure"],
         value=WITHHELD if withheld else value,
     )
+
+
+def _result(
+    showing: Showing, target: Target, interim: InterimTarget, result: InterimResult
+) -> list[dict[str, Any]]:
+    """Return the row of an interim target's result; none where no value is recorded."""
+    words = result_words(showing, target, interim, result)
+    day = showing.fields(result)["date"]
+    measure = showing.fields(interim)["measure"]
+    return [_row("result", date=day, measure=measure, value=words)] if words else []
 
 
 def _row(point: str, *, value: str, plan_year: str = "", date: str = "", measure: str = "") -> dict[str, Any]:
