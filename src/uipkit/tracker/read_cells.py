@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from uipkit.tracker.read_guard import WorkbookRefusedError, guarded
 
-MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 100, 20_000, 400
+MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 100, 50_000, 400
 """What is read of a workbook at most; a tracker has a dozen sheets of at most a few hundred rows and thirty columns."""
 
 CellKind = Literal["empty", "text", "number", "flag", "date", "time", "formula", "error"]
@@ -19,7 +19,7 @@ CellKind = Literal["empty", "text", "number", "flag", "date", "time", "formula",
 Row = tuple["Cell", ...]
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
-_SEEN_BY_NOBODY = str.maketrans({"\u200b": "", "\ufeff": "", "\u2028": "\n", "\u2029": "\n"})
+_SEEN_BY_NOBODY = str.maketrans({"\ufeff": "", "\u2028": "\n", "\u2029": "\n"})
 
 
 class Cell(NamedTuple):

@@ -29,7 +29,7 @@ class NotTaken(NamedTuple):
 
 
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_ODD_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " "})
+_ODD_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": ""})
 _YES = frozenset({"yes", "y", "true", "x", "1", "done", "✓", "✔", "☑", "☒"})
 _NO = frozenset({"no", "n", "false", "0", "-", "☐"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -114,7 +114,7 @@ def _typed(column: Column, cell: Cell, base: Value) -> Value | NotTaken:
     if column.type in LISTS:
         return _list(column, cell)
     text = _text(cell)
-    keeps_blanks = isinstance(base, str) and any(blank in base for blank in "\u00a0\u2007\u202f")
+    keeps_blanks = isinstance(base, str) and any(blank in base for blank in "\u00a0\u2007\u202f\u200b")
     if not keeps_blanks:
         text = text.translate(_ODD_BLANKS)
     if column.type == "prose":
