@@ -173,6 +173,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("pptx",),
         ("pptx",),
         frozenset({"draft", "meeting", "annotations"}),
+        once_for="plan and meeting",
         of_plan=_slides,
     ),
     DocumentKind(

@@ -20,7 +20,10 @@ SIZES = (28, 24, 22, 20)
 """Sizes of type that a slide is tried in, in points; text that fits in none of them goes on to a second slide."""
 
 SMALLEST = 18
-"""Points; nothing on a slide is smaller. Tables are set in it."""
+"""Points; nothing on a slide is smaller."""
+
+_TABLE_SIZES = (24, 22, 20, SMALLEST)
+"""Sizes that a table is tried in; one that takes more than a slide is set in the smallest."""
 
 MOST_SLIDES = 4
 """Slides that one heading gets; what is left stands in the notes of the last, and the slide says so."""
@@ -50,7 +53,8 @@ class Page:
     """One slide: its title, its text in one size, and beneath it a table or a picture, if any.
 
     title: with ``(1 of 2)`` where there are several. text_height: how much the text takes, in points. columns: the widths of the
-    table's columns, counted as in ``Frame``. row_heights: those of its rows. notes: blocks for the speaker.
+    table's columns, counted as in ``Frame``. row_heights: those of its rows. grid_size: the size of its
+    type. notes: blocks for the speaker.
     """
 
     title: str
@@ -62,6 +66,7 @@ class Page:
     grid: Grid | None = None
     columns: tuple[float, ...] = ()
     row_heights: tuple[float, ...] = ()
+    grid_size: int = SMALLEST
     picture: Picture | None = None
     notes: tuple[Block, ...] = ()
 
@@ -282,15 +287,15 @@ def _is_settable(grid: Grid, frame: Frame) -> bool:
     """Whether a table can be read on slides: not too many columns, and every row below its heading fits on one."""
     if not grid.rows or not grid.rows[0] or len(grid.rows[0]) > _MOST_COLUMNS or len(grid.rows) < 2:
         return False
-    heights = _row_heights(grid, _columns(grid, frame.width))
+    heights = _row_heights(grid, _columns(grid, frame.width, SMALLEST), SMALLEST)
     return heights[0] + max(heights[1:]) <= frame.height
 
 
-def _columns(grid: Grid, width: float) -> tuple[float, ...]:
+def _columns(grid: Grid, width: float, points: int) -> tuple[float, ...]:
     """Return the widths of the columns: as wide as the longest word asks for, the rest shared by how much stands in each."""
     count = len(grid.rows[0])
     texts = [[plain(row[place]) if place < len(row) else "" for row in grid.rows] for place in range(count)]
-    size = SMALLEST * _BOLD
+    size = points * _BOLD
     words = [
         max([text_width(word, size) for text in column for word in text.split()] or [0.0]) for column in texts
     ]
@@ -308,25 +313,28 @@ def _columns(grid: Grid, width: float) -> tuple[float, ...]:
     return tuple(floor + spare * each / sum(more) for floor, each in zip(floors, more, strict=True))
 
 
-def _row_heights(grid: Grid, columns: Sequence[float]) -> list[float]:
+def _row_heights(grid: Grid, columns: Sequence[float], points: int) -> list[float]:
     found = []
     for place, row in enumerate(grid.rows):
-        size = SMALLEST * _BOLD if place == 0 else SMALLEST
+        size = points * _BOLD if place == 0 else points
         lines = [
             line_count(plain(cell), size, max(20.0, width - 2 * _CELL_MARGIN))
             for cell, width in zip(row, columns, strict=False)
         ]
-        found.append(max(lines or [1]) * SMALLEST * LINE_HEIGHT + _CELL_MARGIN)
+        found.append(max(lines or [1]) * points * LINE_HEIGHT + _CELL_MARGIN)
     return found
 
 
 def _grid_pages(grid: Grid, lead: tuple[Line, ...], frame: Frame) -> Iterator[Page]:
     """Yield a table on as many slides as it needs, its heading on each, its rows shared evenly; the lead on the first."""
-    columns = _columns(grid, frame.width)
-    heights = _row_heights(grid, columns)
     size = SIZES[-1]
     above = sum(_height(line, size, frame.width) for line in lead)
     gap = SPACE_BEFORE * 2 if lead else 0.0
+    for points in _TABLE_SIZES:
+        columns = _columns(grid, frame.width, points)
+        heights = _row_heights(grid, columns, points)
+        if above + gap + sum(heights) <= frame.height:
+            break
     if lead and above + gap + heights[0] + heights[1] > frame.height:
         yield from _text_pages(lead, frame)
         lead, above, gap = (), 0.0, 0.0
@@ -341,6 +349,7 @@ def _grid_pages(grid: Grid, lead: tuple[Line, ...], frame: Frame) -> Iterator[Pa
             grid=replace(grid, rows=(grid.rows[0], *grid.rows[begin:end])),
             columns=columns,
             row_heights=(heights[0], *heights[begin:end]),
+            grid_size=points,
         )
 
 

@@ -11,7 +11,7 @@ from pptx.util import Emu, Pt
 from uipkit.documents.language import word_tag
 from uipkit.documents.slides import paragraphs
 from uipkit.documents.slides.deck_source import EMU_A_POINT, DeckSource
-from uipkit.documents.slides.fitting import SMALLEST, Page
+from uipkit.documents.slides.fitting import Page
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import plain
 
@@ -52,7 +52,7 @@ def add_table(slide: Any, page: Page, looks: DeckSource, used: float, language: 
             cell.margin_top = cell.margin_bottom = Pt(3)
             cell.margin_left = cell.margin_right = Pt(7)
             cell.text_frame.word_wrap = True
-            paragraphs.fill_cell(cell.text_frame, words, SMALLEST, tag, bold=number == 0)
+            paragraphs.fill_cell(cell.text_frame, words, page.grid_size, tag, bold=number == 0)
             _looks(cell, heading=number == 0)
 
 
