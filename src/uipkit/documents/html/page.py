@@ -49,10 +49,12 @@ def write_html(
 def _paper(meta: DocumentMeta) -> str:
     """Return the rules of this one document: what stands at the edges of every printed page, how wide they are, its size of type."""
     labels = meta.labels
-    number = f'{in_style(f"{labels.page} ")} counter(page) {in_style(f" {labels.of} ")} counter(pages)'
+    number = f'{in_style(labels.page)} " " counter(page) " " {in_style(labels.of)} " " counter(pages)'
+    # One box for both, so that neither leaves the other too little room.
+    top = ' "\\A" '.join(in_style(line) for line in (meta.draft_mark, meta.header_text) if line)
+    bold = " font-weight: 700;" if meta.draft_mark else ""
     rules = [
-        f"@top-left {{ content: {in_style(meta.header_text)}; }}" if meta.header_text else "",
-        f"@top-right {{ content: {in_style(meta.draft_mark)}; font-weight: 700; }}" if meta.draft_mark else "",
+        f"@top-left {{ content: {top}; width: 100%; overflow-wrap: anywhere;{bold} }}" if top else "",
         f"@bottom-left {{ content: {in_style(meta.footer_text)}; }}" if meta.footer_text else "",
         f"@bottom-right {{ content: {number}; }}",
         "margin: 0.75in;" if meta.close_margins else "",

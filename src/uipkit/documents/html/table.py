@@ -15,6 +15,10 @@ from uipkit.templating.inline import plain
 _LONGEST_ROW_HEADING: Final = 120
 """Letters up to which a first cell names its row; a longer one is a text of its own, too long to be said before every cell."""
 
+_SHORT_ROWS: Final = 14
+_SHORT_LETTERS: Final = 1500
+"""Up to which a table is kept on one printed page; a longer one would leave too much of the page before it blank."""
+
 _LONG_TEXT: Final = 60
 """Letters of a cell from which its column needs room, so that it is not read one word a line on a telephone."""
 
@@ -48,12 +52,18 @@ def write_table(table: Table, inline: Inline, number: int, under: str) -> Markup
         '<div class="{}" role="group" aria-labelledby="{}" tabindex="0">\n<table>\n{}\n'
         "<thead>\n<tr>{}</tr>\n</thead>\n<tbody>\n{}</tbody>\n</table>\n</div>\n"
     ).format(
-        "table form" if is_form(words) else "table",
+        _kind(words),
         name,
         caption,
         Markup("").join(_heading(cell, inline, alone=len(words) == 1) for cell in table.rows[0]),
         Markup("").join(rows),
     )
+
+
+def _kind(words: Sequence[Sequence[str]]) -> str:
+    """Return what a style can know of a table: whether somebody writes into it, and whether it is short."""
+    short = len(words) <= _SHORT_ROWS and sum(len(text) for row in words for text in row) <= _SHORT_LETTERS
+    return " ".join(["table", *["form"] * is_form(words), *["short"] * short])
 
 
 def _names_its_rows(words: Sequence[Sequence[str]]) -> bool:
