@@ -10,10 +10,10 @@ from uipkit.tracker.cell_text import from_base_text
 from uipkit.tracker.changes import ExportedRows, Remembered
 from uipkit.tracker.layout import Column, Sheet
 from uipkit.tracker.masking import Mark, Mask
+from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.read_cells import Cell
 from uipkit.tracker.read_cells import Sheet as CellSheet
 from uipkit.tracker.read_guard import WorkbookRefusedError
-from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.sheets import sheet_named
 
 _MARKS = frozenset(get_args(Mark))
