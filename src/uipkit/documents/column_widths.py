@@ -45,9 +45,7 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     Every column is at least as wide as its longest word, as long as all fit; beyond that the table is made short.
     """
     columns = list(zip(*rows, strict=True))
-    floors = [
-        max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns
-    ]
+    floors = _floors(columns)
     wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
     wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
     weights = _to_write_in(columns)
@@ -64,6 +62,15 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     whole = [math.floor(share) for share in shares]
     whole[-1] += width - sum(whole)
     return whole
+
+
+def words_fit(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the longest words of all columns fit side by side into ``width`` twentieths of a point, so that none is broken."""
+    return sum(_floors(list(zip(*rows, strict=True)))) <= width
+
+
+def _floors(columns: Sequence[Sequence[str]]) -> list[float]:
+    return [max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns]
 
 
 def _to_write_in(columns: Sequence[Sequence[str]]) -> list[float]:

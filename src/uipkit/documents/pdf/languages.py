@@ -1,0 +1,13 @@
+"""A language's tag as the typesetter takes it."""
+
+from __future__ import annotations
+
+from uipkit.documents.language import word_tag
+
+
+def language_of(tag: str) -> tuple[str, str]:
+    """Return a tag's language and its region, the latter empty where none of two letters is told: ``("es", "US")``."""
+    language, *rest = word_tag(tag).split("-")
+    region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), "")
+    usable = language.isascii() and language.isalpha() and 2 <= len(language) <= 3
+    return (language.lower(), region) if usable else ("en", "")
