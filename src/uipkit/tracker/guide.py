@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from uipkit.plan.words import day_words
 from uipkit.tracker.about import FACTS, GUIDE_SHEET, About
+from uipkit.tracker.row_height import row_height
 from uipkit.tracker.status import DONE, DUE_SOON, MISSED, NO_DATE, NO_OWNER, ONGOING, OVERDUE, SOON, TO_COME
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
     from uipkit.tracker.looks import Looks
@@ -26,7 +28,11 @@ _STATUS_WORDS: Final = (
     (MISSED, "Its last result is “Missed”."),
 )
 
-Kind = Literal["title", "heading", "line", "tab", "pair"]
+Kind = Literal["title", "heading", "tab", "pair"]
+
+
+_WIDTHS: Final = (36, 90)
+"""Of the two columns of the first page, in characters."""
 
 
 class _Line(NamedTuple):
@@ -37,25 +43,15 @@ class _Line(NamedTuple):
 
 def write_guide(page: Worksheet, about: About, tabs: Sequence[Tab], masked: int, looks: Looks) -> None:
     """Write the first page: what this is, what to do and what not, and the tabs with links to them."""
-    page.set_column(0, 0, 30, looks.prose())
-    page.set_column(1, 1, 84, looks.prose())
+    page.set_column(0, 0, _WIDTHS[0], looks.prose())
+    page.set_column(1, 1, _WIDTHS[1], looks.prose())
     for place, line in enumerate(_lines(about, tabs, masked)):
-        match line.kind:
-            case "title":
-                page.merge_range(place, 0, place, 1, line.first, looks.title())
-                page.set_row(place, 30)
-            case "heading":
-                page.merge_range(place, 0, place, 1, line.first, looks.subtitle())
-                page.set_row(place, 26)
-            case "line":
-                page.merge_range(place, 0, place, 1, line.first, looks.prose())
-                page.set_row(place, 16 * (1 + len(line.first) // 112))
-            case "tab":
-                page.write_url(place, 0, f"internal:'{line.first}'!B1", looks.link(), line.first)
-                page.write_string(place, 1, line.second, looks.prose())
-            case "pair":
-                page.write_string(place, 0, line.first, looks.strong())
-                page.write_string(place, 1, line.second, looks.prose())
+        if line.kind == "tab":
+            page.write_url(place, 0, f"internal:'{line.first}'!B1", looks.link(), line.first)
+        else:
+            page.write_string(place, 0, line.first, _form(line.kind, looks))
+        page.write_string(place, 1, line.second, looks.prose())
+        page.set_row_pixels(place, _height(line))
     _plain_page(page)
 
 
@@ -65,13 +61,29 @@ def write_about(page: Worksheet, about: About, looks: Looks) -> None:
     page.set_column(1, 1, 60, looks.prose())
     page.set_column(2, 3, 12, looks.prose(), {"hidden": True})
     page.write_string(0, 0, "About this workbook", looks.title())
-    page.set_row(0, 30)
+    page.set_row_pixels(0, 40)
     for place, (name, (label, words, fact)) in enumerate(zip(FACTS, about.lines(), strict=True), start=1):
         page.write_string(place, 0, label, looks.strong())
         page.write_string(place, 1, words, looks.prose())
         page.write_string(place, 2, name, looks.prose())
         page.write_string(place, 3, fact, looks.prose())
     _plain_page(page)
+
+
+def _form(kind: Kind, looks: Looks) -> Format:
+    match kind:
+        case "title":
+            return looks.title()
+        case "heading":
+            return looks.subtitle()
+        case _:
+            return looks.strong()
+
+
+def _height(line: _Line) -> int:
+    if line.kind in ("title", "heading"):
+        return 40
+    return row_height(((line.first, _WIDTHS[0]), (line.second, _WIDTHS[1])))
 
 
 def _plain_page(page: Worksheet) -> None:
@@ -87,13 +99,18 @@ def _lines(about: About, tabs: Sequence[Tab], masked: int) -> Iterator[_Line]:
     yield _Line("title", GUIDE_SHEET)
     whose = " ".join(part for part in (about.school, about.plan_year) if part)
     yield _Line(
-        "line",
-        f"This is the Unified Improvement Plan of {whose} as a workbook, as it stood on {day_words(about.made)}. Change what you "
+        "pair",
+        "What this is",
+        f"The Unified Improvement Plan of {whose} as a workbook, as it stood on {day_words(about.made)}. Change what you "
         "like in the tabs, save the file, and hand it back: uipkit shows every change before it enters the plan.",
     )
-    yield _Line("line", "It is for the school's own use: it holds notes that are not for the public.")
+    yield _Line("pair", "For whom", "For the school's own use: it holds notes that are not for the public.")
     yield _Line("heading", "What you can do")
-    yield _Line("pair", "Change a cell", "White cells are yours. A few columns have lists to choose from.")
+    yield _Line(
+        "pair",
+        "Change a cell",
+        "White cells are yours. Many have a list to choose from; each heading has a note that says what belongs there.",
+    )
     yield _Line(
         "pair",
         "Add a row",
@@ -125,7 +142,8 @@ def _lines(about: About, tabs: Sequence[Tab], masked: int) -> Iterator[_Line]:
     if masked:
         verb = "cell holds" if masked == 1 else "cells hold"
         yield _Line(
-            "line",
+            "pair",
+            "Words in place of a value",
             f"{masked} {verb} words in place of the value: a group too small to be shown, a result under embargo, what may be "
             "somebody's name, or a text too long for a cell. For as long as you leave these words, the plan keeps its value.",
         )
@@ -138,7 +156,8 @@ def _lines(about: About, tabs: Sequence[Tab], masked: int) -> Iterator[_Line]:
         yield _Line("pair", words, meaning)
     yield _Line("heading", "Bringing it back")
     yield _Line(
-        "line",
-        "Whoever keeps the plan runs: uipkit import FILE, with the name of this file. It lists your changes, asks, and writes "
-        "them into the plan; what somebody else changed there meanwhile is kept, and what both changed is shown to you.",
+        "pair",
+        "For whoever keeps the plan",
+        "Run: uipkit import FILE, with the name of this file. It lists the changes, asks, and writes "
+        "them into the plan; what somebody else changed there meanwhile is kept, and what both changed is shown.",
     )

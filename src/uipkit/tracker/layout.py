@@ -115,7 +115,7 @@ class Sheet:
     model: type[Model] | None
     columns: tuple[Column, ...] = field(repr=False)
     years: bool = False
-    spare: int = 20
+    spare: int = 12
 
     @property
     def has_ids(self) -> bool:
@@ -155,10 +155,15 @@ def field_maker(model: type[Model]) -> Callable[..., Column]:
             default=None if declared.is_required() or "." in path else plain(declared.default),
             required=declared.is_required() and "." not in path,
             withholds=withholds,
-            help=help or described(declared).description,
+            help=help or _in_words(described(declared).description),
         )
 
     return make
+
+
+def _in_words(description: str) -> str:
+    """Return what a model says of a field for people who answer yes or no where the YAML says true or false."""
+    return f"Yes{description.removeprefix('True')}" if description.startswith("True ") else description
 
 
 def own_id(what: str, width: int = 24) -> Column:

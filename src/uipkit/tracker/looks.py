@@ -53,6 +53,7 @@ STATE_COLOURS: Final = {
 DATE_FORMAT, TEXT_FORMAT = "mmm d, yyyy", "@"
 
 _CELL = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "locked": False}
+_ALIGNED = {"date": {"align": "left"}, "number": {"align": "right", "indent": 1}}
 
 
 class Looks:
@@ -79,7 +80,11 @@ class Looks:
     def cell(self, kind: str = "text") -> Format:
         """A cell to fill in: ``text``, ``date`` or ``number``. Text stays text whatever it looks like."""
         form = {"text": TEXT_FORMAT, "date": DATE_FORMAT, "number": "General"}[kind]
-        return self._format(f"cell {kind}", {**_CELL, "num_format": form})
+        return self._format(f"cell {kind}", {**_CELL, "num_format": form, **_ALIGNED.get(kind, {})})
+
+    def open(self) -> Format:
+        """A cell beside the table, which is nobody's."""
+        return self._format("open", {"locked": False})
 
     def shown(self) -> Format:
         """A cell that uipkit fills in."""

@@ -183,7 +183,6 @@ ACTIONS: Final = Sheet(
         shown("Result so far", "result", 30, _ANSWERS.format("Action Results")),
         own_id("the action step"),
     ),
-    spare=40,
 )
 
 MILESTONES: Final = Sheet(

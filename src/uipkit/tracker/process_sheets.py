@@ -179,7 +179,7 @@ _MILESTONE_RESULTS: Final = Sheet(
         _milestone_result("What shows it", "evidence", "prose", 48),
         _milestone_result("What was adjusted", "response", "prose", 48),
     ),
-    spare=30,
+    spare=15,
 )
 
 _ACTION_RESULTS: Final = Sheet(
@@ -199,7 +199,6 @@ _ACTION_RESULTS: Final = Sheet(
         _action_result("What shows it", "evidence", "prose", 48),
         _action_result("What was adjusted", "response", "prose", 48),
     ),
-    spare=40,
 )
 
 _INTERIM_RESULTS: Final = Sheet(
@@ -223,7 +222,7 @@ _INTERIM_RESULTS: Final = Sheet(
         _interim_result("What shows it", "evidence", "prose", 44),
         _interim_result("What was adjusted", "response", "prose", 44),
     ),
-    spare=30,
+    spare=15,
 )
 
 PROGRESS: Final = (_ACTION_RESULTS, _MILESTONE_RESULTS, _INTERIM_RESULTS)

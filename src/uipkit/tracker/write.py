@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from uipkit.plan.held import is_held
 from uipkit.plan.plan import Plan
 from uipkit.tracker.about import ABOUT_SHEET, BASE_SHEET, GUIDE_SHEET, LISTS_SHEET, About, base_lines
+from uipkit.tracker.finishing import finished
 from uipkit.tracker.masking import Mask, Masking, Shows
 from uipkit.tracker.offers import Offers, offers
 from uipkit.tracker.results import results_so_far
@@ -31,11 +32,11 @@ class Tracker:
     masked: int
 
 
-def write_tracker(plan: Plan, about: About, shows: Shows, withheld: str) -> Tracker:
+def write_tracker(plan: Plan, about: About, shows: Shows, withheld: str, language: str) -> Tracker:
     """Return the workbook of a plan.
 
-    shows: what may stand in a document that stays in the school. withheld: the words in place of figures of small groups. The day
-    is that of ``about``; the same plan gives the same bytes on the same day.
+    shows: what may stand in a document that stays in the school. withheld: the words in place of figures of small groups.
+    language: the plan's, as a tag such as ``en-US``. The day is that of ``about``; the same plan gives the same bytes on the same day.
     """
     from xlsxwriter import Workbook
 
@@ -68,7 +69,7 @@ def write_tracker(plan: Plan, about: About, shows: Shows, withheld: str) -> Trac
     _names(book, tabs)
     guide.activate()
     book.close()
-    return Tracker(content.getvalue(), masked)
+    return Tracker(finished(content.getvalue(), language), masked)
 
 
 def _tabs(plan: Plan, masking: Masking) -> tuple[Tab, ...]:

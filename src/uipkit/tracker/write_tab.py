@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from math import ceil
@@ -15,6 +15,7 @@ from uipkit.tracker.layout import LISTS, Column, Value
 from uipkit.tracker.looks import GROUP_COLOURS, STATE_COLOURS, STATUS_COLOURS, Looks
 from uipkit.tracker.masking import Mask, excel_length
 from uipkit.tracker.offers import TAB_OF, Offers
+from uipkit.tracker.row_height import row_height
 from uipkit.tracker.sheets import ROW_ID, Row, Table
 from uipkit.tracker.validation import validation
 
@@ -27,6 +28,9 @@ REACH: Final = 400
 
 _FIRST_DAY = date(1900, 3, 1)
 """Excel takes 1900 for a leap year; an earlier date is written as text."""
+
+_LAST_COLUMN: Final = 16_383
+"""The last column that a sheet has, from 0."""
 
 _PAGE_WIDTH, _WIDEST_FROZEN, _LONGEST_HEADER = 190, 40, 100
 """Characters that fit the width of a printed page, that a frozen column may have, and of a page's header."""
@@ -78,6 +82,7 @@ def write_tab(page: Worksheet, tab: Tab, around: Surroundings) -> None:
     for place, row in enumerate(tab.table.rows, start=1):
         page.write_string(place, 0, row.id, around.looks.cell())
         _row(page, place, row, tab, around)
+        page.set_row_pixels(place, row_height(_texts(row, tab)))
     for place in range(len(tab.table.rows) + 1, tab.last_row + 1):
         page.write_blank(place, 0, None, around.looks.cell())
         _empty_row(page, place, tab.table, around)
@@ -110,6 +115,8 @@ def _arrange(page: Worksheet, tab: Tab, around: Surroundings) -> None:
     page.set_column(0, 0, 12, around.looks.cell(), {"hidden": True})
     for index, column in enumerate(columns, start=1):
         page.set_column(index, index, column.width, _format(around.looks, column))
+    # Excel deletes a row only where nothing in it is locked, to the end of the sheet.
+    page.set_column(len(columns) + 1, _LAST_COLUMN, None, around.looks.open())
     first = columns[0].width
     page.freeze_panes(1, 2 if first <= _WIDEST_FROZEN else 0)
     page.autofilter(0, 0, tab.last_row, len(columns))
@@ -152,6 +159,9 @@ def printed(words: str) -> str:
 
 def _headings(page: Worksheet, table: Table, looks: Looks) -> None:
     page.write_string(0, 0, ROW_ID, looks.heading(table.sheet.group))
+    # The arrow of the filter takes the room of three letters.
+    height = row_height((column.header, column.width - 3) for column in table.columns)
+    page.set_row_pixels(0, height)
     for index, column in enumerate(table.columns, start=1):
         page.write_string(0, index, column.header, looks.heading(table.sheet.group))
         note = note_of(column)
@@ -200,6 +210,18 @@ def _row(page: Worksheet, place: int, row: Row, tab: Tab, around: Surroundings) 
             page.write_string(place, index, tab.results.get(row.id, ""), looks.shown())
         else:
             _cell(page, place, index, column, row.values[column.key], looks)
+
+
+def _texts(row: Row, tab: Tab) -> Iterator[tuple[str, int]]:
+    """Yield what stands in each cell of a row, with the width of its column."""
+    for column in tab.table.columns:
+        mask = tab.masks.get((row.id, column.key))
+        if mask is not None:
+            yield mask.words, column.width
+        elif column.key == "shown.result":
+            yield tab.results.get(row.id, ""), column.width
+        elif column.part != "shown":
+            yield cell_text(column, row.values[column.key]), column.width
 
 
 def _cell(page: Worksheet, place: int, index: int, column: Column, value: Value, looks: Looks) -> None:

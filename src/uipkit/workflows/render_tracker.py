@@ -14,11 +14,18 @@ from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Renderi
 
 def render_tracker(maker: DocumentMaker) -> Rendering:
     """Make the workbook of one plan. It stays in the school, so nothing holds it back."""
+    from uipkit.documents.language import word_tag
     from uipkit.documents.showing import WITHHELD
     from uipkit.tracker.write import write_tracker
 
     about = about_export(maker)
-    tracker = write_tracker(maker.loaded.plan, about, maker.showing(internal=True), WITHHELD)
+    tracker = write_tracker(
+        maker.loaded.plan,
+        about,
+        maker.showing(internal=True),
+        WITHHELD,
+        word_tag(maker.config.documents.language),
+    )
     name = "-".join(part for part in (slug(maker.name) or "plan", "tracker", maker.plan_year) if part)
     file = RenderedFile(f"{name}.xlsx", "xlsx", tracker.content)
     rendering = maker.rendering("tracker", f"{maker.name}: tracker", [file])
