@@ -250,7 +250,9 @@ class DocumentMaker:
         from uipkit.documents.pdf.writer import PdfRefused, write_pdf
 
         try:
-            return write_pdf(parsed, self.meta(page), images=pictures.get, figures=page.figures)
+            return write_pdf(
+                parsed, self.meta(page), images=pictures.get, figures=page.figures, hint=self._hint
+            )
         except PdfRefused as refused:
             raise RenderError(f"No accessible PDF can be made of this document: {refused}.") from None
 
