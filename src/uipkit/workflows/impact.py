@@ -13,18 +13,17 @@ from uipkit.analysis.asks import Versions
 from uipkit.analysis.changes import Change, compare
 from uipkit.analysis.downstream import asks_for
 from uipkit.analysis.seen import changes_of, last_act, look_again, unseen_since, version_seen
-from uipkit.plan.approval import SeenVersion
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import day_words
 from uipkit.report.change_results import Detail, ImpactResult, PlanImpact
 from uipkit.store.config_file import ConfigError, read_config
 from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, PlanFolder, is_skipped
-from uipkit.store.git import Commit, GitError, NoSuchRevisionError, Repository, repository_of
+from uipkit.store.git import Commit, NoSuchRevisionError, Repository, repository_of
 from uipkit.store.history import NoPlanThenError, PlanHistory, PlanThen
 from uipkit.store.load import load
 from uipkit.workbook.approvals import BODIES, PAST_ACTS
-from uipkit.workbook.posted_items import SHOWN_KINDS, fingerprints
+from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.workflows.change_rows import (
     ask_rows,
     change_rows,
@@ -35,6 +34,7 @@ from uipkit.workflows.change_rows import (
     title_of_plan,
 )
 from uipkit.workflows.load import found_plans
+from uipkit.workflows.seen_version import seen_in_git
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -286,25 +286,11 @@ def _approval_basis(folder: PlanFolder, after: Plan, body: str, today: date) -> 
             "Where it is recorded with uipkit approve, every later change is found."
         )
     compared = f"Compared with the plan as {acted}."
-    then = _seen_in_git(folder, version)
+    then = seen_in_git(folder, version)
     if isinstance(then, PlanThen):
         return _Basis(compared, then.loaded.plan, then.commit, posted_only=True)
     changes = changes_of(unseen_since(after, version))
     return _Basis(compared, after, None, (then,), changes, "items", posted_only=True)
-
-
-def _seen_in_git(folder: PlanFolder, version: SeenVersion) -> PlanThen | str:
-    """The plan at the revision that was recorded for a body, or a note that says why only its items are known."""
-    which = "Only which items changed is known, not what of them:"
-    if not version.revision:
-        return f"{which} no revision was recorded with the approval."
-    try:
-        then = PlanHistory(folder).at(version.revision)
-    except GitError as error:
-        return f"{which} the recorded revision cannot be read. {error}"
-    if fingerprints(then.loaded.plan) != dict(version.items):
-        return f"{which} the recorded revision {then.commit.short} does not hold the plan that was seen."
-    return then
 
 
 def _body(typed: str) -> str:

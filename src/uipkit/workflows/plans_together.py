@@ -55,16 +55,20 @@ def place_of(maker: DocumentMaker) -> str:
     return maker.folder.path.relative_to(maker.folder.root).as_posix()
 
 
-def above(makers: Sequence[DocumentMaker]) -> Path:
-    """Return the folder that holds all the plans, from the root of the first one's repository: ``.`` for the root itself."""
+def above(makers: Sequence[DocumentMaker]) -> tuple[Path, str]:
+    """Return the root of the plans' repository, and the folder that holds them all as seen from there: ``.`` for the root itself.
+
+    Where the plans have several roots, the folder above them all stands for one.
+    """
+    holds_all = Path(commonpath([each.folder.path for each in makers]))
     root = makers[0].folder.root
-    inside = [each.folder.path for each in makers if each.folder.path.is_relative_to(root)]
-    return Path(commonpath(inside)).relative_to(root)
+    return (
+        (root, holds_all.relative_to(root).as_posix()) if holds_all.is_relative_to(root) else (holds_all, ".")
+    )
 
 
 def kept_together(rendering: Rendering, makers: Sequence[DocumentMaker]) -> Rendering:
-    """Return a document of several plans with its place: ``build/<the folder that holds them all>/``, with the hints of all."""
-    where = above(makers)
-    folder = rendering.root / "build" / ("" if where == Path() else where)
+    """Return a document of several plans with its place, ``build/<the folder that holds them all>/``, and the hints of all."""
+    root, place = above(makers)
     hints = dict.fromkeys(hint for each in makers for hint in each.hints)
-    return replace(rendering, folder=folder, hints=tuple(hints))
+    return replace(rendering, folder=root / "build" / place, root=root, hints=tuple(hints))

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from uipkit.plan.approval import SeenVersion
 from uipkit.plan.words import day_words
+from uipkit.store.discovery import PlanFolder
 from uipkit.store.git import Commit, GitError
-from uipkit.store.history import PlanHistory
+from uipkit.store.history import PlanHistory, PlanThen
 from uipkit.store.load import LoadedPlan
 from uipkit.workbook.posted_items import fingerprints, whole_fingerprint
 
@@ -57,6 +59,20 @@ def seen_on(loaded: LoadedPlan, on: date, today: date) -> SeenThen:
         )
         return SeenThen(held, then.name, note)
     return SeenThen(now, revision, "" if last == now else _unknown(on, "some of it is not committed"))
+
+
+def seen_in_git(folder: PlanFolder, version: SeenVersion) -> PlanThen | str:
+    """Return the plan at the revision that was recorded for a body, or a note that says why only its items are known."""
+    which = "Only which items changed is known, not what of them:"
+    if not version.revision:
+        return f"{which} no revision was recorded with the approval."
+    try:
+        then = PlanHistory(folder).at(version.revision)
+    except GitError as error:
+        return f"{which} the recorded revision cannot be read. {error}"
+    if fingerprints(then.loaded.plan) != dict(version.items):
+        return f"{which} the recorded revision {then.commit.short} does not hold the plan that was seen."
+    return then
 
 
 def _items_at(history: PlanHistory, commit: Commit) -> Mapping[str, str] | None:
