@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
 from uipkit.workflows.render_action_plan import render_action_plan
+from uipkit.workflows.render_calendar import render_calendar
 from uipkit.workflows.render_copy_sheet import render_copy_sheet
 from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
@@ -100,6 +101,10 @@ def _tracker(maker: DocumentMaker, _: RenderRequest) -> Rendering:
     return render_tracker(maker)
 
 
+def _calendar(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Rendering:
+    return render_calendar(makers, request.body)
+
+
 KINDS: Final[tuple[DocumentKind, ...]] = (
     DocumentKind(
         "posted",
@@ -182,5 +187,13 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("xlsx",),
         ("xlsx",),
         of_plan=_tracker,
+    ),
+    DocumentKind(
+        "calendar",
+        "the days of one plan or many as a feed for calendar programs; with --for families only what is public",
+        ("ics",),
+        ("ics",),
+        frozenset({"body"}),
+        of_plans=_calendar,
     ),
 )
