@@ -22,6 +22,9 @@ _BOLD: Final = 1.08
 _NARROW, _WIDE = 0.6, 1.0
 """In ems: a letter that another font has to show, and one of those scripts whose letters fill a square."""
 
+_LONG_WORD: Final = 14
+"""Characters; a longer word is cut rather than left out."""
+
 _LONGEST: Final = 400
 """Characters of a text that are looked at: more never fit into a drawing."""
 
@@ -46,7 +49,10 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     kept = line[:_LONGEST]
     while kept and width_of(kept + ELLIPSIS, size, bold=bold) > width:
         kept = kept[:-1]
-    return _whole_letters(line, kept).rstrip(" ,;:.") + ELLIPSIS
+    whole = _whole_letters(line, kept)
+    # Between words, unless that gives up more than a long word.
+    at_blank = whole if line[len(whole) :][:1] == " " else whole.rpartition(" ")[0]
+    return (at_blank if len(whole) - len(at_blank) < _LONG_WORD else whole).rstrip(" ,;:.") + ELLIPSIS
 
 
 def wrapped(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> list[str]:

@@ -1,0 +1,86 @@
+"""The pictures of a plan by name, each drawn when a document first asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from jinja2 import Environment
+
+from uipkit.documents.drawings import map_drawing, timeline, trajectory
+from uipkit.documents.drawings.chart import chart_svg
+from uipkit.documents.drawings.svg import finished
+from uipkit.documents.figure import Figure
+
+MAP: Final = "map"
+"""The name of the map from priorities to strategies."""
+
+
+class PlanFigures(Mapping[str, Figure]):
+    """Pictures by name; which there are is known at once, and each is drawn once, when it is asked for."""
+
+    def __init__(self, drawn: Mapping[str, Callable[[], Figure]]) -> None:
+        self._drawn = dict(drawn)
+        self._kept: dict[str, Figure] = {}
+
+    def __getitem__(self, name: str) -> Figure:
+        """Return a picture. Raises KeyError, and what `chart_svg` raises where its template cannot be used."""
+        if name not in self._kept:
+            self._kept[name] = self._drawn[name]()
+        return self._kept[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._drawn
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._drawn)
+
+    def __len__(self) -> int:
+        return len(self._drawn)
+
+
+def plan_figures(view: Mapping[str, Any], sandbox: Environment) -> PlanFigures:
+    """Return the pictures of a plan, in the order in which the plan shows them.
+
+    view: what `views.plan.plan_view` returns, so nothing that the document's readers may not see. sandbox: what the charts'
+    templates are run in. There is one for the map where the plan has a priority, one for each target with a path, and as many for the
+    year as its entries need.
+    """
+    drawn: dict[str, Callable[[], Figure]] = {}
+    if view["map"]:
+        drawn[view["map"]] = lambda: _map(view)
+    for priority in view["priorities"]:
+        for target in priority["targets"]:
+            if target["figure"]:
+                drawn[target["figure"]] = _later(_target, target, sandbox)
+    for part, name in enumerate(view["timeline"]["figures"]):
+        drawn[name] = _later(_timeline, view, part, sandbox)
+    return PlanFigures(drawn)
+
+
+def _later(draw: Callable[..., Figure], *given: object) -> Callable[[], Figure]:
+    return lambda: draw(*given)
+
+
+def _map(view: Mapping[str, Any]) -> Figure:
+    raw = map_drawing.map_svg(view)
+    return _figure(raw, view["map"], map_drawing.TITLE, map_drawing.map_words(view), map_drawing.NARROWEST)
+
+
+def _target(target: Mapping[str, Any], sandbox: Environment) -> Figure:
+    raw = chart_svg(sandbox, trajectory.CHART, trajectory.trajectory_data(target))
+    title, words = trajectory.trajectory_title(target), trajectory.trajectory_words(target)
+    return _figure(raw, target["figure"], title, words, trajectory.NARROWEST)
+
+
+def _timeline(view: Mapping[str, Any], part: int, sandbox: Environment) -> Figure:
+    year = view["timeline"]
+    titles = {each["number"]: each["title"] for each in view["strategies"]}
+    raw = chart_svg(sandbox, timeline.CHART, timeline.timeline_data(year, part, titles))
+    title, words = timeline.timeline_title(year, part), timeline.timeline_words(year, part)
+    return _figure(raw, year["figures"][part], title, words, timeline.NARROWEST)
+
+
+def _figure(raw: str, name: str, title: str, words: str, narrowest: int) -> Figure:
+    made = finished(raw, name, title, words)
+    return Figure(title, words, made.svg, made.width, made.height, min(narrowest, made.width))
