@@ -32,9 +32,8 @@ def _lines(view: dict[str, Any]) -> Iterator[str]:
             yield from (section["about"], "")
         for item in section["items"]:
             yield from (item["title"], "-" * len(item["title"]), "")
-            for group in item["groups"]:
-                for field in [group["block"]] if group["block"] else group["rows"]:
-                    yield from _field(field)
+            for field in (*item["rows"], *item["blocks"]):
+                yield from _field(field)
         if not section["items"]:
             yield from ("Nothing is recorded yet.", "")
 

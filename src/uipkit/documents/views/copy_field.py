@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from itertools import groupby
 from typing import Any, Final, Literal
 
-from uipkit.templating.escaping import printable
+from uipkit.templating.escaping import cell_literal, printable
 from uipkit.templating.pasted import pasted
 
 Entry = Literal["text", "choice", "date", "figure", "box"]
@@ -20,6 +19,9 @@ ENTRIES: Final[dict[Entry, str]] = {
     "figure": "figure",
     "box": "box to check",
 }
+
+_LONGEST_IN_A_ROW: Final = 80
+"""Characters of a text that stands in a table."""
 
 Field = dict[str, Any]
 """``title``, ``entry`` in words, ``text``, its ``length`` in words, ``note``, and whether it is a ``block`` of text."""
@@ -47,7 +49,7 @@ def words(title: str, text: str, entry: Entry = "text", note: str = "") -> Field
         "text": shown,
         "length": _length(shown),
         "note": note,
-        "block": entry == "text",
+        "block": _is_block(shown, entry),
     }
 
 
@@ -62,23 +64,22 @@ def day(title: str, iso: str, note: str = "") -> Field:
 
 
 def item(title: str, fields: Iterable[Field], *, lang: str = "") -> dict[str, Any]:
-    """Return a part of the form with its fields: blocks of text one by one, what stands between two of them as a table.
+    """Return a part of the form: its short fields as ``rows`` of one table, its texts as ``blocks``, each in their order.
 
     lang: the tag of a language other than the document's, in which its texts are written.
     """
-    groups = [
-        {"rows": [] if block else list(run), "block": next(run) if block else None}
-        for block, run in _runs(fields)
-    ]
-    return {"title": title, "groups": groups, "lang": lang}
+    found = list(fields)
+    return {
+        "title": title,
+        "rows": [each for each in found if not each["block"]],
+        "blocks": [each for each in found if each["block"]],
+        "lang": lang,
+    }
 
 
-def _runs(fields: Iterable[Field]) -> Iterable[tuple[bool, Any]]:
-    for block, run in groupby(fields, key=lambda field: bool(field["block"])):
-        if block:
-            yield from ((True, iter((each,))) for each in run)
-        else:
-            yield False, run
+def _is_block(text: str, entry: Entry) -> bool:
+    """Whether a text needs a block of its own: it is long, or a table would have to write it with marks that nobody may paste."""
+    return entry == "text" and (len(text) > _LONGEST_IN_A_ROW or cell_literal(text) != text)
 
 
 def _length(text: str) -> str:
