@@ -17,6 +17,7 @@ from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
 from uipkit.workflows.render_loop import render_loop
 from uipkit.workflows.render_meeting import render_meeting
+from uipkit.workflows.render_packet import render_packet
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.render_slides import render_slides
@@ -83,6 +84,10 @@ def _guidance(maker: DocumentMaker, request: RenderRequest) -> Rendering:
 
 def _form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_form(maker, request.form, draft=request.draft)
+
+
+def _packet(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Rendering:
+    return render_packet(makers, request.body, draft=request.draft)
 
 
 def _copy_sheet(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -157,6 +162,14 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         readers="bodies",
         once_for="form",
         of_plan=_form,
+    ),
+    DocumentKind(
+        "packet",
+        "what a body needs to decide on one plan, or a board on all plans of a night",
+        PAGES,
+        PAGES,
+        frozenset({"body", "draft"}),
+        of_plans=_packet,
     ),
     DocumentKind(
         "copy-sheet",
