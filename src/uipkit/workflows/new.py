@@ -157,7 +157,7 @@ def _with_sources(proposed: ProposedFile, option: Option, strategy: str, work: _
         data = read_yaml(text, proposed.path).data
         list_path = list_of(thing, data, {"strategy": strategy})
         item = propose_item(thing, "", fields, sandbox=work.sandbox, file=proposed.path, list_path=list_path)
-        text = apply_edits(text, _edits(item, data), proposed.path)
+        text = apply_edits(text, insertion_edits(item, data), proposed.path)
     return ProposedFile(proposed.path, text.decode())
 
 
@@ -285,10 +285,10 @@ def _add_item(
         )
         return NewResult((Made(path, state),), own_id, proposed.item, refused=why)
     try:
-        after = apply_edits(start, _edits(proposed, read.data), name)
+        after = apply_edits(start, insertion_edits(proposed, read.data), name)
     except EditRefusedError as refused:
         return NewResult((Made(path, "conflict"),), own_id, proposed.item, refused=refused.reason)
-    _prove(name, after, known=_complaints(name, start))
+    _prove(name, after, known=len(complaints(name, start)))
     if not dry_run:
         if before is None:
             write_new(path, after, within=work.root)
@@ -323,8 +323,8 @@ def _already_there(proposed: ProposedInsert, data: object) -> bool | None:
     return False if own_id is not None and own_id in ids else None
 
 
-def _edits(proposed: ProposedInsert, data: object) -> list[InsertItem | SetKey]:
-    """The edit that adds the item; where the fields around its list are missing, they are made with it."""
+def insertion_edits(proposed: ProposedInsert, data: object) -> list[InsertItem | SetKey]:
+    """Return the edits that add an item to a file that holds ``data``; where the fields around its list are missing, they are made with it."""
     path = proposed.list_path
     if len(path) == 2 and isinstance(data, dict) and data.get(str(path[0])) is None:
         lines = proposed.item.split("\n")
@@ -336,32 +336,25 @@ def _edits(proposed: ProposedInsert, data: object) -> list[InsertItem | SetKey]:
     return [InsertItem(path, proposed.item)]
 
 
-def _complaints(name: str, data: bytes) -> int:
-    """How much the checker has to say about the form of a file, taken by itself."""
+def complaints(name: str, data: bytes) -> tuple[str, ...]:
+    """Return what the checker has to say about the form of a file, taken by itself."""
     kind = kind_of_file(name)
     read = read_yaml(data, name)
+    said = [each.diagnostic.problem.message for each in read.problems]
     if kind is None or not read.readable:
-        return 1_000
-    stem = PurePosixPath(name).stem
-    return len(read.problems) + len(shape(kind.model, name, read.data, stem).diagnostics)
+        return tuple(said) or (f"{name} is no file of a plan.",)
+    shaped = shape(kind.model, name, read.data, PurePosixPath(name).stem)
+    return (*said, *(each.problem.message for each in shaped.diagnostics))
 
 
 def _prove(name: str, data: bytes, known: int = 0) -> None:
     """Raise ScaffoldRefused where a file that is about to be written would give findings of its form: its template is at fault."""
-    if _complaints(name, data) <= known:
-        return
-    kind = kind_of_file(name)
-    read = read_yaml(data, name)
-    said = [each.diagnostic.problem.message for each in read.problems]
-    if kind is not None and read.readable:
-        said += [
-            each.problem.message
-            for each in shape(kind.model, name, read.data, PurePosixPath(name).stem).diagnostics
-        ]
-    raise ScaffoldRefused(
-        f"The template makes a {name} that cannot be used: {' '.join(said)}",
-        "If the template is your own, mend it under templates/scaffold/; else report this as a mistake in uipkit.",
-    )
+    said = complaints(name, data)
+    if len(said) > known:
+        raise ScaffoldRefused(
+            f"The template makes a {name} that cannot be used: {' '.join(said)}",
+            "If the template is your own, mend it under templates/scaffold/; else report this as a mistake in uipkit.",
+        )
 
 
 def _present(path: Path) -> bytes | None:

@@ -1,0 +1,175 @@
+"""New rows of a workbook as new items of the plan: their ids, their places, and the text that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from uipkit.plan.kinds import ARCHIVE
+from uipkit.scaffold.answers import Fields, read_answers
+from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact
+from uipkit.scaffold.files import ProposedFile, ProposedInsert, ScaffoldRefused
+from uipkit.scaffold.items import list_of, propose_item
+from uipkit.scaffold.target_figures import figures_of
+from uipkit.scaffold.things import BY_THING, THINGS, Thing
+from uipkit.scaffold.yaml_text import yaml_value
+from uipkit.store.load import LoadedPlan
+from uipkit.store.yaml_read import read_yaml
+from uipkit.tracker.changes import NewRow
+from uipkit.tracker.layout import Sheet, Value
+from uipkit.tracker.read_values import NotTaken
+from uipkit.workflows.import_links import Links
+from uipkit.workflows.new import prefix_of
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class NewItem(NamedTuple):
+    """A new row that can be made: its values with its id, and the ids of what it lies in, by the names of the kinds."""
+
+    row: NewRow
+    values: Mapping[str, Value]
+    holders: Mapping[str, str]
+
+    @property
+    def id(self) -> str:
+        """The item's id; empty where it has none."""
+        return str(self.values.get("id") or "")
+
+
+def thing_of(sheet: Sheet) -> Thing | None:
+    """Return what ``uipkit new`` makes for a row of a tab; None for a list of texts."""
+    for thing in THINGS:
+        lists = tuple(step for step in thing.list_path if isinstance(step, str))
+        if thing.kind.name == sheet.kind and lists == sheet.lists and thing.is_item == bool(sheet.lists):
+            return thing
+    return None
+
+
+class Items:
+    """The new items of one plan. ``placed`` gives them ids and places, ``proposed`` their text."""
+
+    def __init__(self, loaded: LoadedPlan, sandbox: Environment, links: Links) -> None:
+        self._loaded = loaded
+        self._sandbox = sandbox
+        self._links = links
+        self._taken: set[tuple[str, str]] = {
+            (table.sheet.name, "/".join((*row.within, str(row.values.get("id")))))
+            for table in links.tables
+            for row in table.rows
+        }
+
+    def placed(self, row: NewRow) -> NewItem | NotTaken:
+        """Return a new row with an id of its own and the ids of what it lies in, or why it cannot be taken."""
+        values = dict(row.values)
+        holders: dict[str, str] = {}
+        for column in row.sheet.columns:
+            if column.part != "within":
+                continue
+            meant = self._links.meant(column.link, str(values[column.key]), values)
+            if isinstance(meant, NotTaken):
+                return meant
+            values[column.key] = holders[column.link.replace("-", "_")] = meant
+        thing = thing_of(row.sheet)
+        if thing is not None and thing.takes_id:
+            try:
+                values["id"] = self._own_id(thing, row.sheet, values, holders)
+            except ScaffoldRefused as refused:
+                return NotTaken(str(refused))
+        within = tuple(holders.values())
+        self._links.tell(row.sheet.name, within, values)
+        return NewItem(row, values, holders)
+
+    def _own_id(
+        self, thing: Thing, sheet: Sheet, values: Mapping[str, Value], holders: Mapping[str, str]
+    ) -> str:
+        typed = values.get("id")
+        fields, _, _ = read_answers(thing.answers, _answers(thing, values))
+        own = id_for(thing, str(typed) if typed else None, fields)
+        if not own:
+            raise ScaffoldRefused(
+                "No ID can be made of its words; write one into the column ID, such as winter."
+            )
+        wanted, number = own, 1
+        while self._is_taken(thing, sheet, holders, own):
+            if typed:
+                raise ScaffoldRefused(
+                    f"There is a {sheet.noun} “{own}” already. Write another ID, or leave it empty."
+                )
+            number += 1
+            own = f"{wanted}-{number}"
+        self._taken.add((sheet.name, _key(thing, holders, own)))
+        return own
+
+    def _is_taken(self, thing: Thing, sheet: Sheet, holders: Mapping[str, str], own: str) -> bool:
+        if thing.is_item:
+            return (sheet.name, _key(thing, holders, own)) in self._taken
+        name = thing.kind.file(own)
+        there = (self._loaded.path_of(name), self._loaded.path_of(f"{ARCHIVE}/{name}"))
+        return (sheet.name, own) in self._taken or any(path.exists() or path.is_symlink() for path in there)
+
+    def proposed(self, item: NewItem, files: Mapping[str, bytes]) -> ProposedFile | ProposedInsert | NotTaken:
+        """Return what is written for a new item. files: those of the plan as they will be by then."""
+        thing = thing_of(item.row.sheet)
+        if thing is None:  # a list of texts
+            text = yaml_value(str(item.values[item.row.sheet.columns[0].key]))
+            kind = BY_THING[item.row.sheet.kind].kind
+            return ProposedInsert(kind.file(""), tuple(item.row.sheet.lists), text)
+        fields, problems, missing = read_answers(thing.answers, _answers(thing, item.values))
+        if problems:
+            return NotTaken(" ".join(each.removeprefix("--") for each in problems))
+        lacking = missing_answers(thing, bool(item.id), fields, missing, item.holders)
+        if lacking:
+            return NotTaken(f"It lacks {', '.join(name.replace('_', ' ') for name, _ in lacking)}.")
+        if thing.name == "target" and fields["measures"] is None:
+            fields["measures"] = figures_of(
+                fields, self._loaded.plan.priority_by_id.get(item.holders["priority"])
+            )
+        try:
+            return self._text(thing, item, fields, files)
+        except ScaffoldRefused as refused:
+            return NotTaken(str(refused))
+
+    def _text(
+        self, thing: Thing, item: NewItem, fields: Fields, files: Mapping[str, bytes]
+    ) -> ProposedFile | ProposedInsert:
+        if not thing.is_item:
+            return propose_artifact(
+                thing, item.id, fields, sandbox=self._sandbox, prefix=self._prefix, plan=self._loaded.plan
+            )
+        file = thing.kind.file(item.holders.get(thing.kind.name.replace("-", "_"), ""))
+        list_path = list_of(thing, read_yaml(files.get(file, b""), file).data, item.holders)
+        return propose_item(thing, item.id, fields, sandbox=self._sandbox, file=file, list_path=list_path)
+
+    def empty_file(self, kind: str) -> bytes:
+        """Return the file that an item needs where there is none yet. Raises ScaffoldRefused."""
+        thing = BY_THING[kind]
+        fields, _, _ = read_answers(thing.answers, {})
+        proposed = propose_artifact(thing, "", fields, sandbox=self._sandbox, prefix=self._prefix)
+        return proposed.text.encode()
+
+    @property
+    def _prefix(self) -> str:
+        return prefix_of(self._loaded.folder.path, Path(self._loaded.folder.root))
+
+
+def _key(thing: Thing, holders: Mapping[str, str], own: str) -> str:
+    """An item's place among those that must not share its id, as ``Row.within`` and its id have it."""
+    file = () if not thing.kind.single else (thing.kind.name,)
+    return "/".join((*file, *holders.values(), own)) if thing.is_item else own
+
+
+def _answers(thing: Thing, values: Mapping[str, Value]) -> dict[str, Any]:
+    """What a row says, by the names of the thing's answers."""
+    by_path = {".".join(answer.path): answer for answer in thing.answers}
+    given: dict[str, Any] = {}
+    for key, value in values.items():
+        first, _, year = key.partition(".")
+        answer = by_path.get(key)
+        if answer is not None:
+            given[answer.name] = value if not isinstance(value, tuple) else list(value)
+        elif first in by_path and by_path[first].shape == "mapping":
+            given.setdefault(by_path[first].name, {})[year] = value
+    return given
