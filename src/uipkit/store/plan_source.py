@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
@@ -53,3 +54,35 @@ class OnDisk:
     def is_file(self, name: str) -> bool:
         """Whether there is a file of this name."""
         return os.path.isfile(self._start + name)  # noqa: PTH113  # as everywhere where many files are looked at
+
+
+class Changed:
+    """A plan as it will be: the files of its folder, with some of them given anew and others taken out."""
+
+    def __init__(
+        self, folder: PlanFolder, files: Mapping[str, bytes], taken_out: Collection[str] = ()
+    ) -> None:
+        """``files`` and ``taken_out`` are by the names that places bear."""
+        self._disk = OnDisk(folder)
+        self._files = files
+        self._taken_out = frozenset(taken_out)
+
+    @property
+    def has_district(self) -> bool:
+        """Whether there is a ``district.yaml`` at or above the plan."""
+        return self._disk.has_district
+
+    def listed(self) -> PlanFiles:
+        """What will lie in the plan folder."""
+        there = self._disk.listed()
+        yaml = {*there.yaml, *self._files} - self._taken_out
+        return there._replace(yaml=tuple(sorted(yaml)))
+
+    def read(self, name: str) -> bytes | Refusal:
+        """Read one file as it will be."""
+        content = self._files.get(name)
+        return self._disk.read(name) if content is None else content
+
+    def is_file(self, name: str) -> bool:
+        """Whether there will be a file of this name."""
+        return name not in self._taken_out and (name in self._files or self._disk.is_file(name))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from uipkit.config.config import Config
@@ -21,6 +22,7 @@ from uipkit.rules.rule import Context, Facts, Rule
 from uipkit.store.config_file import problem_at, read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan, load
+from uipkit.store.plan_source import PlanSource
 from uipkit.store.resolve import Resolver
 from uipkit.workflows.gathering import (
     common_root,
@@ -44,6 +46,7 @@ class CheckRequest(NamedTuple):
     select, ignore: selectors of rules; see ``diagnostics.selection``.
     today: the day of the run; None for the local date.
     honour_ignores: whether comments, path settings and the baseline set findings aside.
+    sources: by plan folders, where the files of a plan are read from instead of the disk: a plan as it will be.
     """
 
     paths: tuple[Path, ...] = (Path(),)
@@ -52,6 +55,7 @@ class CheckRequest(NamedTuple):
     ignore: tuple[str, ...] = ()
     today: date | None = None
     honour_ignores: bool = True
+    sources: Mapping[Path, PlanSource] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -120,7 +124,7 @@ def _check_plan(
     folder: PlanFolder, request: CheckRequest, weights: _Weights, today: date, tally: _Tally, common: Path
 ) -> None:
     config, severity_of = weights.of(folder)
-    loaded = load(folder)
+    loaded = load(folder, request.sources.get(folder.path))
     resolver = Resolver(loaded)
     plan_phase = loaded.plan.info.phase if loaded.plan.info else 0
     closed = closed_phase(plan_phase, request.phase)
