@@ -1,10 +1,16 @@
-"""What holds for every test: properties are judged by what they find, never by how fast the machine is."""
+"""What holds for every test: properties are judged by what they find, never by how fast the machine is; one browser for all."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.checkers.axe import Browser
 
 settings.register_profile(
     "uipkit",
@@ -14,3 +20,12 @@ settings.register_profile(
     database=None,
 )
 settings.load_profile("uipkit")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One headless Chromium with axe-core for all tests that look at web pages; they bear the mark ``needs_debian``."""
+    from tests.checkers.axe import Browser
+
+    with Browser() as started:
+        yield started

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final
@@ -62,13 +61,11 @@ document.adoptedStyleSheets = [style];
 def axe_source() -> str:
     """Return axe-core's script: the one that UIPKIT_AXE names, else of the checkout's node_modules."""
     stated = os.environ.get("UIPKIT_AXE")
-    path = (
-        Path(stated)
-        if stated
-        else Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-    )
+    path = Path(stated) if stated else Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
     if not path.is_file():
-        missing("axe-core is not installed (npm install --no-save axe-core@4, or UIPKIT_AXE=path/to/axe.min.js)")
+        missing(
+            "axe-core is not installed (npm install --no-save axe-core@4, or UIPKIT_AXE=path/to/axe.min.js)"
+        )
     return path.read_text(encoding="utf-8")
 
 
@@ -134,14 +131,18 @@ class Browser:
         return found
 
     def asked_for(self) -> list[str]:
-        """Return the addresses that the open page asked for since it was opened, beside its own and what it carries."""
-        return [url for url in self._requests() if not url.startswith(("data:", "file:", "about:", "chrome"))]
+        """Return the addresses that left the browser since the page was opened: not its own, not what it carries.
 
-    def _requests(self) -> Iterator[str]:
+        What the page's policy held back did not leave; ``said`` tells of it.
+        """
+        asked: dict[str, str] = {}
         for entry in self._driver.get_log("performance"):
             event = json.loads(entry["message"])["message"]
             if event["method"] == "Network.requestWillBeSent":
-                yield event["params"]["request"]["url"]
+                asked[event["params"]["requestId"]] = event["params"]["request"]["url"]
+            elif event["params"].get("blockedReason") == "csp":
+                asked.pop(event["params"]["requestId"], None)
+        return [url for url in asked.values() if not url.startswith(("data:", "file:", "about:", "chrome"))]
 
     def said(self) -> list[str]:
         """Return what the browser complained of since the page was opened: what its policy held back, what failed."""
@@ -152,7 +153,8 @@ class Browser:
         import base64
 
         made = self._driver.execute_cdp_cmd(
-            "Page.printToPDF", {"paperWidth": 8.5, "paperHeight": 11, "preferCSSPageSize": True, "printBackground": True}
+            "Page.printToPDF",
+            {"paperWidth": 8.5, "paperHeight": 11, "preferCSSPageSize": True, "printBackground": True},
         )
         return base64.b64decode(made["data"])
 

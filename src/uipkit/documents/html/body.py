@@ -57,7 +57,7 @@ class _Body:
         self.inline = Inline({item.anchor for item in markdown.outline}, images)
         self.figures = figures
         self.heading = ""
-        self.tables = 0
+        self.tables = self.drawings = 0
         self.has_contents = False
         self.place = 0
         """The token to be written next; a step that writes several moves it on."""
@@ -79,7 +79,7 @@ class _Body:
             "list_item_open": self._item_opens,
             "ordered_list_open": _numbers_open,
             "paragraph_open": self._paragraph_opens,
-            "paragraph_close": lambda token: Markup("" if token.hidden else "</p>\n"),
+            "paragraph_close": lambda token: Markup("") if token.hidden else Markup("</p>\n"),
         }
         if not self.outline.brings_title:
             yield Markup("<h1>{}</h1>\n").format(shown(self.meta.title))
@@ -144,13 +144,14 @@ class _Body:
         )
 
     def _figure(self, token: Token) -> Markup:
-        return drawing(self.figures[str(token.attrs["name"])])
+        self.drawings += 1
+        return drawing(self.figures[str(token.attrs["name"])], self.drawings)
 
     # --- table of contents --------------------------------------------------------------------------------------
 
     def _contents(self, _token: Token) -> Markup:
         entries = [item for item in self.markdown.contents() if item.text]
-        if not entries:
+        if not entries or len(self.markdown.outline) == 1:
             return Markup("")
         if self.has_contents:
             return _listed(entries)
@@ -196,4 +197,5 @@ def _edge(token: Token) -> Markup:
     kind, _, edge = token.type.rpartition("_")
     if kind not in _TAGS or edge not in {"open", "close"}:
         raise UnsupportedMarkdown(f"the writer of web pages does not know {token.type!r}")
-    return Markup("<{}>" if edge == "open" else "</{}>\n").format(_TAGS[kind])
+    made = Markup("<{}>") if edge == "open" else Markup("</{}>\n")
+    return made.format(_TAGS[kind])

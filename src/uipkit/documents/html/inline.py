@@ -37,7 +37,9 @@ class Inline:
         match link_kind(link):
             case "anchor":
                 anchor = unquote(link[1:])
-                return Markup('<a href="#{}">{}</a>').format(anchor, made) if anchor in self._anchors else made
+                return (
+                    Markup('<a href="#{}">{}</a>').format(anchor, made) if anchor in self._anchors else made
+                )
             case "web" | "mail":
                 return _outward(link, words, made)
             case "file":

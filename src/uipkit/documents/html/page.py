@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jinja2 import Environment
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
 from uipkit.documents.html.body import write_body
+from uipkit.documents.html.picture import legible
 from uipkit.documents.html.shell import Shell, set_page
 from uipkit.documents.html.style import in_style
 from uipkit.documents.markdown import ParsedMarkdown
@@ -41,7 +44,7 @@ def write_html(
         made=meta.date,
         classes="poster" if meta.type_scale != 1 else "document",
         labels=meta.labels,
-        style=_paper(meta),
+        style="\n".join([_paper(meta), *_drawings(markdown, figures)]),
     )
     return set_page(body, shell, sandbox)
 
@@ -61,3 +64,9 @@ def _paper(meta: DocumentMeta) -> str:
     ]
     size = f":root {{ --type-scale: {meta.type_scale:g}; }}\n" if meta.type_scale != 1 else ""
     return f"{size}@page {{ {' '.join(filter(None, rules))} }}"
+
+
+def _drawings(markdown: ParsedMarkdown, figures: Figures) -> Iterator[str]:
+    """Give the rules that keep the document's drawings legible where the page is narrow."""
+    called = (str(token.attrs["name"]) for token in markdown.tokens if token.type == "figure")
+    return filter(None, (legible(figures[name], number) for number, name in enumerate(called, start=1)))

@@ -29,17 +29,31 @@ def picture(data: bytes, words: str) -> Markup | None:
     return Markup('<img src="{}" alt="{}">').format(_address(kind, data), told(words))
 
 
-def drawing(figure: Figure) -> Markup:
-    """Return a drawing under its caption. As a picture it runs no script and loads nothing, whatever is in it."""
+def drawing(figure: Figure, number: int) -> Markup:
+    """Return a drawing under its caption. As a picture it runs no script and loads nothing, whatever is in it.
+
+    ``number`` counts the document's drawings, for the rule that keeps one legible (``legible``). Such a one scrolls by itself
+    where the page is narrow, and the keyboard reaches it.
+    """
+    shown_picture = Markup('<img src="{}" alt="{}" width="{}" height="{}">').format(
+        _address("image/svg+xml", figure.svg), told(figure.description), figure.width, figure.height
+    )
+    name = f"uip.drawing-{number}"
+    if figure.narrowest:
+        shown_picture = Markup(
+            '<div class="scrolled" role="group" aria-labelledby="{}" tabindex="0">{}</div>'
+        ).format(name, shown_picture)
     return Markup(
-        '<figure class="drawing">\n<figcaption>{}</figcaption>\n'
-        '<img src="{}" alt="{}" width="{}" height="{}">\n</figure>\n'
-    ).format(
-        shown(told(figure.title)),
-        _address("image/svg+xml", figure.svg),
-        told(figure.description),
-        figure.width,
-        figure.height,
+        '<figure class="drawing drawing-{}">\n<figcaption id="{}">{}</figcaption>\n{}\n</figure>\n'
+    ).format(number, name, shown(told(figure.title)), shown_picture)
+
+
+def legible(figure: Figure, number: int) -> str:
+    """Return the rule of style by which a drawing keeps the width that its words need; nothing where it needs none."""
+    return (
+        f"@media screen {{ .drawing-{number} img {{ min-width: {figure.narrowest}px; }} }}"
+        if figure.narrowest
+        else ""
     )
 
 

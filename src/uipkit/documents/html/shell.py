@@ -77,7 +77,9 @@ def set_page(body: Markup, shell: Shell, sandbox: Environment) -> bytes:
     text = render(sandbox, SHELL, data, largest=MAX_TEXT + len(head) + len(script) + len(body))
     begins = _BEFORE_HEAD.match(text)
     if begins is None or not text.startswith(head, begins.end()):
-        message = "a page has to begin with <!doctype html>, <html …>, <head> and {{ head }}, which keeps it safe"
+        message = (
+            "a page has to begin with <!doctype html>, <html …>, <head> and {{ head }}, which keeps it safe"
+        )
         raise TemplateError(TemplateProblem(SHELL, None, message))
     return text.encode("utf-8")
 
@@ -88,7 +90,10 @@ def _line(words: str | Markup) -> Markup:
 
 def _head(shell: Shell, style: str) -> Markup:
     """Return the first part of the head: the encoding, then the policy, which holds for all that comes after it."""
-    described = [("author", told(shell.author)), ("dcterms.created", shell.made.isoformat() if shell.made else "")]
+    described = [
+        ("author", told(shell.author)),
+        ("dcterms.created", shell.made.isoformat() if shell.made else ""),
+    ]
     return Markup(
         '<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="{}">\n'
@@ -101,7 +106,9 @@ def _head(shell: Shell, style: str) -> Markup:
     ).format(
         _policy(style, shell.script),
         Markup("").join(
-            Markup('<meta name="{}" content="{}">\n').format(name, value) for name, value in described if value
+            Markup('<meta name="{}" content="{}">\n').format(name, value)
+            for name, value in described
+            if value
         ),
         Markup(style),  # noqa: S704 - style_sheet lets nothing end the element
     )
@@ -120,5 +127,7 @@ def _fingerprint(text: str) -> str:
 
 def _script(script: str) -> Markup:
     if _ENDS_SCRIPT.search(script) or "\r" in script or "\0" in script:
-        raise ValueError("a page's script holds a mark that ends scripts or begins one, or a line end of another system")
+        raise ValueError(
+            "a page's script holds a mark that ends scripts or begins one, or a line end of another system"
+        )
     return Markup("<script>{}</script>\n").format(Markup(script)) if script else Markup("")  # noqa: S704

@@ -27,7 +27,9 @@ def style_sheet(sandbox: Environment, *, also: str = "") -> str:
 
 def in_style(text: str) -> str:
     """Return any text as a string of a style sheet, in its quotation marks."""
-    return '"' + "".join(letter if letter.isalnum() else f"\\{ord(letter):06x}" for letter in told(text)) + '"'
+    return (
+        '"' + "".join(letter if letter.isalnum() else f"\\{ord(letter):06x}" for letter in told(text)) + '"'
+    )
 
 
 def _held(style: str) -> str:
@@ -42,4 +44,4 @@ def _read(sandbox: Environment, name: str) -> str:
     except TemplateNotFound:
         return ""
     except TemplateRefused as refused:
-        raise TemplateError(TemplateProblem(name, None, str(refused))) from None
+        raise TemplateError(TemplateProblem(name, None, str(refused).replace(name, "it", 1))) from None

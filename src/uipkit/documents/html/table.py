@@ -31,7 +31,7 @@ def write_table(table: Table, inline: Inline, number: int, under: str) -> Markup
     """
     words = table.words
     name = f"uip.table-{number}"
-    if table.caption:
+    if plain(table.caption).strip():
         caption = Markup('<caption id="{}">{}</caption>').format(name, inline.write(table.caption))
     else:
         caption = Markup('<caption id="{}" class="unseen">{}</caption>').format(name, shown(under))
