@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count, repeat
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
@@ -81,7 +82,7 @@ class Blocks:
         self._labels = heading_labels(markdown)
         self._levels = dict(zip(self._labels, heading_levels(markdown), strict=True))
         self._place = 0
-        self._unbox = False
+        self._boxed, self._mark = False, ""
         self._steps: dict[str, Callable[[_Level], _Block | None]] = {
             "heading_open": self._heading,
             "paragraph_open": self._text,
@@ -135,11 +136,11 @@ class Blocks:
             return _Block(
                 call("title-line", self._inline.content(content, level.room, _TITLE_SIZE * self._scale))
             )
-        number = self._levels[anchor]
-        size = _HEADING_SIZES[number - 1] * self._scale
+        number = self._levels.get(anchor, 1)
+        size = _HEADING_SIZES[min(number, len(_HEADING_SIZES)) - 1] * self._scale
         words = self._inline.content(content, level.room, size)
-        if len(plain(content)) > LONGEST_WORDS:
-            # No bookmark can hold it, so no heading can.
+        if anchor not in self._labels:
+            # No bookmark can hold so many words, so no heading can.
             return _Block(call("said", call("strong", words)))
         listed = boolean(anchor in self._listed)
         return _Block(call("topic", str(number), listed, string(self._labels[anchor]), words))
@@ -147,10 +148,12 @@ class Blocks:
     def _text(self, level: _Level) -> _Block | None:
         close = bool(self._tokens[self._place].hidden)
         content = self._content()
-        if self._unbox and content:
+        if self._boxed and content:
             # The box takes the place of the bullet.
             content[0] = replace(content[0], text=content[0].text.removeprefix(f"{BOX} "))
-            self._unbox = False
+        if self._mark:
+            content = [Run("text", self._mark), *content]
+        self._boxed, self._mark = False, ""
         if not content:
             return None
         words = self._inline.content(content, level.room, TEXT_SIZE * self._scale)
@@ -199,36 +202,37 @@ class Blocks:
 
     def _list(self, level: _Level) -> _Block:
         token = self._tokens[self._place]
-        end = token.type.replace("open", "close")
-        flat = level.depth >= _DEEPEST
+        ordered = token.type == "ordered_list_open"
         start = int(token.attrs.get("start", 1))
+        end = token.type.replace("open", "close")
+        if level.depth >= _DEEPEST:
+            marks = (f"{number}. " for number in count(start)) if ordered else repeat("• ")
+            return _Block(joined(self._items(end, replace(level, close=False), marks)))
         tight, boxed = self._read_ahead(end)
-        inside = replace(
-            level if flat else level.within(_ITEM_INDENT * self._scale), close=tight and not flat
-        )
-        self._place += 1
-        items = []
-        while self._tokens[self._place].type != end:
-            mark = self._tokens[self._place].markup
-            self._place += 1
-            self._unbox = boxed
-            items.append(joined(block.source for block in self._blocks("list_item_close", inside)))
-        self._place += 1
-        if flat:
-            ordered = token.type == "ordered_list_open"
-            marks = (f"{number}. " if ordered else "• " for number in range(start, start + len(items)))
-            return _Block(
-                joined(
-                    call("said", joined((string(each), item)))
-                    for each, item in zip(marks, items, strict=True)
-                )
-            )
+        sign = self._tokens[self._place + 1].markup
+        inside = replace(level.within(_ITEM_INDENT * self._scale), close=tight)
+        items = self._items(end, inside, repeat(""), boxed=boxed)
         if boxed:
             made = call("boxes", boolean(tight), *items)
             return _Block(call("kept-whole", made) if len(items) <= _MOST_BOXES else made, boxes=True)
-        if token.type == "bullet_list_open":
-            return _Block(call("bullets", boolean(tight), *items))
-        return _Block(call("numbers", boolean(tight), str(start), string(f"1{mark or '.'}"), *items))
+        if ordered:
+            return _Block(call("numbers", boolean(tight), str(start), string(f"1{sign or '.'}"), *items))
+        return _Block(call("bullets", boolean(tight), *items))
+
+    def _items(self, end: str, level: _Level, marks: Iterator[str], *, boxed: bool = False) -> list[str]:
+        """Return the items of a list. ``marks`` stand before their words; ``boxed`` words have theirs taken away."""
+        self._place += 1
+        items = []
+        while self._tokens[self._place].type != end:
+            self._place += 1
+            self._boxed, self._mark = boxed, next(marks)
+            before = ""
+            if self._mark and self._tokens[self._place].type != "paragraph_open":
+                before, self._mark = call("said", string(self._mark)), ""
+            inside = [block.source for block in self._blocks("list_item_close", level)]
+            items.append(joined([before, *inside] if before else inside))
+        self._place += 1
+        return items
 
     def _read_ahead(self, end: str) -> tuple[bool, bool]:
         """Return whether the items of the list that begins here follow closely, and whether each begins with a box."""
