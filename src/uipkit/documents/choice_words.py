@@ -30,6 +30,18 @@ IDENTIFICATIONS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     }
 )
 
+CONTACT_ROLES: Final = (
+    translatable("Principal"),
+    translatable("Assistant principal"),
+    translatable("Superintendent"),
+    translatable("Family liaison"),
+    translatable("School counselor"),
+    translatable("Office manager"),
+    translatable("District accountability contact"),
+    translatable("role to be named"),
+)
+"""Whom families are told to ask, most often; catalogues translate these, any other role stands as it is written."""
+
 TITLE_I: Final[Mapping[str, str]] = MappingProxyType(
     {
         "schoolwide": "Title I schoolwide program",

@@ -14,9 +14,11 @@ from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
+from uipkit.plan.schedule import Activity
 from uipkit.templating.filters import long_date
 from uipkit.templating.links import link_kind
 from uipkit.templating.prose import plain_text
+from uipkit.workbook.contact_details import contact_details
 from uipkit.workbook.embargo import embargo_until
 from uipkit.workbook.privacy import Measures
 from uipkit.workbook.roles import is_role, known_roles
@@ -105,6 +107,27 @@ class Showing:
     def embargo_words(self, until: date) -> str:
         """Say that state results are not shown yet."""
         return f"not shown before {long_date(until.isoformat())} (state results under embargo)"
+
+    def state_embargo(self) -> date | None:
+        """Return the day until which families must not see this year's state results as a whole, or None where they may today."""
+        until = self.plan.district.embargo_until if self.plan.district is not None else None
+        days = [self.embargo(each) for each in self.plan.data_source_by_id]
+        if until is not None and self.today < until:
+            days.append(until)
+        return max((day for day in days if day is not None), default=None)
+
+    def open_meeting(self, activity: Activity) -> dict[str, str]:
+        """Return day, time and place of a meeting that is open to families: all that they may know of the school's own schedule.
+
+        A place with contact details in it, such as a number to dial, or with scaffold text is left out.
+        """
+        place = activity.place
+        shown = not is_placeholder(place) and not any(contact_details(place))
+        return {
+            "date": activity.date.isoformat() if activity.date is not None else "",
+            "time": activity.time or "",
+            "place": place if shown else "",
+        }
 
     def owner(self, role: str) -> str:
         """Return a role as written where it is one that the plan knows; anything else could be a name.

@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from uipkit.templating.catalogue import PLACEHOLDER, SOURCE_LANGUAGE, Catalogue, catalogue_for, language_of
-from uipkit.templating.overrides import TemplateFolder
+from uipkit.templating.overrides import TemplateFolder, template_folders
 
 ENGLISH_BEGINS, ENGLISH_ENDS = "\x0e", "\x0f"
 """Around words that stand in English in a document of another language. No text of a plan can hold them: they are characters that no
@@ -79,6 +79,11 @@ _CURRENT: ContextVar[Speech] = ContextVar("speech")
 def speech(tag: str, folders: Sequence[TemplateFolder]) -> Speech:
     """Return the speech of a language, with the catalogues of some folders. Raises TemplateRefused for one that cannot be read."""
     return Speech(catalogue_for(tag, folders))
+
+
+def built_in_speech(tag: str) -> Speech:
+    """Return the speech of a language with the catalogues that uipkit brings alone."""
+    return speech(tag, template_folders(None))
 
 
 def current() -> Speech:

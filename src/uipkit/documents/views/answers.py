@@ -8,33 +8,25 @@ from typing import Any, Final
 from uipkit.documents.language import is_other_language
 from uipkit.documents.showing import Showing
 from uipkit.documents.views.sharing import held
+from uipkit.documents.views.told import Telling, by_language, in_language
 from uipkit.plan.stakeholder import Engagement, StakeholderGroup
+from uipkit.templating.speech import Speech, translatable
 
 _ASKED_FOR_A_SUMMARY: Final = frozenset[StakeholderGroup]({"families", "students", "community"})
 """Groups for whom the family summary is written; what staff said is answered in the plan's own section."""
 
-_MOST_IN_A_SUMMARY = 3
+MOST_IN_A_SUMMARY: Final = 3
 """Themes of one kind of answer that a summary lists; a page for families stays a page."""
 
-_WORDS: Final[dict[str, dict[str, str]]] = {
-    "en": {
-        "title": "You Said, We Answered",
-        "lead": "",
-        "changed": "You said, and we changed something:",
-        "not_changed": "You said, and we did not change it, for a reason:",
-        "open": "You said, and the answer is still open:",
-        "more": "All that we heard, and every answer, stands further below in this plan.",
-    },
-    "es": {
-        "title": "Ustedes dijeron, nosotros respondimos",
-        "lead": "Los comentarios y las respuestas están en el idioma en que se escribió el plan.",
-        "changed": "Ustedes lo dijeron y cambiamos algo:",
-        "not_changed": "Ustedes lo dijeron y no lo cambiamos; esta es la razón:",
-        "open": "Ustedes lo dijeron y la respuesta sigue pendiente:",
-        "more": "Todo lo que escuchamos, con cada respuesta, está más adelante en este plan.",
-    },
+_WORDS: Final[dict[str, str]] = {
+    "title": translatable("You Said, We Answered"),
+    "lead": translatable("What was said and answered stands in the language in which the plan was written."),
+    "changed": translatable("You said, and we changed something:"),
+    "not_changed": translatable("You said, and we did not change it, for a reason:"),
+    "open": translatable("You said, and the answer is still open:"),
+    "more": translatable("All that we heard, and every answer, stands further below in this plan."),
 }
-"""The fixed words of a summary's answers, by language."""
+"""The fixed words of the answers in the posted plan's summary."""
 
 
 def answers(showing: Showing, engagements: Sequence[Engagement]) -> dict[str, list[dict[str, str]]]:
@@ -49,12 +41,64 @@ def answers(showing: Showing, engagements: Sequence[Engagement]) -> dict[str, li
         for theme in showing.fields(each)["themes"]:
             if not theme["heard"]:
                 continue
-            kind, answer = {
-                "changed": ("changed", theme["what_changed"]),
-                "not-changed": ("not_changed", theme["reason"]),
-            }.get(theme["answer"], ("open", theme["what_changed"] or theme["reason"]))
+            kind, answer = _answer(theme)
             found[kind].append({"heard": theme["heard"], "answer": answer, "at": title})
     return found
+
+
+def told_answers(telling: Telling, most: int) -> dict[str, Any] | None:
+    """Return the newest answers to families, students and the community, in the language of readers where they are translated.
+
+    ``changed``, ``not_changed`` and ``open`` hold at most ``most`` themes each, neighbours of one language together
+    (``told.by_language``); ``cut`` says that there are more, ``untranslated`` that some stand in the plan's language. None where there is nothing to tell.
+    """
+    showing = telling.showing
+    asked = [
+        each
+        for each in held(showing.plan.engagements, showing.today)
+        if _ASKED_FOR_A_SUMMARY & set(each.groups)
+    ]
+    newest_first = sorted(asked, key=lambda each: each.date.isoformat() if each.date else "", reverse=True)
+    found: dict[str, list[dict[str, Any]]] = {"changed": [], "not_changed": [], "open": []}
+    for engagement in newest_first:
+        shown = showing.fields(engagement)["themes"]
+        for declared, theme in zip(engagement.themes, shown, strict=True):
+            if theme["heard"]:
+                kind, answer = _answer(theme)
+                place = f"translations of the theme {declared.id} in {engagement.file}"
+                found[kind].append({"theme": theme, "answer": answer, "place": place})
+    if not any(found.values()):
+        return None
+    told = {
+        kind: by_language(_told(telling, each) for each in themes[:most]) for kind, themes in found.items()
+    }
+    return {
+        "cut": any(len(themes) > most for themes in found.values()),
+        "untranslated": any(group["spoken"] for groups in told.values() for group in groups),
+        **told,
+    }
+
+
+def _told(telling: Telling, found: dict[str, Any]) -> dict[str, str]:
+    """Return one theme with its answer, both in one language."""
+    theme, answer = found["theme"], found["answer"]
+    there: dict[str, str] = in_language(theme["translations"], telling.language) or {}
+    if is_other_language(telling.language, telling.plan_language) and there.get("heard"):
+        heard, answer = there["heard"], there["answer"]
+    else:
+        heard, there = theme["heard"], {}
+    told = telling.said(there.get("heard"), heard, found["place"]) or {}
+    if answer and not told["spoken"]:
+        telling.own.append(answer)
+    return {"heard": heard, "answer": answer, "spoken": told["spoken"]}
+
+
+def _answer(theme: dict[str, Any]) -> tuple[str, str]:
+    """Return which kind of answer a theme has, and its words."""
+    return {
+        "changed": ("changed", theme["what_changed"]),
+        "not-changed": ("not_changed", theme["reason"]),
+    }.get(theme["answer"], ("open", theme["what_changed"] or theme["reason"]))
 
 
 def heard_in_numbers(showing: Showing, engagements: Sequence[Engagement]) -> dict[str, int]:
@@ -73,23 +117,11 @@ def heard_in_numbers(showing: Showing, engagements: Sequence[Engagement]) -> dic
     }
 
 
-def summary_answers(showing: Showing, language: str) -> dict[str, Any] | None:
-    """Return the short answers for the family summary in ``language``; None where there are none, or no words for them.
+def summary_answers(showing: Showing, words: Speech) -> dict[str, Any] | None:
+    """Return the short answers for the posted plan's family summary in the language of ``words``; None where there are none.
 
-    ``words`` are the fixed words in that language. ``spoken`` is the tag of the themes' own language where it is another than
-    the summary's, else empty. The newest themes come first.
+    As ``told_answers``, with ``words``, the fixed words in that language: nothing is told in a language that has none.
     """
-    words = _WORDS.get(language.partition("-")[0].lower())
-    occasions = held(showing.plan.engagements, showing.today)
-    asked = [each for each in occasions if _ASKED_FOR_A_SUMMARY & set(each.groups)]
-    newest_first = sorted(asked, key=lambda each: each.date.isoformat() if each.date else "", reverse=True)
-    found = answers(showing, newest_first)
-    if words is None or not any(found.values()):
-        return None
-    own = showing.config.documents.language
-    return {
-        "words": words,
-        "spoken": own if is_other_language(language, own) else "",
-        "cut": any(len(themes) > _MOST_IN_A_SUMMARY for themes in found.values()),
-        **{kind: themes[:_MOST_IN_A_SUMMARY] for kind, themes in found.items()},
-    }
+    found = told_answers(Telling(showing, words.language), MOST_IN_A_SUMMARY)
+    fixed = {name: words.text(english) for name, english in _WORDS.items()}
+    return None if found is None or words.missing & set(_WORDS.values()) else {"words": fixed, **found}

@@ -1,0 +1,146 @@
+"""The notice to parents and the notice of the hearing, as plain data: for Priority Improvement and Turnaround.
+
+What the law says of order and content is in ``workbook.approval_table`` and ``workbook.deadlines``, each with how sure it is. A notice
+cites the law only where it was read for this kind of school; what is inferred or proposed stands there as what the school does.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, Literal
+
+from uipkit.documents.choice_words import CONTACT_ROLES
+from uipkit.documents.standing_words import committee
+from uipkit.documents.views import sharing
+from uipkit.documents.views.family_summary import standing
+from uipkit.documents.views.open_days import day_of
+from uipkit.documents.views.told import Telling, by_language
+from uipkit.templating.speech import translatable
+from uipkit.workbook.approval_standing import Standing, standings
+from uipkit.workbook.deadlines import due_day
+
+NoticeKind = Literal["parent-notice", "hearing-notice"]
+
+YEAR_OF_THE_COMMUNITY_MEETING: Final = 3
+"""The year on performance watch in which the community's meeting has set topics (C.R.S. 22-11-211, read in its text of 2018)."""
+
+_COMMUNITY_LAW: Final = "C.R.S. 22-11-211"
+
+_HOLDS: Final = {
+    "district-school": translatable("The local board holds the hearing."),
+    "institute": translatable("The school holds the hearing."),
+}
+"""Who holds the hearing, where a source says it (C.R.S. 22-11-405 and 406; SB15-281)."""
+
+_ADOPTS: Final = {
+    "local-board": translatable("the local board adopts the plan"),
+    "charter-institute": translatable("the Charter School Institute adopts the plan"),
+    "commissioner": translatable("the plan goes to the Commissioner of Education for review"),
+}
+
+
+def parent_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
+    """Return what ``documents/parent-notice.md.j2`` shows; a day, time or place that is not known is empty."""
+    plan = telling.showing.plan
+    clock = plan.info.clock_year if plan.info else None
+    watched = clock is not None and clock >= YEAR_OF_THE_COMMUNITY_MEETING
+    return {
+        **_shared(telling, name),
+        "told_on": _day(_found(telling, "parent-notice")),
+        "priorities": by_language(
+            telling.told(
+                each,
+                "for_families",
+                telling.showing.title(
+                    telling.showing.fields(each)["title"], telling.showing.fields(each)["statement"], ""
+                ),
+                f"for_families in {each.file}",
+            )
+            for each in plan.priorities
+        ),
+        "community_meeting": watched,
+        "law": _law(telling, ("parent-notice", "public-meeting", "hearing"))
+        + ([_COMMUNITY_LAW] if watched else []),
+    }
+
+
+def hearing_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
+    """Return what ``documents/hearing-notice.md.j2`` shows; a day, time or place that is not known is empty."""
+    fields = telling.showing.fields(telling.showing.plan.info)
+    return {
+        **_shared(telling, name),
+        "holds": _HOLDS.get(telling.showing.plan.governance or "", ""),
+        "posted_at": (fields.get("submission") or {}).get("posted_at", ""),
+        "law": _law(telling, ("hearing",)),
+    }
+
+
+def missing_in(view: dict[str, Any], kind: NoticeKind) -> list[str]:
+    """Return what a notice leaves blank, in words for whoever fills it in."""
+    wanted: dict[str, Any] = {
+        **{f"the hearing's {part}": view["hearing"][part] for part in ("date", "time", "place")},
+        "whom to ask (public_contact)": view["contact"],
+    }
+    if kind == "parent-notice":
+        wanted = {
+            "the day of the notice": view["told_on"],
+            "the results behind the plan type (plan_type_reasons)": view["standing"]["reasons"],
+            **{
+                f"the {part} of the committee's public meeting": view["meeting"][part]
+                for part in ("date", "time", "place")
+            },
+            **wanted,
+        }
+    else:
+        wanted["where the plan can be read before the hearing (submission.posted_at)"] = view["posted_at"]
+    return [words for words, value in wanted.items() if not value]
+
+
+def _shared(telling: Telling, name: str) -> dict[str, Any]:
+    showing = telling.showing
+    plan = showing.plan
+    due = due_day(plan, holidays_of=showing.config.holidays.observed)
+    adoption = next((each for each in standings(plan, showing.today) if each.duty.act == "adopted"), None)
+    review = _found(telling, "offered", body="commissioner")
+    scope = plan.info.scope if plan.info else "school"
+    return {
+        "name": name,
+        "district": plan.district_name,
+        "scope": scope,
+        "plan_year": plan.plan_year or "",
+        "today": showing.today.isoformat(),
+        "standing": standing(telling),
+        "committee": committee(scope),
+        "meeting": day_of(showing, "public-meeting"),
+        "hearing": day_of(showing, "hearing"),
+        "adopts": _ADOPTS.get(adoption.duty.body or "", "") if adoption is not None else "",
+        "adoption": _day(adoption),
+        "reviews": _ADOPTS["commissioner"] if review is not None else "",
+        "due": due.day.isoformat() if due is not None else "",
+        "contact": sharing.contact(showing),
+        "roles": list(CONTACT_ROLES),
+    }
+
+
+def _found(telling: Telling, act: str, body: str | None = None) -> Standing | None:
+    return next(
+        (
+            each
+            for each in standings(telling.showing.plan, telling.showing.today)
+            if each.duty.act == act and each.duty.body == body
+        ),
+        None,
+    )
+
+
+def _day(standing: Standing | None) -> str:
+    return standing.day.isoformat() if standing is not None and standing.day is not None else ""
+
+
+def _law(telling: Telling, acts: tuple[str, ...]) -> list[str]:
+    """Return the sections of law that ask for these acts, as far as they were read for this kind of school."""
+    named = [
+        each.duty.source.name
+        for each in standings(telling.showing.plan, telling.showing.today)
+        if each.duty.act in acts and each.duty.source.certainty == "verified"
+    ]
+    return list(dict.fromkeys(named))
