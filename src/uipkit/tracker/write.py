@@ -139,7 +139,8 @@ def _base(book: Workbook, tabs: Sequence[Tab]) -> None:
     cells = chain.from_iterable(tab.base() for tab in tabs)
     for place, line in enumerate(base_lines(cells)):
         for index, text in enumerate(line):
-            page.write_string(place, index, text)
+            if text:
+                page.write_string(place, index, text)
 
 
 def _names(book: Workbook, tabs: Sequence[Tab]) -> None:
