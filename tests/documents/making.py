@@ -10,7 +10,9 @@ from typing import Any
 
 from uipkit.config.config import Config
 from uipkit.documents.document_meta import DocumentMeta
+from uipkit.documents.figure import Figure
 from uipkit.documents.markdown import parse
+from uipkit.documents.markdown_file import reader_text
 from uipkit.documents.plan_text import plan_text
 from uipkit.documents.views.plan import plan_view
 from uipkit.documents.word.writer import write_docx
@@ -50,9 +52,23 @@ def markdown_of(
 
 
 def word_of(markdown: str) -> bytes:
-    """Return Markdown as a Word file in uipkit's own styles."""
+    """Return Markdown as a Word file in uipkit's own styles; a drawing that it calls for is a plain one."""
     meta = DocumentMeta("A plan", TODAY, header_text="A school: UIP 2026-27")
-    return write_docx(parse(markdown), meta, shelf("templates") / "docx" / "styles.docx")
+    parsed = parse(markdown)
+    figures = {name: plain_figure(name) for name in parsed.figures()}
+    return write_docx(parsed, meta, shelf("templates") / "docx" / "styles.docx", figures=figures)
+
+
+def file_of(markdown: str) -> str:
+    """Return Markdown as the file that people read; a drawing that it calls for is a plain one."""
+    names = parse(markdown).figures()
+    return reader_text(markdown, figures={name: (f"{name}.svg", plain_figure(name)) for name in names})
+
+
+def plain_figure(name: str) -> Figure:
+    """Return a drawing for tests of what is around it."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><title>{name}</title></svg>'
+    return Figure(f"The drawing {name}", f"What {name} shows.", svg.encode(), 40, 20)
 
 
 def read_words(markdown: str) -> str:

@@ -22,6 +22,7 @@ from tests.documents.making import (
     COMPLETE,
     TODAY,
     base_plan,
+    file_of,
     golden,
     levels,
     markdown_of,
@@ -33,7 +34,6 @@ from tests.parts import need
 from tests.workflows.plans import base_plan as base_plan_at
 from uipkit.config.config import Config
 from uipkit.documents.markdown import parse
-from uipkit.documents.markdown_file import reader_text
 from uipkit.documents.plan_text import tidy
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.plan_snapshot import figure as figure_in_agenda
@@ -70,7 +70,7 @@ def test_the_document_of_the_base_plan_is_as_it_was(document: str) -> None:
         "help": "Keep the one or two that matter most.",
     }
     findings = [finding] if document == "draft" else []
-    golden(f"base-{document}", reader_text(markdown_of(base_plan(), document, findings=findings)))
+    golden(f"base-{document}", file_of(markdown_of(base_plan(), document, findings=findings)))
 
 
 def test_the_posted_plan_of_the_complete_example_is_as_it_was() -> None:

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from uipkit.documents.figure import Figure
 from uipkit.documents.markdown import ParsedMarkdown, parse
 from uipkit.plan.frozen import EMPTY
-from uipkit.templating.escaping import escaped, literal
+from uipkit.templating.escaping import escaped, literal, one_line
 from uipkit.templating.inline import plain, runs_of
 from uipkit.templating.links import safe_path
 
@@ -41,8 +41,9 @@ def reader_text(
             lines[begin] = _contents(parsed)
         elif token.type == "figure":
             path, figure = figures[str(token.attrs["name"])]
-            words = escaped(figure.description, line_start=False)
-            lines[begin:end] = [f"![{words}]({path})", *[None] * (end - begin - 1)]
+            words = escaped(one_line(figure.description), line_start=False)
+            caption = escaped(one_line(figure.title), line_start=False)
+            lines[begin:end] = [f"*{caption}*\n\n![{words}]({path})", *[None] * (end - begin - 1)]
         elif token.type in {"language_open", "language_close", "page"}:
             # The blank line after the mark goes with it.
             last = end + 1 if end < len(lines) and lines[end] == "" else end

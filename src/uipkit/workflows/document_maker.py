@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from uipkit.config.config import Config
 from uipkit.documents.document_meta import DocumentMeta, labels_in
-from uipkit.documents.figure import Figures
+from uipkit.documents.figure import Figure, Figures
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan
 from uipkit.workflows.document_sources import DocumentSources, RenderError
@@ -169,6 +169,7 @@ class DocumentMaker:
                 f"The template documents/{page.template}.md.j2 calls for a drawing that there is not: {', '.join(unknown)}; "
                 f"there are {', '.join(page.figures) or 'none'}."
             )
+        self.drawn(page.figures, parsed.figures())
         made = []
         for wanted in self.formats:
             match wanted:
@@ -181,6 +182,18 @@ class DocumentMaker:
                 case "pdf":
                     made.append(RenderedFile(f"{page.name}.pdf", wanted, self._pdf(parsed, page, pictures)))
         return made
+
+    def drawn(self, figures: Figures, names: Sequence[str]) -> list[Figure]:
+        """Draw the figures of these names, and no others. Raises RenderError where a chart's template cannot be used."""
+        from uipkit.documents.drawings.spec import ChartRefused
+        from uipkit.templating.rendering import TemplateError
+
+        try:
+            return [figures[name] for name in names]
+        except ChartRefused as refused:
+            raise RenderError(f"A chart cannot be drawn: {refused}.") from None
+        except TemplateError as error:
+            raise RenderError(f"The template of a chart cannot be used: {error}") from None
 
     def rendering(self, document: str, title: str, files: list[RenderedFile]) -> Rendering:
         """Return what was made, each file once, and say what of the repository's own went into it."""

@@ -16,6 +16,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
 
     draft: make the posted plan whatever is wrong with it, marked as a draft. Raises NotReadyError and RenderError.
     """
+    from uipkit.documents.drawings.plan_figures import plan_figures
     from uipkit.documents.plan_text import plan_text
     from uipkit.documents.views.plan import plan_view
     from uipkit.templating.rendering import TemplateError
@@ -34,6 +35,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         draft=draft,
         findings=facts,
         name=maker.folder.path.name,
+        speech=maker.sources.speech,
     )
     try:
         made = plan_text(view, document, maker.sources.environment)
@@ -52,6 +54,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         template=document,
         markdown=made.markdown,
         title=view["title"],
+        figures=plan_figures(view, maker.sources.environment),
         header=f"{name}: UIP {year}".strip(),
         mark="INTERNAL DRAFT: not for posting"
         if internal

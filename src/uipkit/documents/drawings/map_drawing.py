@@ -14,7 +14,6 @@ from uipkit.documents.drawings.plan_map import (
     PAD,
     SIZE,
     SMALL,
-    TOP,
     WIDTH,
     Box,
     Link,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from uipkit.documents.drawings.letters import wrapped
@@ -183,7 +184,7 @@ def _by_mean(
 
 def _crossings(columns: Sequence[Sequence[_Item]]) -> int:
     total = 0
-    for before, after in zip(columns, columns[1:], strict=False):
+    for before, after in pairwise(columns):
         place = {item.number: spot for spot, item in enumerate(before)}
         pairs = [
             (place[number], spot)
