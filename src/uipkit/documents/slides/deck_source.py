@@ -26,7 +26,7 @@ _KEPT_BY_DECK = {"slideMaster", "theme", "presProps", "viewProps", "tableStyles"
 _EMBEDDED = {"oleObject", "package", "control", "audio", "video", "media"}
 _TITLES = {"title", "ctrTitle"}
 _BODIES = {"body", "obj", "subTitle"}
-_SMALLEST_FRAME = (300.0, 150.0)
+_SMALLEST_FRAME = (300.0, 100.0)
 
 
 class DeckRefused(ValueError):  # noqa: N818 - the name says what happened

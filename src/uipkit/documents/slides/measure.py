@@ -31,7 +31,8 @@ _FONTS = {
 
 _UNKNOWN_FONT = 1.1
 
-_NARROW = frozenset("iljtfrI.,;:'|!()[]{}-‘’“”·/\\ ")
+_NARROW = frozenset("iljI.,;:'|!()[]{}-‘’“”·/\\ ")
+_SLENDER = frozenset("tfr")
 _WIDE = frozenset("mwMW@%—…")
 
 
@@ -44,6 +45,8 @@ def letter_width(letter: str) -> float:
     """Return the width of a letter in type sizes."""
     if letter in _NARROW:
         return 0.3
+    if letter in _SLENDER:
+        return 0.38
     if letter in _WIDE:
         return 0.88
     if unicodedata.combining(letter):

@@ -30,6 +30,7 @@ _TITLE_SIZES = (32, 28, 24)
 _OPENING_TITLE_SIZES = (40, 36, 32, 28, 24)
 _GAP = 14.0
 _NUMBER_FIELD = "{5B1C6F6E-3C1B-4C8B-9C5D-0F6E8B6A2D11}"
+_BODIES = frozenset(("obj", "body", "subTitle"))
 _NUMBER_PLACE, _FOOTER_PLACE = "sldNum", "ftr"
 
 
@@ -99,13 +100,7 @@ def _slide(looks: DeckSource, page: Page, meta: DocumentMeta, shown: _Shown) -> 
     language = page.language or meta.language
     cut = _title(slide, page, language, looks.letters)
     body = next(
-        (
-            place
-            for place in slide.placeholders
-            if place is not slide.shapes.title
-            and place.element.ph.get("type", "obj") in ("obj", "body", "subTitle")
-        ),
-        None,
+        (place for place in slide.placeholders if place.element.ph.get("type", "obj") in _BODIES), None
     )
     lines = page.lines
     if page.opens and meta.draft_mark:
@@ -124,7 +119,7 @@ def _slide(looks: DeckSource, page: Page, meta: DocumentMeta, shown: _Shown) -> 
     if page.picture is not None:
         _picture(slide, looks, page.picture, shown, used)
     for place in list(slide.placeholders):
-        if not place.has_text_frame or (place.text_frame.text == "" and place is not slide.shapes.title):
+        if not place.has_text_frame or not place.text_frame.text:
             place.element.getparent().remove(place.element)
     _margins(slide, layout, meta, looks.letters)
     _notes(slide, page, meta, cut)
