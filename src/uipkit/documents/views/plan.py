@@ -6,7 +6,7 @@ readers may not see. Dates are ISO, prose is CommonMark, figures are words with 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +22,7 @@ from uipkit.documents.views.timeline import timeline
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
+from uipkit.templating.speech import Speech, built_in_speech
 from uipkit.workbook.business_days import next_business_day
 from uipkit.workbook.grades import grades_words
 
@@ -38,11 +39,13 @@ def plan_view(
     draft: bool = False,
     findings: Sequence[FindingFacts] = (),
     name: str = "",
+    speech: Callable[[str], Speech] = built_in_speech,
 ) -> dict[str, Any]:
     """Return everything that the posted plan, or a draft of it, shows.
 
     internal: show internal notes too, for a document that stays inside the school. draft: the document is marked as a draft.
-    findings: what the checker has to say, for a draft to list. name: what to call a plan that names no school.
+    findings: what the checker has to say, for a draft to list. name: what to call a plan that names no school. speech: the fixed
+    words of a language, for the summaries in other languages.
     """
     showing = Showing(plan, config, today, internal)
     causes = strategies.root_causes(showing)
@@ -54,7 +57,7 @@ def plan_view(
         "internal_document": internal,
         "today": today.isoformat(),
         "front": front,
-        "family_summary": _family_summary(showing),
+        "family_summary": _family_summary(showing, speech),
         "overview": strategies.overview(showing, causes, plans),
         "map": "map" if plan.priorities or plan.root_causes or plan.strategies else "",
         "timeline": timeline(showing, plans),
@@ -173,7 +176,7 @@ def _words(program: str) -> str:
     return known.get(program) or (program.upper() if short else program.replace("-", " ").capitalize())
 
 
-def _family_summary(showing: Showing) -> list[dict[str, Any]]:
+def _family_summary(showing: Showing, speech: Callable[[str], Speech]) -> list[dict[str, Any]]:
     """Return the summary in each language it is written in, English first, then in the order of the plan.
 
     ``marked`` is the tag of a language that is not the document's own, else empty. ``answered`` is what became of what
@@ -187,7 +190,7 @@ def _family_summary(showing: Showing) -> list[dict[str, Any]]:
             "language": language_name(tag),
             "text": texts[tag],
             "marked": tag if is_other_language(tag, own) else "",
-            "answered": answers.summary_answers(showing, tag),
+            "answered": answers.summary_answers(showing, speech(tag)),
         }
         for tag in ordered
         if texts[tag]
