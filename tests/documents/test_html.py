@@ -24,6 +24,7 @@ from uipkit.documents.figure import Figure
 from uipkit.documents.html.page import write_html
 from uipkit.documents.html.shell import Shell, set_page
 from uipkit.documents.markdown import ParsedMarkdown, parse
+from uipkit.resources import read_text
 from uipkit.templating.environment import environment
 from uipkit.templating.filters import cell, md, prose
 from uipkit.templating.inline import UnsupportedMarkdown
@@ -563,3 +564,38 @@ def test_a_bad_page_fails_every_part_of_the_audit() -> None:
             "a picture without words",
         ]
     )
+
+
+# --- the style ----------------------------------------------------------------------------------------------------
+
+
+def test_all_colours_of_text_are_far_from_their_ground_in_light_and_dark() -> None:
+    style = read_text("templates", "html/page.css")
+    blocks = [style.partition(":root {")[2], style.partition("color-scheme: dark)")[2]]
+    light, dark = (dict(re.findall(r"--([\w-]+): (#\w{6});", block.partition("}")[0])) for block in blocks)
+    faint = {}
+    for scheme, colours in (("light", light), ("dark", light | dark)):
+        pairs = [
+            (text, ground) for text in ("ink", "quiet", "link", "visited") for ground in ("ground", "raised")
+        ]
+        for text, ground in [*pairs, ("on-mark", "mark")]:
+            if (ratio := contrast(colours[text], colours[ground])) < 7:
+                faint[f"{scheme}: {text} on {ground}"] = ratio
+        # What is no text, but says where the reader is (WCAG 2.1, 1.4.11).
+        if (ratio := contrast(colours["focus"], colours["ground"])) < 3:
+            faint[f"{scheme}: focus"] = ratio
+    assert faint == {}
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
+
+    def brightness(colour: str) -> float:
+        parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    darker, brighter = sorted((brightness(one), brightness(other)))
+    return (brighter + 0.05) / (darker + 0.05)
