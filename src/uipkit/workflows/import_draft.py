@@ -82,8 +82,8 @@ class Draft:
         )
         return self.comparison
 
-    def remove(self, rows: Iterable[RemovedRow]) -> None:
-        """Take items out: files to the archive, items out of their lists."""
+    def remove(self, rows: Iterable[RemovedRow]) -> tuple[RemovedRow, ...]:
+        """Take items out: files to the archive, items out of their lists. Give those that cannot be taken out."""
         rows = tuple(rows)
         whole = {row.item.file for row in rows if not row.item.path}
         inside = [row for row in rows if row.item.path and row.item.file not in whole]
@@ -95,11 +95,13 @@ class Draft:
             above = (row.item.path[:depth] for depth in range(1, len(row.item.path)))
             if not any((row.item.file, path) in paths for path in above):  # else it goes with what holds it
                 by_file.setdefault(row.item.file, []).append(self._path(row.item.file, row.item.path))
+        stuck: set[str] = set()
         for file, found in by_file.items():
             # From the end of each list, so that the positions of the items before stay what they are.
-            edits = [RemoveItem(path) for path in sorted(found, key=_position, reverse=True)]
-            self.files[file] = apply_edits(self._now(file), edits, file)
-        self._removed = list(rows)
+            if self._edited(file, [RemoveItem(path) for path in sorted(found, key=_position, reverse=True)]):
+                stuck.add(file)
+        self._removed = [row for row in rows if row.item.file not in stuck]
+        return tuple(row for row in rows if row.item.file in stuck)
 
     def source(self) -> Changed:
         """Return the plan as it will be, as the loader reads it."""

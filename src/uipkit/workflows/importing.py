@@ -118,7 +118,8 @@ def propose_import(request: ImportRequest) -> ImportProposal:
     draft = Draft(loaded, sandbox, Links(loaded.plan, now))
     comparison = draft.take(comparison)
     removed, left = _removals(comparison, remove=request.remove_deleted)
-    draft.remove(removed)
+    stuck = draft.remove(removed)
+    removed, left = tuple(each for each in removed if each not in stuck), (*left, *stuck)
     draft.prove()
     files = tuple(
         FileChange(name, loaded.path_of(name), draft.before(name), after)
