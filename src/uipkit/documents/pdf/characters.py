@@ -96,7 +96,12 @@ class Spelling:
         """A sentence on what was told in words, or None where nothing was."""
         if not self._told:
             return None
-        named = [f"U+{ord(letter):04X} ({name_of(letter)})" for letter in self._told]
+        named = [
+            f"{unicodedata.name(letter).lower()} (U+{ord(letter):04X})"
+            if unicodedata.name(letter, "")
+            else name_of(letter)
+            for letter in self._told
+        ]
         more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
         return (
             "The PDF tells these characters by their names in brackets, since they cannot be shown in it: "
