@@ -1,0 +1,308 @@
+"""Approval packets end to end: for whom, by when, what changed, a board night over many plans, and what cannot be told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.documents.audit import audit
+from tests.documents.filled_plan import filled_plan
+from tests.documents.making import COMPLETE, golden
+from tests.documents.test_packet_privacy import facts
+from tests.examples.folders import MINIMAL
+from tests.repositories import base_repository, commit, git, start
+from tests.workflows.plans import TODAY, base_plan, edit
+from uipkit.cli import main
+from uipkit.documents.markdown import parse
+from uipkit.documents.plan_text import tidy
+from uipkit.documents.views.packet import packet_view
+from uipkit.templating.environment import environment
+from uipkit.templating.overrides import template_folders
+from uipkit.templating.rendering import render
+from uipkit.workflows.approve import ApproveRequest, prepare, record
+from uipkit.workflows.document_maker import Rendering
+from uipkit.workflows.posted_gate import NotReadyError
+from uipkit.workflows.render import RenderError, RenderRequest, run_render
+
+PRIORITY = "priorities/math-growth.yaml"
+
+
+def packet(
+    folder: Path, body: str = "", *, on: date = TODAY, draft: bool = False, to: str = "md"
+) -> Rendering:
+    return run_render(RenderRequest(folder, "packet", (to,), on, draft=draft, body=body))
+
+
+def text(folder: Path, body: str, *, on: date = TODAY, draft: bool = False) -> str:
+    return packet(folder, body, on=on, draft=draft).file("md").text
+
+
+def approve(plan: Path, body: str, on: date) -> None:
+    (prepared,) = prepare(ApproveRequest(body, on, (plan,), today=on))
+    assert record(prepared) == ""
+
+
+def board_plan(folder: Path, school: str = "Aspen School") -> Path:
+    """A plan on Priority Improvement, which a board adopts after notice, meeting and hearing."""
+    plan = base_plan(folder)
+    edit(plan / "plan.yaml", "plan_type: improvement", "plan_type: priority-improvement")
+    edit(plan / "plan.yaml", "Juniper Mesa Elementary School", school)
+    (plan / "district.yaml").write_text(
+        "board_dates:\n  - date: 2026-10-12\n    agenda_closes: 2026-10-02\n  - date: 2026-11-09\n", "utf-8"
+    )
+    return plan
+
+
+# --- one plan ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_packets_of_the_complete_example_are_as_they_were() -> None:
+    made = packet(COMPLETE, on=date(2026, 9, 20))
+    assert [each.name for each in made.files] == [
+        *("packet-committee.md", "packet-principal.md", "packet-superintendent.md")
+    ]
+    golden("complete-packet-committee", made.file("md").text)
+    again = run_render(RenderRequest(COMPLETE, "packet", ("md", "docx"), date(2026, 9, 20)))
+    assert again.file("md") == made.file("md")
+    assert audit(again.file("docx").content) == []
+    assert again == run_render(RenderRequest(COMPLETE, "packet", ("md", "docx"), date(2026, 9, 20)))
+
+
+def test_a_packet_for_the_board_tells_what_is_asked_and_by_when(tmp_path: Path) -> None:
+    plan = board_plan(tmp_path / "plan")
+    made = packet(plan, "board")
+    assert [each.name for each in made.files] == ["packet-board.md"]
+    golden("board-packet", made.file("md").text)
+    assert "[day of the hearing]" in made.file("md").text.replace("\\", "")
+
+
+def test_once_everybody_has_acted_packets_are_made_for_all_who_did(tmp_path: Path) -> None:
+    made = packet(COMPLETE)
+    assert [each.name for each in made.files] == [
+        *("packet-committee.md", "packet-leadership.md", "packet-principal.md", "packet-superintendent.md")
+    ]
+    assert "## Proposed Motion" not in "".join(
+        each.text for each in made.files if each.name != "packet-committee.md"
+    )
+
+
+def test_a_plan_that_is_not_ready_is_marked_and_one_that_lacks_approvals_alone_is_not(tmp_path: Path) -> None:
+    plan = board_plan(tmp_path / "plan")
+    (plan / "approvals.yaml").write_text("", "utf-8")
+    assert "DRAFT" not in text(plan, "board")
+    edit(plan / "root-causes" / "no-shared-rubric.yaml", "[math-growth]", "[]")
+    made = packet(plan, "board", to="docx")
+    assert [each.name for each in made.files] == ["packet-board-draft.docx"]
+    assert any("so it is marked as a draft" in hint for hint in made.hints)
+    assert "> **DRAFT of October 1, 2026.** This plan is not ready to be posted:" in text(plan, "board")
+
+
+def test_a_plan_in_which_private_things_stand_is_held_back_unless_a_draft_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    plan = board_plan(tmp_path / "plan")
+    edit(plan / PRIORITY, "statement: Too few", "statement: Write to jo@example.org. Too few")
+    with pytest.raises(NotReadyError) as caught:
+        packet(plan, "board")
+    assert str(caught.value) == "One error keeps this packet from being posted."
+    assert [each.code for each in caught.value.findings] == ["UIP804"]
+    assert "> **DRAFT of" in text(plan, "board", draft=True)
+
+
+def test_an_empty_plan_has_a_packet_for_those_who_are_known() -> None:
+    made = packet(MINIMAL)
+    assert [each.name for each in made.files] == ["packet-committee-draft.md", "packet-leadership-draft.md"]
+    words = made.file("md").text
+    assert "**To be settled first:** the plan type is not recorded" in words
+    assert "| none yet | none yet | none yet |" in words
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("bord", 'Did you mean "board"?'),
+        ("hearing", "--for takes one of committee, leadership"),
+    ],
+)
+def test_a_body_that_there_is_not_is_told(body: str, words: str) -> None:
+    with pytest.raises(RenderError, match=words.replace("?", r"\?")):
+        packet(COMPLETE, body)
+
+
+def test_a_plan_that_cannot_be_read_has_no_packets_of_its_own(tmp_path: Path) -> None:
+    plan = base_plan(tmp_path / "plan")
+    (plan / "plan.yaml").write_text("plan_year: [", "utf-8")
+    with pytest.raises(RenderError, match="Nobody is known who has to agree to this plan"):
+        packet(plan)
+    assert "**This plan cannot be shown,** since plan.yaml cannot be read." in text(plan, "board")
+
+
+def test_the_command_makes_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = board_plan(tmp_path / "plan")
+    code = main.run(
+        ["render", "packet", "--for", "board", "--to", "md", "--plan", str(plan), "--today", "2026-10-01"]
+    )
+    assert code == 0
+    assert capsys.readouterr().out.strip().endswith("packet-board.md")
+
+
+# --- what changed since they last saw it ------------------------------------------------------------------------------
+
+
+def test_where_git_holds_what_a_body_saw_each_change_is_told(tmp_path: Path) -> None:
+    plan = base_repository(tmp_path / "plan")
+    approve(plan, "superintendent", date(2026, 9, 28))
+    commit(plan, "Approved", "2026-09-28")
+    edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
+    made = text(plan, "superintendent")
+    assert "On record: the superintendent approved the plan on September 28, 2026." in made
+    assert "- The baseline of the target “Students who met or exceeded expectations”" in made
+    assert "rose from 24% to 25%." in made
+    assert "do its interim targets still lie on the way?" in made
+    # Who agreed to another plan than this one is asked again.
+    assert "I approve the Unified Improvement Plan of Juniper Mesa Elementary School for 2026-27" in made
+
+
+def test_without_git_the_parts_that_changed_are_told_and_why_no_more_is_known(tmp_path: Path) -> None:
+    plan = base_plan(tmp_path / "plan")
+    approve(plan, "superintendent", date(2026, 9, 28))
+    assert "Nothing of what is posted has changed since." in text(plan, "superintendent")
+    edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
+    made = packet(plan, "superintendent")
+    words = made.file("md").text
+    assert "Only which parts changed is known, not what of them: git did not hold that version." in words
+    assert (
+        "- The target “Students who met or exceeded expectations” (priority “Mathematics in grades 3 to 5”) changed."
+        in words
+    )
+    assert "25%" not in words.split("## What Changed")[1]
+    assert any("no revision was recorded with the approval" in hint for hint in made.hints)
+
+
+def test_in_a_shallow_clone_the_same_is_said(tmp_path: Path) -> None:
+    plan = base_repository(tmp_path / "plan")
+    approve(plan, "superintendent", date(2026, 9, 28))
+    edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
+    commit(plan, "Approved, and changed", "2026-09-29")
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth=1", plan.as_uri(), str(clone))
+    made = packet(clone, "superintendent")
+    words = made.file("md").text
+    assert "not what of them: the version of that day cannot be read from git here." in words
+    assert "(priority “Mathematics in grades 3 to 5”) changed." in words
+    assert any("cannot be read" in hint for hint in made.hints)
+
+
+def test_no_revision_and_no_fingerprint_is_in_a_packet(tmp_path: Path) -> None:
+    plan = base_repository(tmp_path / "plan")
+    approve(plan, "superintendent", date(2026, 9, 28))
+    name = commit(plan, "Approved", "2026-09-28")
+    edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
+    made = text(plan, "superintendent")
+    assert name[:8] not in made
+    assert "fingerprint" not in made
+
+
+def test_a_body_that_never_saw_it_is_told_so_and_what_others_had_before_them(tmp_path: Path) -> None:
+    plan = board_plan(tmp_path / "plan")
+    approve(plan, "committee", date(2026, 9, 28))
+    edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
+    made = text(plan, "board")
+    assert "It is not on record that the Local Board has seen this plan before." in made
+    assert (
+        "- The accountability committee reviewed the plan on September 28, 2026; 1 item has changed since."
+        in made
+    )
+
+
+# --- a board night ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def district(tmp_path: Path) -> Path:
+    """Four schools: two for the board to decide on, one for its information, one whose plan cannot be read."""
+    top = start(tmp_path / "district")
+    (top / "uipkit.yaml").write_text("", "utf-8")
+    for name in ("birch", "aspen"):
+        board_plan(top / "schools" / name, f"{name.capitalize()} School")
+    base_plan(top / "schools" / "juniper")
+    broken = base_plan(top / "schools" / "broken")
+    (broken / "plan.yaml").write_text("plan_year: [", "utf-8")
+    old = base_plan(top / "schools" / "juniper-2025-26")
+    edit(old / "plan.yaml", "plan_year: 2026-27", "plan_year: 2025-26")
+    commit(top, "Four schools", "2026-09-28")
+    return top
+
+
+def test_a_board_night_has_one_packet_over_all_plans(district: Path) -> None:
+    made = packet(district, "board")
+    [file] = made.files
+    assert (made.folder, file.name) == (district / "build" / "schools", "packet-board.md")
+    words = file.text
+    golden("board-night", words)
+    parts = [each.text for each in parse(words).outline if each.level == 3]
+    assert parts == [*("Aspen School", "Birch School", "broken (draft)", "Juniper Mesa Elementary School")]
+    assert (
+        "broken: plan.yaml cannot be read, and is missing from the packet. uipkit check says why."
+        in made.hints
+    )
+    assert any("has a newer plan below this folder: schools/juniper-2025-26." in hint for hint in made.hints)
+    assert "uipkit approve board --on YYYY-MM-DD schools\n" in words
+
+
+def test_each_school_begins_on_a_new_page(district: Path) -> None:
+    content = packet(district, "board", to="docx").file("docx").content
+    assert audit(content) == []
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body = archive.read("word/document.xml").decode()
+    assert body.count("pageBreakBefore") + body.count('w:br w:type="page"') == 4
+
+
+def test_one_plan_with_private_things_in_it_holds_the_others_back_no_more_than_it_must(
+    district: Path,
+) -> None:
+    edit(
+        district / "schools" / "birch" / PRIORITY,
+        "title: Mathematics",
+        "title: Ask jo@example.org about math",
+    )
+    made = packet(district, "board")
+    words = made.file("md").text
+    assert "jo@example.org" not in words
+    assert "The text of this plan is not shown." in words
+    assert "**Not ready yet,** and marked as drafts: Birch School and broken." in words
+    assert any(
+        hint.startswith("Birch School is left out of the packet but for its name") for hint in made.hints
+    )
+    # One plan alone is left to decide on, so there is no motion for all.
+    assert "## Proposed Motion for All" not in words
+    assert "jo@example.org" in packet(district, "board", draft=True).file("md").text
+
+
+def test_without_a_body_those_get_one_who_act_on_many_schools(district: Path) -> None:
+    made = packet(district)
+    assert [each.name for each in made.files] == ["packet-board.md"]
+    assert any("name the plan with --plan" in hint for hint in made.hints)
+
+
+def test_the_same_plans_give_the_same_bytes(district: Path) -> None:
+    request = RenderRequest(district, "packet", ("md", "docx"), TODAY, body="board")
+    assert run_render(request) == run_render(request)
+
+
+@settings(max_examples=10)
+@given(st.text(max_size=80))
+def test_no_text_breaks_a_packet(words: str) -> None:
+    def parts(text: str) -> list[str]:
+        plan = filled_plan(lambda *_: text)
+        view = packet_view([facts(plan), facts(plan)], "accountability-committee", TODAY)
+        made = tidy(render(environment(template_folders()), "documents/packet.md.j2", view))
+        return [each.text for each in parse(made).outline if each.level != 3]
+
+    assert parts(words) == parts("words") or words.strip() in ("", "TODO")
