@@ -51,7 +51,9 @@ def pandoc(text: Path, out: Path, engine: str) -> list[str]:
         [*base, "--self-contained", str(text), "-o", f"{name}.html"],
         [*base, "--pdf-engine", engine, str(text), "-o", f"{name}.pdf"],
     ]
-    return ["sh", "-ec", "; ".join(shlex.join(command) for command in each)]
+    # Some engines look for pictures from where they were started.
+    steps = [["cd", str(text.parent)], *each]
+    return ["sh", "-ec", "; ".join(shlex.join(command) for command in steps)]
 
 
 def main() -> int:
