@@ -45,11 +45,9 @@ def _of_a_meeting(maker: DocumentMaker, wanted: str, *, annotations: bool) -> Re
         raise RenderError(
             f"“{meeting.title}” has no slides, since {reason}. All else that it needs: uipkit render meeting {meeting.id}"
         )
-    public = is_seen_by_the_public(meeting)
-    figures: Figures = {}
-    view = meeting_slides_view(
-        maker.showing(internal=not public), meeting, annotations=annotations, figures=tuple(figures)
-    )
+    internal = not is_seen_by_the_public(meeting)
+    shown, figures = _shown(maker, internal=internal)
+    view = meeting_slides_view(maker.showing(internal=internal), meeting, shown, annotations=annotations)
     if annotations:
         maker.hints.append(
             "The speaker notes hold what stands in the facilitator's copy. Before you pass the file on, make it with --no-annotations."
@@ -75,10 +73,8 @@ def _of_the_plan(maker: DocumentMaker, *, draft: bool, annotations: bool) -> Ren
     found = () if draft else blocking(maker.folder, maker.today)
     if found:
         raise NotReadyError(found, "the slides of this plan")
-    figures: Figures = {}
-    view: dict[str, Any] = plan_slides_view(
-        maker.showing(internal=False), name=maker.name, draft=draft, figures=tuple(figures)
-    )
+    shown, figures = _shown(maker, internal=False, draft=draft)
+    view = plan_slides_view(maker.showing(internal=False), shown, name=maker.name)
     name = "-".join(part for part in (slug(maker.name) or "plan", "uip", maker.plan_year, "slides") if part)
     page = Page(
         name=name + ("-draft" if draft else ""),
@@ -90,6 +86,17 @@ def _of_the_plan(maker: DocumentMaker, *, draft: bool, annotations: bool) -> Ren
         figures=figures,
     )
     return maker.rendering("slides", page.title, [_file(maker, page)])
+
+
+def _shown(maker: DocumentMaker, *, internal: bool, draft: bool = False) -> tuple[dict[str, Any], Figures]:
+    """Return the plan as its readers may see it, and its pictures."""
+    from uipkit.documents.drawings.plan_figures import plan_figures
+    from uipkit.documents.views.plan import plan_view
+
+    shown = plan_view(
+        maker.loaded.plan, maker.config, maker.today, internal=internal, draft=draft, name=maker.name
+    )
+    return shown, plan_figures(shown, maker.sources.environment)
 
 
 def _file(maker: DocumentMaker, page: Page) -> RenderedFile:
@@ -114,6 +121,13 @@ def _file(maker: DocumentMaker, page: Page) -> RenderedFile:
     )
     try:
         parsed = parse(page.markdown)
+        unknown = [name for name in parsed.figures() if name not in page.figures]
+        if unknown:
+            raise RenderError(
+                f"The template documents/{page.template}.md.j2 calls for a drawing that there is not: {', '.join(unknown)}; "
+                f"there are {', '.join(page.figures) or 'none'}."
+            )
+        maker.drawn(page.figures, parsed.figures())
         pictures = {path: maker.sources.picture(path) for path in pictures_in(parsed)}
         content = write_pptx(parsed, meta, _deck(maker), images=pictures.get, figures=page.figures)
     except UnsupportedMarkdown as problem:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from uipkit.documents.calendar.entry import Entry
-from uipkit.templating.escaping import one_line, printable
+from uipkit.templating.escaping import one_line
 
 ZONE: Final = "America/Denver"
 """All of Colorado keeps mountain time, so this is no setting."""
@@ -122,4 +122,4 @@ def _later(moment: _Moment, by: timedelta) -> _Moment:
 
 def _text(words: str) -> str:
     """Return words on one line, without what no calendar can hold."""
-    return one_line(printable(words))
+    return one_line(words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from uipkit.documents.showing import Showing
 from uipkit.documents.views.meeting import meeting_view, time_words
-from uipkit.documents.views.plan_slides import priorities_with_targets
+from uipkit.documents.views.plan_slides import with_targets
 from uipkit.documents.views.talking_points import talking_points
 from uipkit.plan.meeting import Meeting
 from uipkit.workbook.families import families_among
@@ -43,6 +43,18 @@ _SHOWS_TARGETS: Final = frozenset(
 )
 """Meetings that look at where students stand: each priority with its targets follows the topics."""
 
+_LOOKS_AT_RESULTS: Final = frozenset(
+    (
+        *("1.1", "1.2", "1.3", "5.1"),
+        "mid-year-leadership-data-reflection",
+        "whole-school-data-day",
+        "end-of-year-leadership-data-reflection",
+        "state-data-reflection",
+        "progress-monitoring",
+    )
+)
+"""Of these, the meetings that look at every target; the others see one of each priority drawn, and all in a table."""
+
 _PUBLIC_BODIES: Final = frozenset(
     ("share-with-accountability-committee", "share-with-superintendent-and-board")
 )
@@ -68,12 +80,12 @@ def is_seen_by_the_public(meeting: Meeting) -> bool:
 
 
 def meeting_slides_view(
-    showing: Showing, meeting: Meeting, *, annotations: bool, figures: Sequence[str] = ()
+    showing: Showing, meeting: Meeting, shown: Mapping[str, Any], *, annotations: bool
 ) -> dict[str, Any]:
     """Return what ``documents/slides-meeting.md.j2`` shows of a meeting.
 
-    showing: what of the plan its audience may see. annotations: with what the facilitator's copy says, for the notes. figures: the
-    names of the drawings that there are.
+    showing: what of the plan its audience may see. shown: what ``views.plan.plan_view`` gives of the plan for that audience.
+    annotations: with what the facilitator's copy says, for the notes.
     """
     view = meeting_view(showing, meeting, annotations=True)
     prompts = {each["prompt"]: each for each in view["note_catcher"]}
@@ -88,6 +100,7 @@ def meeting_slides_view(
         for topic, each in zip(view["topics"], meeting.topics, strict=True)
     ]
     asked = {topic["question"] for topic in topics}
+    names = names_of(meeting)
     return {
         **view,
         "topics": topics,
@@ -99,7 +112,9 @@ def meeting_slides_view(
         "directions": view["directions"] if annotations else "",
         "questions": [prompts[prompt] for prompt in prompts if prompt not in asked],
         "next_steps_shown": _shown(view["next_steps"]),
-        "priorities": priorities_with_targets(showing, figures) if names_of(meeting) & _SHOWS_TARGETS else [],
+        "priorities": with_targets(shown, drawn=None if names & _LOOKS_AT_RESULTS else 1)
+        if names & _SHOWS_TARGETS
+        else [],
     }
 
 

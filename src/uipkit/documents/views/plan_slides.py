@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from uipkit.documents.showing import Showing
-from uipkit.documents.views import answers, sharing, strategies, targets
+from uipkit.documents.views import answers, sharing
 from uipkit.documents.views.talking_points import talking_points
 from uipkit.plan.words import listed
 
 
-def plan_slides_view(
-    showing: Showing, *, name: str, draft: bool, figures: Sequence[str] = ()
-) -> dict[str, Any]:
+def plan_slides_view(showing: Showing, shown: Mapping[str, Any], *, name: str) -> dict[str, Any]:
     """Return what ``documents/slides-plan.md.j2`` shows.
 
-    showing: the plan as everybody may see it. name: whose plan it is. figures: the names of the drawings that there are.
+    showing: the plan as everybody may see it. shown: what ``views.plan.plan_view`` gives of the same plan. name: whose plan it is.
+    Of each priority one target is drawn; the table beside its statement has them all. The map and the timeline of the plan are not among
+    the slides: their text could not be read on a screen.
     """
     plan = showing.plan
-    causes, plans = strategies.root_causes(showing), strategies.strategies(showing)
-    priorities = priorities_with_targets(showing, figures)
-    info = showing.fields(plan.info)
+    priorities = with_targets(shown, drawn=1)
     return {
         "title": f"{name}: Unified Improvement Plan {plan.plan_year or ''}".strip(),
         "name": name,
         "plan_year": plan.plan_year or "",
         "district": plan.district_name if plan.district_name != name else "",
-        "draft": draft,
-        "today": showing.today.isoformat(),
-        "mission": info.get("mission", ""),
-        "last_year": targets.last_year(showing),
-        "priorities": [
-            {**each, **links}
-            for each, links in zip(priorities, strategies.overview(showing, causes, plans), strict=True)
-        ],
+        "draft": shown["draft"],
+        "today": shown["today"],
+        "mission": shown["front"]["mission"],
+        "last_year": shown["last_year"],
+        "priorities": [{**each, **links} for each, links in zip(priorities, shown["overview"], strict=True)],
         "causes": [
             {**each, "drives": listed([f"priority {number}" for number in each["priorities"]])}
-            for each in causes
+            for each in shown["root_causes"]
         ],
         "strategies": [
             {
@@ -45,60 +40,52 @@ def plan_slides_view(
                 "answers": listed([f"root cause {number}" for number in each["root_causes"]]),
                 **_points(each),
             }
-            for each in plans
+            for each in shown["strategies"]
         ],
-        "heard": answers.heard_in_numbers(showing, plan.engagements),
+        "heard": shown["heard"],
         "answered": answers.answers(showing, sharing.held(plan.engagements, showing.today)),
         "help_wanted": [
             {"help": action["help_wanted"], "strategy": each["title"]}
-            for each in plans
+            for each in shown["strategies"]
             for action in each["actions"]
             if action["help_wanted"]
         ],
-        "approvals": sharing.approvals(showing),
-        "contact": sharing.contact(showing),
-        "map": "map" if "map" in figures else "",
-        "timeline": "timeline" if "timeline" in figures else "",
+        "approvals": shown["approvals"],
+        "contact": shown["contact"],
     }
 
 
-def priorities_with_targets(showing: Showing, figures: Sequence[str]) -> list[dict[str, Any]]:
-    """Return each priority with its ``statement`` and its ``targets``; of each target the rows, and the ``figure`` that draws it.
+def with_targets(shown: Mapping[str, Any], *, drawn: int | None) -> list[dict[str, Any]]:
+    """Return each priority with its ``statement`` and its ``targets``, those that are drawn with the name of their ``figure``.
 
-    ``years`` are the plan years that its targets have values for, so that they can stand side by side in one ``table``.
+    shown: what ``views.plan.plan_view`` gives. drawn: how many targets of a priority are drawn at most; None for all. ``years`` are the
+    plan years that its targets have values for, so that they can stand side by side in one ``table``.
     """
-    return [_with_table(each, figures) for each in targets.priorities(showing)]
+    return [_with_table(each, drawn) for each in shown["priorities"]]
 
 
-def _with_table(priority: dict[str, Any], figures: Sequence[str]) -> dict[str, Any]:
-    shown = [
-        {
-            **each,
-            "measured": _measured(each),
-            "figure": f"target-{each['number']}" if f"target-{each['number']}" in figures else "",
-        }
+def _with_table(priority: Mapping[str, Any], drawn: int | None) -> dict[str, Any]:
+    figures = [each["figure"] for each in priority["targets"] if each["figure"]][:drawn]
+    found = [
+        {**each, "measured": _measured(each), "figure": each["figure"] if each["figure"] in figures else ""}
         for each in priority["targets"]
     ]
-    years = sorted({row["plan_year"] for each in shown for row in each["rows"] if row["point"] == "annual"})
+    years = sorted({row["plan_year"] for each in found for row in each["rows"] if row["point"] == "annual"})
     table = [
         {
-            "title": _measured(each),
-            "baseline": next((row["value"] for row in each["rows"] if row["point"] == "baseline"), ""),
-            "values": [
-                next(
-                    (
-                        row["value"]
-                        for row in each["rows"]
-                        if row["point"] == "annual" and row["plan_year"] == year
-                    ),
-                    "",
-                )
-                for year in years
-            ],
+            "title": each["measured"],
+            "baseline": _value(each["rows"], "baseline"),
+            "values": [_value(each["rows"], "annual", year) for year in years],
         }
-        for each in shown
+        for each in found
     ]
-    return {**priority, "targets": shown, "years": years, "table": table}
+    return {**priority, "targets": found, "years": years, "table": table}
+
+
+def _value(rows: Sequence[Mapping[str, Any]], point: str, year: str = "") -> str:
+    """Return the figure of a target at one point, for an annual target in one year; empty where there is none."""
+    fitting = (row["value"] for row in rows if row["point"] == point and year in ("", row["plan_year"]))
+    return next(fitting, "")
 
 
 def _measured(target: dict[str, Any]) -> str:
