@@ -99,29 +99,23 @@ def plan_around(today: date) -> Plan:
 
 
 @pytest.mark.needs_debian
-@pytest.mark.parametrize(
-    ("tab", "number", "expected"),
-    [
-        ("Schedule", 2, ["Overdue", "Done", "Due soon", "To come", "No owner", "No date"]),
-        ("Action Plan", 11, ["Done", "Missed", "Ongoing", "Overdue"]),
-        ("Milestones", 12, ["Done", "Due soon"]),
-    ],
-)
-def test_the_workbook_works_the_status_out_itself(
-    tmp_path: Path, tab: str, number: int, expected: list[str]
-) -> None:
+def test_the_workbook_works_the_status_out_itself(tmp_path: Path) -> None:
     office = need("soffice")
     today = date.today()  # noqa: DTZ011  # the day on which the other program calculates
     # Kept as of long ago, when everything was to come: what LibreOffice shows it has worked out itself.
     file = tmp_path / "tracker.xlsx"
     file.write_bytes(tracker_of(plan_around(today), today - timedelta(days=400)))
-    options = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,{number}"
+    every_tab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", options, "--outdir", str(tmp_path), str(file)]
+    command = [office, profile, "--headless", "--convert-to", every_tab, "--outdir", str(tmp_path), str(file)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    (made,) = tmp_path.glob("*.csv")
-    headings, *rows = csv.reader(made.read_text(encoding="utf-8").splitlines())
-    assert made.name == f"tracker-{tab}.csv"
-    column = headings.index("Status")
-    assert [row[column] for row in rows if row[0]] == expected
-    assert {row[column] for row in rows if not row[0]} == {""}
+    for tab, expected in {
+        "Schedule": ["Overdue", "Done", "Due soon", "To come", "No owner", "No date"],
+        "Action Plan": ["Done", "Missed", "Ongoing", "Overdue"],
+        "Milestones": ["Done", "Due soon"],
+    }.items():
+        text = (tmp_path / f"tracker-{tab}.csv").read_text(encoding="utf-8")
+        headings, *rows = csv.reader(text.splitlines())
+        column = headings.index("Status")
+        assert [row[column] for row in rows if row[0]] == expected
+        assert {row[column] for row in rows if not row[0]} == {""}

@@ -69,7 +69,7 @@ def write_tracker(plan: Plan, about: About, shows: Shows, withheld: str, languag
     _names(book, tabs)
     guide.activate()
     book.close()
-    return Tracker(finished(content.getvalue(), language), masked)
+    return Tracker(finished(content.getvalue(), language, range(2, len(tabs) + 2)), masked)
 
 
 def _tabs(plan: Plan, masking: Masking) -> tuple[Tab, ...]:

@@ -29,9 +29,6 @@ REACH: Final = 400
 _FIRST_DAY = date(1900, 3, 1)
 """Excel takes 1900 for a leap year; an earlier date is written as text."""
 
-_LAST_COLUMN: Final = 16_383
-"""The last column that a sheet has, from 0."""
-
 _PAGE_WIDTH, _WIDEST_FROZEN, _LONGEST_HEADER = 190, 40, 100
 """Characters that fit the width of a printed page, that a frozen column may have, and of a page's header."""
 
@@ -115,8 +112,8 @@ def _arrange(page: Worksheet, tab: Tab, around: Surroundings) -> None:
     page.set_column(0, 0, 12, around.looks.cell(), {"hidden": True})
     for index, column in enumerate(columns, start=1):
         page.set_column(index, index, column.width, _format(around.looks, column))
-    # Excel deletes a row only where nothing in it is locked, to the end of the sheet.
-    page.set_column(len(columns) + 1, _LAST_COLUMN, None, around.looks.open())
+    # Excel deletes a row only where nothing in it is locked, to the end of the sheet: ``finishing`` goes on from this column.
+    page.set_column(len(columns) + 1, len(columns) + 1, None, around.looks.open())
     first = columns[0].width
     page.freeze_panes(1, 2 if first <= _WIDEST_FROZEN else 0)
     page.autofilter(0, 0, tab.last_row, len(columns))
