@@ -29,7 +29,7 @@ _DEEPEST = 6
 """Levels of lists and quotations that are set as such. What lies deeper has no room left to stand in: it is set at this level."""
 
 _LINES_BETWEEN, _LETTERS_BETWEEN = 4, 360
-"""How much text between a heading and its table is kept with the table; more of it may well stand on the page before."""
+"""How much text between a heading and its table or drawing is kept with that; more of it may well stand on the page before."""
 
 _MOST_BOXES = 12
 """Answers to choose from that are kept together; a longer list would leave too much of the page before it blank."""
@@ -111,7 +111,7 @@ class Blocks:
             step = self._steps.get(token.type)
             if step is None:
                 raise UnsupportedMarkdown(f"the PDF writer does not know {token.type!r}")
-            if token.type == "table_open":
+            if token.type in {"table_open", "figure"}:
                 _keep_lines(made)
             block = step(level)
             if block is not None:
@@ -216,8 +216,10 @@ class Blocks:
             made = call("boxes", boolean(tight), *items)
             return _Block(call("kept-whole", made) if len(items) <= _MOST_BOXES else made, boxes=True)
         if ordered:
-            return _Block(call("numbers", boolean(tight), str(start), string(f"1{sign or '.'}"), *items))
-        return _Block(call("bullets", boolean(tight), *items))
+            made = call("numbers", boolean(tight), str(start), string(f"1{sign or '.'}"), *items)
+        else:
+            made = call("bullets", boolean(tight), *items)
+        return _Block(made if level.close else call("apart", made))
 
     def _items(self, end: str, level: _Level, marks: Iterator[str], *, boxed: bool = False) -> list[str]:
         """Return the items of a list. ``marks`` stand before their words; ``boxed`` words have theirs taken away."""
@@ -316,7 +318,7 @@ def _sticky(block: _Block) -> _Block:
 
 
 def _keep_lines(made: list[_Block]) -> None:
-    """Keep the few lines, or the choices, that the blocks end with on one page with the table that comes next."""
+    """Keep the few lines, or the choices, that the blocks end with on one page with the table or drawing that comes next."""
     taken, letters = 0, 0
     for block in reversed(made):
         if block.letters is None and not block.boxes:
