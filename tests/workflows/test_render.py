@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from inline_snapshot import snapshot
 import uipkit
 from tests.documents.samples import png
 from uipkit.cli import main
-from uipkit.workflows.render import NotReadyError, RenderError, RenderRequest, run_render
+from uipkit.workflows.document_kinds import KINDS
+from uipkit.workflows.render import DOCUMENTS, NotReadyError, RenderError, RenderRequest, run_render
 from uipkit.workflows.written_files import RECORD, NotOursError
 
 BASE = Path(__file__).parent.parent / "rules" / "base"
@@ -36,6 +38,16 @@ def break_plan(plan: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("[math-growth]", "[]"), encoding="utf-8")
 
 
+def documents(paths: Iterable[Path]) -> list[Path]:
+    """Return the documents among files, without the drawings that lie beside Markdown."""
+    return [path for path in paths if path.suffix != ".svg"]
+
+
+def takers(field: str) -> str:
+    """Return the documents that take a field of the request, as they are listed."""
+    return ", ".join(kind.name for kind in KINDS if field in kind.takes)
+
+
 def command(*arguments: str) -> int:
     return main.run(["render", *arguments, "--today", "2026-10-01"])
 
@@ -54,7 +66,7 @@ def test_render_gives_the_document_and_writes_nothing(plan: Path) -> None:
 
 def test_render_writes_where_it_is_told(plan: Path, tmp_path: Path) -> None:
     made = uipkit.render(plan, to=("docx", "md"), today=TODAY, out=tmp_path / "out")
-    assert made.paths == (tmp_path / "out" / f"{NAME}.md", tmp_path / "out" / f"{NAME}.docx")
+    assert documents(made.paths) == [tmp_path / "out" / f"{NAME}.md", tmp_path / "out" / f"{NAME}.docx"]
     assert [path.read_bytes() for path in made.paths] == [each.content for each in made.files]
     with pytest.raises(KeyError):
         made.file("pdf")
@@ -104,7 +116,8 @@ def test_errors_keep_a_plan_from_being_posted(plan: Path) -> None:
 def test_a_draft_is_made_in_spite_of_errors_and_says_so(plan: Path) -> None:
     break_plan(plan)
     made = uipkit.render(plan, to=("md", "docx"), today=TODAY, draft=True)
-    assert [each.name for each in made.files] == [f"{NAME}-draft.md", f"{NAME}-draft.docx"]
+    names = [each.name for each in made.files if each.format != "picture"]
+    assert names == [f"{NAME}-draft.md", f"{NAME}-draft.docx"]
     assert "**DRAFT of October 1, 2026.**" in made.file("md").text
     assert "DRAFT: not the posted plan" in word_text(made.file("docx").content)
     internal = uipkit.render(plan, "draft", today=TODAY)
@@ -161,7 +174,7 @@ def test_what_was_written_is_replaced_when_the_plan_changes(plan: Path) -> None:
     uipkit.render(plan, today=TODAY, out=out)
     path = plan / "plan.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("keeps going", "wonders"), encoding="utf-8")
-    (made,) = uipkit.render(plan, today=TODAY, out=out).paths
+    made = uipkit.render(plan, today=TODAY, out=out).paths[0]
     assert "wonders" in made.read_text(encoding="utf-8")
 
 
@@ -178,7 +191,7 @@ def test_a_file_of_somebody_else_is_never_replaced(plan: Path) -> None:
 
 def test_a_document_that_somebody_changed_is_not_replaced(plan: Path) -> None:
     out = plan.parent / "out"
-    (made,) = uipkit.render(plan, today=TODAY, out=out).paths
+    made = uipkit.render(plan, today=TODAY, out=out).paths[0]
     made.write_text("edited by hand", encoding="utf-8")
     with pytest.raises(NotOursError):
         uipkit.render(plan, today=TODAY, out=out)
@@ -190,18 +203,19 @@ def test_a_document_that_somebody_changed_is_not_replaced(plan: Path) -> None:
 )
 def test_a_broken_record_counts_as_none(plan: Path, record: str) -> None:
     out = plan.parent / "out"
-    (made,) = uipkit.render(plan, today=TODAY, out=out).paths
+    made = uipkit.render(plan, today=TODAY, out=out).paths
     (out / RECORD).write_text(record, encoding="utf-8")
-    assert uipkit.render(plan, today=TODAY, out=out).paths == (made,)  # the same bytes need no leave
-    assert NAME in json.loads((out / RECORD).read_text(encoding="utf-8"))["files"].popitem()[0]
+    assert uipkit.render(plan, today=TODAY, out=out).paths == made  # the same bytes need no leave
+    assert f"{NAME}.md" in json.loads((out / RECORD).read_text(encoding="utf-8"))["files"]
 
 
 def test_the_record_forgets_files_that_are_gone(plan: Path) -> None:
     out = plan.parent / "out"
     made = uipkit.render(plan, to=("md", "docx"), today=TODAY, out=out)
-    made.paths[1].unlink()
+    made.paths[-1].unlink()
     uipkit.render(plan, today=TODAY, out=out)
-    assert list(json.loads((out / RECORD).read_text(encoding="utf-8"))["files"]) == [f"{NAME}.md"]
+    recorded = json.loads((out / RECORD).read_text(encoding="utf-8"))["files"]
+    assert documents(map(Path, recorded)) == [Path(f"{NAME}.md")]
 
 
 def test_a_build_folder_that_leads_out_of_the_repository_is_refused(
@@ -343,7 +357,7 @@ def test_pictures_travel_with_the_document_and_private_ones_do_not(plan: Path, t
     with (plan / "plan.yaml").open("a", encoding="utf-8") as file:
         file.write(f'description: "{shown}"\n')
     made = uipkit.render(plan, to=("md", "docx"), today=TODAY, out=tmp_path / "out", draft=True)
-    assert [path.relative_to(tmp_path / "out").as_posix() for path in made.paths] == [
+    assert [path.relative_to(tmp_path / "out").as_posix() for path in documents(made.paths)] == [
         f"{NAME}-draft.md",
         "images/school.png",
         f"{NAME}-draft.docx",
@@ -356,22 +370,24 @@ def test_pictures_travel_with_the_document_and_private_ones_do_not(plan: Path, t
     assert r"\[Table\] \[Gone\]" in made.file("md").text
     assert "gone.png" not in made.file("md").text
     with zipfile.ZipFile(io.BytesIO(made.file("docx").content)) as archive:
-        assert len([name for name in archive.namelist() if name.startswith("word/media/")]) == 1
+        pictures = [archive.read(name) for name in archive.namelist() if name.startswith("word/media/")]
+    assert png() in pictures
 
 
 # --- the command --------------------------------------------------------------------------------------------------
 
 
-def test_the_command_writes_both_formats_below_the_root(
+def test_the_command_writes_every_format_below_the_root(
     plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(plan.parent.parent)
     assert command() == 0
     said = capsys.readouterr()
-    assert said.out.splitlines() == [f"build/schools/juniper/{NAME}.md", f"build/schools/juniper/{NAME}.docx"]
+    names = [f"build/schools/juniper/{NAME}.{ending}" for ending in ("md", "docx", "html", "pdf")]
+    assert documents(map(Path, said.out.splitlines())) == list(map(Path, names))
     assert said.err == ""
-    assert command("draft", "--to", "md", "--plan", "schools/juniper") == 0
-    assert capsys.readouterr().out == f"build/schools/juniper/{NAME}-internal-draft.md\n"
+    assert command("draft", "--to", "html", "--plan", "schools/juniper") == 0
+    assert capsys.readouterr().out == f"build/schools/juniper/{NAME}-internal-draft.html\n"
 
 
 def test_the_command_lists_what_holds_the_plan_back(
@@ -396,15 +412,16 @@ Mend them (uipkit check --phase final says how), or render with --draft, which m
     [
         (
             ("postet",),
-            snapshot(
-                'uipkit: There is no document "postet"; there are posted, draft, meeting, loop, guidance. Did you mean "posted"?\n'
-            ),
+            f'uipkit: There is no document "postet"; there are {", ".join(DOCUMENTS)}. Did you mean "posted"?\n',
         ),
         (
             ("posted", "extra"),
-            snapshot('uipkit: "extra" has no meaning here: only a meeting is named this way.\n'),
+            f"uipkit: “extra” has no meaning here: only a meeting is named this way. That belongs to: {takers('meeting')}.\n",
         ),
-        (("--to", "pdf"), snapshot('uipkit: A document can be made as md or docx, not as "pdf".\n')),
+        (
+            ("--to", "odt"),
+            snapshot('uipkit: The document posted can be made as md, docx, html or pdf, not as "odt".\n'),
+        ),
         (
             ("meeting",),
             snapshot("uipkit: This plan has no meeting yet; uipkit new meeting makes one.\n"),

@@ -18,6 +18,7 @@ from tests.documents.filled_plan import filled_plan
 from tests.documents.making import COMPLETE, TODAY, golden, markdown_of, read_words
 from tests.documents.samples import part
 from tests.workflows.plans import base_plan, edit
+from tests.workflows.test_render import takers
 from uipkit.cli import main
 from uipkit.config.config import Config
 from uipkit.documents.markdown import parse
@@ -173,9 +174,7 @@ def test_guidance_needs_nothing_of_the_plan(plan: Path) -> None:
     [
         (
             ("loop", "spring"),
-            snapshot(
-                'uipkit: "spring" has no meaning here: only a meeting is named this way. Name an engagement with --engagement.\n'
-            ),
+            f"uipkit: “spring” has no meaning here: only a meeting is named this way. That belongs to: {takers('meeting')}.\n",
         ),
         (
             ("loop", "--engagement", "family-evening-sprin"),
@@ -191,13 +190,13 @@ def test_guidance_needs_nothing_of_the_plan(plan: Path) -> None:
         ),
         (
             ("posted", "--part", "agenda"),
-            snapshot(
-                "uipkit: The document posted has no parts: --part belongs to a meeting or to the guidance.\n"
-            ),
+            f"uipkit: The document posted has no parts (--part). That belongs to: {takers('parts')}.\n",
         ),
         (
             ("meeting", "x", "--engagement", "y"),
-            snapshot("uipkit: The document meeting takes no engagement: --engagement belongs to loop.\n"),
+            snapshot(
+                "uipkit: The document meeting takes no engagement (--engagement). That belongs to: loop.\n"
+            ),
         ),
     ],
 )
