@@ -43,7 +43,7 @@ def test_an_activity(values: dict[str, Any], words: str) -> None:
 
 
 def test_what_has_a_result_and_what_has_a_rhythm() -> None:
-    late = {"date": day(-30), "who": ("Principal",)}
+    late: dict[str, Any] = {"date": day(-30), "who": ("Principal",)}
     assert status(ACTIONS, late, "Met (September 1, 2026)", TODAY) == "Done"
     assert status(ACTIONS, late, "Missed (September 1, 2026)", TODAY) == "Missed"
     assert status(ACTIONS, late, "Partly met (September 1, 2026)", TODAY) == "Overdue"

@@ -52,8 +52,17 @@ STATE_COLOURS: Final = {
 
 DATE_FORMAT, TEXT_FORMAT = "mmm d, yyyy", "@"
 
-_CELL = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#BFBFBF", "locked": False}
-_ALIGNED = {"date": {"align": "left"}, "number": {"align": "right", "indent": 1}}
+_CELL: Final[dict[str, Any]] = {
+    "valign": "top",
+    "text_wrap": True,
+    "border": 1,
+    "border_color": "#BFBFBF",
+    "locked": False,
+}
+_ALIGNED: Final[dict[str, dict[str, Any]]] = {
+    "date": {"align": "left"},
+    "number": {"align": "right", "indent": 1},
+}
 
 
 class Looks:
