@@ -26,7 +26,7 @@ def test_the_page_names_filters_that_exist() -> None:
     named = re.findall(
         r"`(\w+)(?:\([^`]*\))?`(?=[,| ])", "\n".join(re.findall(r"^\|([^|]*\|)", table, re.MULTILINE))
     )
-    assert named == ["md", "cell", "prose", "line", "date", "number", "list_words"]
+    assert named == ["md", "cell", "prose", "line", "verbatim", "date", "number", "list_words"]
     assert set(named) <= FILTERS.keys()
 
 
