@@ -29,7 +29,7 @@ _GAP: Final = 14
 _EDGE: Final = 1
 
 _MOST_LINES, _FEWEST_LINES = 6, 2
-_TALLEST: Final = 860
+_TALLEST: Final = 780
 """Pixels of a map that fills a page; titles are cut sooner where it would be higher."""
 
 _SWEEPS: Final = 8

@@ -16,11 +16,13 @@ NARROWEST: Final = 460
 """The text of 13 pixels is then one of nine."""
 
 _LEFT, _PLOT, _RIGHT = 300, 330, 10
-_TOP: Final = 64
-_ROW, _SECOND, _HEADING = 22, 15, 30
+_ABOVE: Final = 36
+"""Pixels above the plot for the months, below the key."""
+
+_ROW, _SECOND, _HEADING = 20, 15, 28
 """Pixels that a row is high, what a second line of words adds to it, and a strategy's heading."""
 
-_TALLEST: Final = 840
+_TALLEST: Final = 780
 """Pixels of a picture that fills a page; where it would be higher, words are cut to one line each."""
 
 _SIZE, _SMALL = 13, 12
@@ -29,6 +31,12 @@ _STUB: Final = 14
 
 _GAP: Final = 7
 """Pixels between a mark and its words."""
+
+_WORDS: Final = 150
+"""Pixels that the words beside a mark, or within a line, may take."""
+
+_SHORTEST: Final = 4
+"""Pixels that a step of a single day is long, so that it can be seen."""
 
 _MOST_DATES: Final = 12
 """Dates that a sentence of the description names one by one."""
@@ -108,10 +116,12 @@ def timeline_data(year: Year, part: int, titles: Mapping[int, str]) -> dict[str,
     first, last = date.fromisoformat(year["first"]), date.fromisoformat(year["last"])
     entries = year["parts"][part]
     sheet = _Sheet(first, last)
+    key = list(_key(_shapes(entries), bool(year["breaks"])))
+    top = _ABOVE + _ROW * (key[-1]["row"] + 1)
     lines = {place: _label(entry, 2) for place, entry in enumerate(entries)}
     second = sum(len(found) - 1 for found in lines.values()) * _SECOND
     headings = len({entry["strategy"] for entry in entries}) * _HEADING
-    if _TOP + headings + len(entries) * _ROW + second > _TALLEST:
+    if top + headings + len(entries) * _ROW + second > _TALLEST:
         lines = {place: _label(entry, 1) for place, entry in enumerate(entries)}
     y = 0.0
     for number, found in groupby(enumerate(entries), key=lambda each: each[1]["strategy"]):
@@ -130,7 +140,7 @@ def timeline_data(year: Year, part: int, titles: Mapping[int, str]) -> dict[str,
         "height": y + 4,
         "left": _LEFT,
         "right": _RIGHT,
-        "top": _TOP,
+        "top": top,
         "bottom": 4,
         "days": [0, sheet.days],
         "headings": sheet.headings,
@@ -142,7 +152,7 @@ def timeline_data(year: Year, part: int, titles: Mapping[int, str]) -> dict[str,
         "breaks": [
             {"day": sheet.day(each["start"]), "end": sheet.day(each["end"]) + 1} for each in year["breaks"]
         ],
-        "key": list(_key(sheet.marks, bool(year["breaks"]))),
+        "key": [{**each, "y": 12 - top + _ROW * each["row"]} for each in key],
     }
 
 
@@ -173,8 +183,8 @@ class _Sheet:
         self.labels.extend({"y": top + _SECOND * place, "text": line} for place, line in enumerate(lines))
         start = self.day(entry["start"] or entry["date"])
         end = self.day(entry["date"]) + 1 if entry["date"] else self.days
-        if entry["kind"] == "milestone" or not entry["start"]:
-            shape = "milestone" if entry["kind"] == "milestone" else "deadline"
+        shape = _shape(entry)
+        if shape in {"milestone", "deadline"}:
             self._mark(shape, end - 0.5, end - 0.5, y)
             self._beside(_short(entry["date"]), end - 0.5, end - 0.5, y)
             return
@@ -183,10 +193,11 @@ class _Sheet:
             self.arrows.append({"day": 0, "y": y, "shape": "triangle-left"})
         if _goes_on(entry) or end > self.days:
             self.arrows.append({"day": self.days, "y": y, "shape": "triangle-right"})
-        if _goes_on(entry) or entry["rhythm"]:
+        if shape == "ongoing":
             self._ongoing(entry, begin, stop, y)
         else:
-            self._mark("step", begin, stop, y)
+            stop = max(stop, min(begin + self._day(_SHORTEST), self.days))
+            self._mark(shape, begin, stop, y)
             self._beside(_span(entry["start"], entry["date"]), begin, stop, y)
 
     def _ongoing(self, entry: Mapping[str, Any], begin: float, stop: float, y: float) -> None:
@@ -194,10 +205,10 @@ class _Sheet:
         words = entry["rhythm"] or f"from {_short(entry['start'])}"
         stub = self._across(begin) + _STUB
         room = self._across(stop) - stub - 2 * _GAP - _STUB
-        text = shortened(words, min(room, 150), _SMALL) if room > 40 else ""
+        text = shortened(words, min(room, _WORDS), _SMALL) if room > 40 else ""
         if not text or text == "…":
             self._mark("ongoing", begin, stop, y)
-            self._beside(words if width_of(words, _SMALL) < 150 else "", begin, stop, y)
+            self._beside(shortened(words, _WORDS, _SMALL), begin, stop, y)
             return
         after = stub + 2 * _GAP + width_of(text, _SMALL)
         self._mark("ongoing", begin, self._day(stub), y)
@@ -205,7 +216,7 @@ class _Sheet:
         self.dates.append({"day": self._day(stub + _GAP), "y": y, "text": text, "side": "right"})
 
     def _mark(self, shape: str, begin: float, stop: float, y: float) -> None:
-        self.marks.append({"shape": shape, "day": begin, "end": max(stop, begin), "y": y})
+        self.marks.append({"shape": shape, "day": begin, "end": stop, "y": y})
 
     def _beside(self, text: str, begin: float, stop: float, y: float) -> None:
         """Write words to the right of a mark, to its left where the year ends, or not at all where neither has room."""
@@ -254,18 +265,39 @@ def _months(first: date, last: date) -> Iterator[dict[str, Any]]:
         day = following
 
 
-def _key(marks: Sequence[Mapping[str, Any]], breaks: bool) -> Iterator[dict[str, Any]]:
-    """Give what each kind of mark stands for, in a row above the months."""
-    words = {
-        "milestone": "milestone",
-        "step": "action step",
-        "ongoing": "ongoing step",
-        "deadline": "step with a due day",
-        "break": "no school",
-    }
-    used = {each["shape"] for each in marks} | ({"break"} if breaks else set())
-    x = float(-_LEFT)
-    for shape, text in words.items():
-        if shape in used:
-            yield {"shape": shape, "text": text, "x": x + 14, "from": x + 2, "to": x + 26, "y": 14 - _TOP}
-            x += 36 + width_of(text, _SIZE) + 14
+_KEY: Final = {
+    "milestone": "milestone",
+    "step": "action step",
+    "ongoing": "ongoing step",
+    "deadline": "step with a due day",
+    "break": "no school",
+}
+"""The kinds of marks with the words that the key has for them."""
+
+
+def _shape(entry: Mapping[str, Any]) -> str:
+    """Return the kind of mark that an entry is drawn as."""
+    if entry["kind"] == "milestone":
+        return "milestone"
+    if not entry["start"]:
+        return "deadline"
+    return "ongoing" if _goes_on(entry) or entry["rhythm"] else "step"
+
+
+def _shapes(entries: Sequence[Mapping[str, Any]]) -> set[str]:
+    return {_shape(entry) for entry in entries}
+
+
+def _key(shapes: set[str], breaks: bool) -> Iterator[dict[str, Any]]:
+    """Give what each kind of mark stands for, in as many rows as the picture's width needs; places in pixels."""
+    used = shapes | ({"break"} if breaks else set())
+    x, row = 0.0, 0
+    for shape, text in _KEY.items():
+        if shape not in used:
+            continue
+        wide = 32 + width_of(text, _SIZE)
+        if x and x + wide > _LEFT + _PLOT + _RIGHT:
+            x, row = 0.0, row + 1
+        left = x - _LEFT
+        yield {"shape": shape, "text": text, "row": row, "x": left + 14, "from": left + 2, "to": left + 26}
+        x += wide + 16

@@ -18,7 +18,7 @@ WIDTH: Final = 440
 NARROWEST: Final = 288
 """The text of 14 pixels is then one of nine: what a telephone shows beside its margins."""
 
-_LEFT, _RIGHT, _PLOT = 44, 12, 170
+_LEFT, _RIGHT, _PLOT = 44, 12, 144
 _LINE: Final = 20
 """Pixels from one line of words to the next, above and below the plot."""
 _SIZE, _SMALL = 14, 13

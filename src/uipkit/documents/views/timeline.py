@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import groupby
+from math import ceil
 from typing import Any, Final
 
 from uipkit.documents.showing import Showing
@@ -15,7 +17,7 @@ from uipkit.templating.prose import plain_text
 LONGEST: Final = 90
 """Characters of what an entry of the table says; the whole text stands with its strategy."""
 
-MOST_IN_ONE: Final = 40
+MOST_IN_ONE: Final = 32
 """Entries of one picture, so that it fits on a page and can be read there."""
 
 SHORTEST_BREAK: Final = 3
@@ -37,7 +39,7 @@ def timeline(showing: Showing, plans: list[dict[str, Any]]) -> dict[str, Any]:
     parts: list[list[dict[str, Any]]] = []
     if first is not None and last is not None:
         within = [entry for entry in entries if _within(entry, first.isoformat(), last.isoformat())]
-        parts = [within[place : place + MOST_IN_ONE] for place in range(0, len(within), MOST_IN_ONE)]
+        parts = _parts(within)
     return {
         "plan_year": year or "",
         "first": first.isoformat() if first else "",
@@ -50,6 +52,20 @@ def timeline(showing: Showing, plans: list[dict[str, Any]]) -> dict[str, Any]:
         else [f"timeline-{place + 1}" for place in range(len(parts))],
         "breaks": list(_breaks(showing, first, last)) if first and last else [],
     }
+
+
+def _parts(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Divide entries among pictures, whole strategies together where one picture holds them."""
+    parts: list[list[dict[str, Any]]] = []
+    for _, grouped in groupby(entries, key=lambda entry: entry["strategy"]):
+        found = list(grouped)
+        if parts and len(parts[-1]) + len(found) <= MOST_IN_ONE:
+            parts[-1].extend(found)
+            continue
+        pieces = ceil(len(found) / MOST_IN_ONE)
+        size = ceil(len(found) / pieces)
+        parts.extend(found[place : place + size] for place in range(0, len(found), size))
+    return parts
 
 
 def _entries(strategy: dict[str, Any]) -> Iterator[dict[str, Any]]:

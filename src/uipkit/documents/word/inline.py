@@ -13,16 +13,24 @@ from docx.document import Document
 from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.ns import qn
-from docx.shared import Inches, Twips
+from docx.shared import Emu, Inches, Twips
 
+from uipkit.documents.figure import Figure
 from uipkit.documents.pictures import ImageResolver
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.xml import Element, element, run
+from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import Run
 from uipkit.templating.links import link_kind, safe_path
 
 TALLEST_PICTURE = Inches(7)
+TALLEST_DRAWING = Inches(7.8)
+"""A sheet's height without its margins, and without two headings and the caption, which stand on the same page."""
+
+_PIXEL = 9525
+"""A CSS pixel, 1/96 of an inch, in the units of the format."""
+
 _UNREADABLE = (
     InvalidImageStreamError,
     UnexpectedEndOfFileError,
@@ -102,23 +110,28 @@ class Inline:
         if data is None or not item.text.strip():
             return run(f"[{item.text or item.source}]")
         try:
-            return self.drawing(data, item.text)
+            return self._described(self._inline_picture(data), item.text)
         except _UNREADABLE:
             return run(f"[{item.text}]")
 
-    def drawing(self, data: bytes, words: str) -> Element:
-        """Return a run that shows a picture, ``words`` as its text alternative. Raises one of many errors for a broken picture."""
-        inline: Any = self._inline_picture(data)
+    def figure(self, figure: Figure) -> Element:
+        """Return a run that shows a drawing with its text alternative, as large as it is meant to be, so far as the page has room."""
+        natural = Emu(figure.width * _PIXEL), Emu(figure.height * _PIXEL)
+        return self._described(self._inline_picture(figure.png, natural, TALLEST_DRAWING), figure.description)
+
+    def _described(self, inline: Any, words: str) -> Element:
         self._pictures += 1
         described = inline.docPr
         # High numbers, so that no picture in the style source's header has the same.
         described.set("id", str(1000 + self._pictures))
         described.set("name", f"Picture {self._pictures}")
-        described.set("descr", words)
+        described.set("descr", one_line(words))
         return element("r", element("drawing", inline))
 
-    def _inline_picture(self, data: bytes) -> Any:
+    def _inline_picture(
+        self, data: bytes, natural: tuple[int, int] | None = None, tallest: int = TALLEST_PICTURE
+    ) -> Any:
         _, image = self._part.get_or_add_image(io.BytesIO(data))
-        width, height = image.scaled_dimensions(None, None)
-        scale = min(1.0, Twips(self._text_width) / width, TALLEST_PICTURE / height)
+        width, height = natural or image.scaled_dimensions(None, None)
+        scale = min(1.0, Twips(self._text_width) / width, tallest / height)
         return self._part.new_pic_inline(io.BytesIO(data), int(width * scale), int(height * scale))

@@ -26,7 +26,7 @@ def keep_choices(body: Sequence[Element], text_style: str, is_boxed: Callable[[E
 
 
 def keep_with_table(body: Sequence[Element], text_style: str, is_boxed: Callable[[Element], bool]) -> None:
-    """Keep what ``body`` ends with on one page with the table that comes next.
+    """Keep what ``body`` ends with on one page with the table, or the drawing, that comes next.
 
     That is the boxes of a question whose room to answer the table is, or the few lines in the style ``text_style`` between a
     heading and its table: a heading alone keeps only with them.

@@ -329,10 +329,11 @@ class _Writer:
     def _figure(self, tokens: Sequence[Token], place: int) -> int:
         self._item_marked()
         figure = self.figures[str(tokens[place].attrs["name"])]
+        keep_with_table(self.body, self.styles.id(names.BODY), self.numbering.is_boxed)
         caption = self._paragraph(names.CAPTION)
         caption.append(run(one_line(figure.title)))
         keep_with_next(caption)
-        self._paragraph(names.BODY).append(self.inline.drawing(figure.png, figure.description))
+        self._paragraph(names.BODY).append(self.inline.figure(figure))
         return place + 1
 
     # --- table of contents --------------------------------------------------------------------------------------
