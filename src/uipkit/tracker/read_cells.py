@@ -14,6 +14,9 @@ from uipkit.tracker.read_guard import WorkbookRefusedError, guarded
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 100, 50_000, 400
 """What is read of a workbook at most; a tracker has a dozen sheets of at most a few hundred rows and thirty columns."""
 
+_LAST_ROW = 1_048_576
+"""The last row that a workbook can have."""
+
 CellKind = Literal["empty", "text", "number", "flag", "date", "time", "formula", "error"]
 
 Row = tuple["Cell", ...]
@@ -83,7 +86,7 @@ def _sheets(data: bytes, archive: ZipFile) -> Iterator[Sheet]:
     book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
     for sheet in book.worksheets[:MOST_SHEETS]:
         sheet.reset_dimensions()  # what a file says of its own size may be wrong
-        rows, cut = _rows(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1))
+        rows, cut = _rows(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS + 1))
         covered = _covered(archive, parts.get(sheet.title))
         yield Sheet(sheet.title, sheet.sheet_state != "visible", rows, covered, cut)
 
@@ -91,16 +94,22 @@ def _sheets(data: bytes, archive: ZipFile) -> Iterator[Sheet]:
 def _rows(read: Iterable[Sequence[Any]]) -> tuple[dict[int, Row], bool]:
     rows: dict[int, Row] = {}
     cut = False
+    empty: Sequence[Any] | None = None
     for number, cells in enumerate(read, 1):
-        if number > MOST_ROWS:
-            return rows, True
+        if (
+            cells is empty
+        ):  # programs write a row at the very end, and the reader fills the gap with one and the same
+            continue
         width = len(cells)
         while width and cells[width - 1].value is None:
             width -= 1
-        found = [_cell(each) for each in cells[:width]]
-        if found:
-            cut = cut or len(found) > MOST_COLUMNS
-            rows[number] = tuple(found[:MOST_COLUMNS])
+        if not width:
+            empty = cells
+        elif number > MOST_ROWS:
+            return rows, True
+        else:
+            cut = cut or width > MOST_COLUMNS
+            rows[number] = tuple(_cell(each) for each in cells[: min(width, MOST_COLUMNS)])
     return rows, cut
 
 
