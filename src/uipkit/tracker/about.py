@@ -45,7 +45,7 @@ class About:
         return (
             ("School or district", self.school, self.school),
             ("Plan year", self.plan_year, self.plan_year),
-            ("Plan folder", self.folder, self.folder),
+            ("Plan folder", "the repository itself" if self.folder == "." else self.folder, self.folder),
             ("Made on", day_words(self.made), self.made.isoformat()),
             ("Made by", f"uipkit {self.version}", self.version),
             (

@@ -122,7 +122,9 @@ class Looks:
 
     def subtitle(self) -> Format:
         """A heading within a page of text."""
-        return self._format("subtitle", {"bold": True, "font_size": 13, "text_wrap": True, "valign": "top"})
+        return self._format(
+            "subtitle", {"bold": True, "font_size": 13, "text_wrap": True, "valign": "bottom"}
+        )
 
     def prose(self) -> Format:
         """The text of a page of text."""

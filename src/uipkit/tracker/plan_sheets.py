@@ -61,7 +61,7 @@ TARGETS: Final = Sheet(
         _target("Student group", "student_group", "text", 22),
         _target("Grades", "grades", "choices", 12),
         _target("Unit", "unit", "text", 14),
-        _target("Improvement is", "direction", "choice", 12),
+        _target("Improvement is", "direction", "choice", 15),
         _target("Baseline year", "baseline.plan_year", "plan-year", 11),
         _target("Baseline", "baseline.value", "number", 10, withholds=True),
         _target("Lowest value", "scale.low", "number", 9),
@@ -214,7 +214,7 @@ def year_column(year: str) -> Column:
         f"Target {year}",
         f"annual_targets.{year}",
         "number",
-        11,
+        13,
         withholds=True,
         help=f"The value aimed at in the plan year {year}.",
     )
