@@ -13,11 +13,14 @@ from uipkit.workflows.document_maker import DocumentMaker, Rendering
 from uipkit.workflows.render_action_plan import render_action_plan
 from uipkit.workflows.render_calendar import render_calendar
 from uipkit.workflows.render_copy_sheet import render_copy_sheet
+from uipkit.workflows.render_family_summary import render_family_summary
 from uipkit.workflows.render_form import render_form
 from uipkit.workflows.render_guidance import render_guidance
 from uipkit.workflows.render_loop import render_loop
 from uipkit.workflows.render_meeting import render_meeting
+from uipkit.workflows.render_notices import render_notice
 from uipkit.workflows.render_packet import render_packet
+from uipkit.workflows.render_pictures import render_pictures
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.render_slides import render_slides
@@ -78,6 +81,18 @@ def _loop(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_loop(maker, request.engagement, draft=request.draft)
 
 
+def _family_summary(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_family_summary(maker, request.language, draft=request.draft)
+
+
+def _parent_notice(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_notice(maker, "parent-notice", request.language, draft=request.draft)
+
+
+def _hearing_notice(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_notice(maker, "hearing-notice", request.language, draft=request.draft)
+
+
 def _guidance(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_guidance(maker, request.parts)
 
@@ -100,6 +115,10 @@ def _action_plan(makers: tuple[DocumentMaker, ...], _: RenderRequest) -> Renderi
 
 def _slides(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_slides(maker, request.meeting, annotations=request.annotations, draft=request.draft)
+
+
+def _pictures(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_pictures(maker, draft=request.draft)
 
 
 def _tracker(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -144,6 +163,33 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         frozenset({"draft", "engagement"}),
         readers="public",
         of_plan=_loop,
+    ),
+    DocumentKind(
+        "family-summary",
+        "two pages in plain words for families, in each language",
+        PAGES,
+        PAGES,
+        frozenset({"draft", "language"}),
+        readers="public",
+        of_plan=_family_summary,
+    ),
+    DocumentKind(
+        "parent-notice",
+        "the written notice to parents, for Priority Improvement and Turnaround",
+        PAGES,
+        PRINTED,
+        frozenset({"draft", "language"}),
+        readers="public",
+        of_plan=_parent_notice,
+    ),
+    DocumentKind(
+        "hearing-notice",
+        "the notice of the public hearing, for Priority Improvement and Turnaround",
+        PAGES,
+        PRINTED,
+        frozenset({"draft", "language"}),
+        readers="public",
+        of_plan=_hearing_notice,
     ),
     DocumentKind(
         "guidance",
@@ -193,6 +239,15 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         frozenset({"draft", "meeting", "annotations"}),
         once_for="plan and meeting",
         of_plan=_slides,
+    ),
+    DocumentKind(
+        "pictures",
+        "the pictures of the posted plan, each with its words",
+        ("svg", "png"),
+        ("svg", "png"),
+        frozenset({"draft"}),
+        readers="public",
+        of_plan=_pictures,
     ),
     DocumentKind(
         "tracker",

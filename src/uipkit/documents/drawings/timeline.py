@@ -188,7 +188,7 @@ class _Sheet:
             self._mark(shape, end - 0.5, end - 0.5, y)
             self._beside(_short(entry["date"]), end - 0.5, end - 0.5, y)
             return
-        begin, stop = max(start, 0), min(end, self.days)
+        begin, stop = max(start, 0), float(min(end, self.days))
         if start < 0:
             self.arrows.append({"day": 0, "y": y, "shape": "triangle-left"})
         if _goes_on(entry) or end > self.days:

@@ -59,7 +59,7 @@ def plan_view(
         "front": front,
         "family_summary": _family_summary(showing, speech),
         "overview": strategies.overview(showing, causes, plans),
-        "map": "map" if plan.priorities or plan.root_causes or plan.strategies else "",
+        "map": "map" if plan.priorities else "",
         "timeline": timeline(showing, plans),
         "last_year": targets.last_year(showing),
         "priorities": targets.priorities(showing),
