@@ -1,4 +1,4 @@
-"""What holds for every test: properties are judged by what they find, never by how fast the machine is; one browser for all."""
+"""What holds for every test: properties are judged by what they find, never by how fast the machine is; one browser and one Java for all."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from tests.checkers.axe import Browser
+    from tests.checkers.verapdf import VeraPdf
 
 settings.register_profile(
     "uipkit",
@@ -28,4 +29,14 @@ def browser() -> Iterator[Browser]:
     from tests.checkers.axe import Browser
 
     with Browser() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def verapdf() -> Iterator[VeraPdf]:
+    """One veraPDF for all tests that judge PDF files; they bear the mark ``needs_debian``."""
+    from tests.checkers.verapdf import VeraPdf, need_verapdf
+
+    need_verapdf()
+    with VeraPdf() as started:
         yield started
