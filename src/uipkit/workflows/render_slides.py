@@ -35,6 +35,7 @@ def render_slides(
 def _of_a_meeting(maker: DocumentMaker, wanted: str, *, annotations: bool) -> Rendering:
     from uipkit.documents.views.meeting_slides import (
         is_seen_by_the_public,
+        leaves_out_snapshots,
         meeting_slides_view,
         why_no_slides,
     )
@@ -52,12 +53,19 @@ def _of_a_meeting(maker: DocumentMaker, wanted: str, *, annotations: bool) -> Re
         maker.hints.append(
             "The speaker notes hold what stands in the facilitator's copy. Before you pass the file on, make it with --no-annotations."
         )
+    if leaves_out_snapshots(meeting):
+        maker.hints.append(
+            "What the agenda copied from the plan is not on these slides, since it was copied for the staff and others will see them. "
+            "Where it may be shown, write families_attend: true into the meeting's file."
+        )
+    unready = not internal and bool(blocking(maker.folder, maker.today))
     page = Page(
         name=f"meetings/{meeting.id}/slides",
         template="slides-meeting",
         markdown=maker.text("slides-meeting", view),
         title=f"{meeting.title}: Slides",
         header=": ".join(each for each in (maker.planner, meeting.title) if each),
+        mark="DRAFT: the plan may still change" if unready else None,
         figures=figures,
     )
     return maker.rendering("slides", page.title, [_file(maker, page)])

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from uipkit.documents.showing import Showing
 from uipkit.documents.views.meeting import meeting_view, time_words
-from uipkit.documents.views.plan_slides import with_targets
+from uipkit.documents.views.plan_slides import causes_to_answers, with_targets
 from uipkit.documents.views.talking_points import talking_points
 from uipkit.plan.meeting import Meeting
 from uipkit.workbook.families import families_among
@@ -55,6 +55,15 @@ _LOOKS_AT_RESULTS: Final = frozenset(
 )
 """Of these, the meetings that look at every target; the others see one of each priority drawn, and all in a table."""
 
+_SHARES_THE_PLAN: Final = frozenset(
+    (
+        "share-with-accountability-committee",
+        "share-with-leadership-team",
+        "share-with-superintendent-and-board",
+    )
+)
+"""Meetings at which the finished plan is presented: root causes, strategies and what was heard follow the priorities."""
+
 _PUBLIC_BODIES: Final = frozenset(
     ("share-with-accountability-committee", "share-with-superintendent-and-board")
 )
@@ -79,6 +88,12 @@ def is_seen_by_the_public(meeting: Meeting) -> bool:
     return families or bool(names_of(meeting) & _PUBLIC_BODIES)
 
 
+def leaves_out_snapshots(meeting: Meeting) -> bool:
+    """Whether what the agenda copied from the plan is not shown: it was copied for staff, and others look at the slides."""
+    copied = any(topic.from_the_plan.strip() for topic in meeting.topics)
+    return copied and is_seen_by_the_public(meeting) and not meeting.families_attend
+
+
 def meeting_slides_view(
     showing: Showing, meeting: Meeting, shown: Mapping[str, Any], *, annotations: bool
 ) -> dict[str, Any]:
@@ -90,11 +105,13 @@ def meeting_slides_view(
     view = meeting_view(showing, meeting, annotations=True)
     prompts = {each["prompt"]: each for each in view["note_catcher"]}
     own = {each.id: each.prompt for each in meeting.note_catcher}
+    without_snapshots = leaves_out_snapshots(meeting)
     topics = [
         {
             **topic,
             "question": own.get(each.id, ""),
             **_shown(topic["description"]),
+            "from_the_plan": "" if without_snapshots else topic["from_the_plan"],
             **({} if annotations else {"purpose": "", "impact": "", "facilitation": ""}),
         }
         for topic, each in zip(view["topics"], meeting.topics, strict=True)
@@ -115,6 +132,7 @@ def meeting_slides_view(
         "priorities": with_targets(shown, drawn=None if names & _LOOKS_AT_RESULTS else 1)
         if names & _SHOWS_TARGETS
         else [],
+        **(causes_to_answers(showing, shown) if names & _SHARES_THE_PLAN else _nothing()),
     }
 
 
@@ -128,3 +146,7 @@ def _shown(text: str) -> dict[str, Any]:
         "shown_whole": "",
         "whole": text if found["shortened"] else "",
     }
+
+
+def _nothing() -> dict[str, Any]:
+    return {"causes": [], "strategies": [], "heard": {"themes": 0}, "answered": {}}

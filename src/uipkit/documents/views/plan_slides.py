@@ -30,6 +30,21 @@ def plan_slides_view(showing: Showing, shown: Mapping[str, Any], *, name: str) -
         "mission": shown["front"]["mission"],
         "last_year": shown["last_year"],
         "priorities": [{**each, **links} for each, links in zip(priorities, shown["overview"], strict=True)],
+        **causes_to_answers(showing, shown),
+        "help_wanted": [
+            {"help": action["help_wanted"], "strategy": each["title"]}
+            for each in shown["strategies"]
+            for action in each["actions"]
+            if action["help_wanted"]
+        ],
+        "approvals": shown["approvals"],
+        "contact": shown["contact"],
+    }
+
+
+def causes_to_answers(showing: Showing, shown: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the ``causes``, the ``strategies``, what was ``heard`` in numbers and how it was ``answered``, as slides show them."""
+    return {
         "causes": [
             {**each, "drives": listed([f"priority {number}" for number in each["priorities"]])}
             for each in shown["root_causes"]
@@ -43,15 +58,7 @@ def plan_slides_view(showing: Showing, shown: Mapping[str, Any], *, name: str) -
             for each in shown["strategies"]
         ],
         "heard": shown["heard"],
-        "answered": answers.answers(showing, sharing.held(plan.engagements, showing.today)),
-        "help_wanted": [
-            {"help": action["help_wanted"], "strategy": each["title"]}
-            for each in shown["strategies"]
-            for action in each["actions"]
-            if action["help_wanted"]
-        ],
-        "approvals": shown["approvals"],
-        "contact": shown["contact"],
+        "answered": answers.answers(showing, sharing.held(showing.plan.engagements, showing.today)),
     }
 
 
