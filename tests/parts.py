@@ -14,7 +14,7 @@ def need(program: str) -> str:
     path = shutil.which(program)
     if path is None:
         missing(
-            f"{program} is not installed (Debian: libreoffice-writer-nogui, poppler-utils, openjdk-17-jre-headless, libjaxb-java)"
+            f"{program} is not installed (Debian: libreoffice-writer-nogui, poppler-utils, chromium, chromium-driver, openjdk-17-jre-headless, libjaxb-java)"
         )
     return path
 

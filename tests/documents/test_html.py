@@ -587,6 +587,21 @@ def test_all_colours_of_text_are_far_from_their_ground_in_light_and_dark() -> No
     assert faint == {}
 
 
+def test_the_example_of_a_style_in_the_docs_changes_colours_that_there_are(
+    district: Callable[..., Environment],
+) -> None:
+    page_of_docs = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```css\n(.*?)```", page_of_docs, re.DOTALL)
+    names = set(re.findall(r"--([\w-]+):", example))
+    style = read_text("templates", "html/page.css")
+    assert names <= set(re.findall(r"--([\w-]+):", style))
+    grounds = re.findall(r"--ground: (#\w{6});", style)
+    assert all(
+        contrast(*pair) >= 7 for pair in zip(re.findall(r"--link: (#\w{6})", example), grounds, strict=False)
+    )
+    assert example in read_page(made("# T\n", sandbox=district(district__css=example))).one("style").raw
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.1)."""
 
