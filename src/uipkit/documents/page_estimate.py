@@ -8,7 +8,7 @@ from typing import Final
 from uipkit.documents.markdown import parse
 from uipkit.templating.inline import plain, runs
 
-PAGE_HEIGHT: Final = 50.0
+PAGE_HEIGHT: Final = 43.0
 """Lines of running text on a page."""
 
 LINE_WIDTH: Final = 102

@@ -11,8 +11,8 @@ from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, R
 from uipkit.workflows.languages import asked_languages, say_what_is_missing
 from uipkit.workflows.posted_gate import NotReadyError, blocking
 
-TITLE = translatable("%(name)s: A Summary for Families")
-"""As in the template."""
+TITLE = translatable("%(name)s: Summary for Families")
+"""What the file is called; the page itself begins with the summary, and names the school below."""
 
 _DRAFT = translatable("DRAFT: not for handing out")
 

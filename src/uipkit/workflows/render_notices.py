@@ -133,6 +133,7 @@ def _in_one_language(maker: DocumentMaker, kind: NoticeKind, tag: str, *, draft:
             title=words.text(TITLES[kind], name=maker.name),
             header=": ".join(part for part in (maker.name, maker.plan_year) if part),
             mark=words.text(_DRAFT) if draft else None,
+            close_margins=True,
             language=tag,
         )
     )

@@ -22,8 +22,8 @@ from uipkit.plan.root_cause import RootCause
 from uipkit.plan.school import Identification
 from uipkit.plan.strategy import Strategy
 
-_MOST_THEMES: Final = 3
-_MOST_DAYS: Final = 6
+_MOST_THEMES: Final = 2
+_MOST_DAYS: Final = 5
 _MOST_HELP: Final = 4
 """So many lines of a kind stand in a summary of two pages."""
 
@@ -33,7 +33,7 @@ def family_summary_view(telling: Telling, *, name: str) -> dict[str, Any]:
     showing = telling.showing
     plan, fields = showing.plan, showing.fields(showing.plan.info)
     posted_at = (fields.get("submission") or {}).get("posted_at", "")
-    in_short = in_language(fields.get("family_summary", {}), telling.language)
+    in_short = "" if _all_told(telling) else in_language(fields.get("family_summary", {}), telling.language)
     if in_short:
         telling.own.append(in_short)
     return {
@@ -122,6 +122,12 @@ def _priorities(telling: Telling) -> list[dict[str, Any]]:
             }
         )
     return [each for each in found if each["told"]]
+
+
+def _all_told(telling: Telling) -> bool:
+    """Whether every priority has plain words in the readers' language: then the summary as a whole would say it twice."""
+    shown = [telling.showing.fields(each)["for_families"] for each in telling.showing.plan.priorities]
+    return bool(shown) and all(in_language(texts, telling.language) for texts in shown)
 
 
 def _home(plan: Plan, strategy: Strategy) -> str:

@@ -6,6 +6,7 @@ cites the law only where it was read for this kind of school; what is inferred o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 from uipkit.documents.choice_words import CONTACT_ROLES
@@ -16,14 +17,14 @@ from uipkit.documents.views.open_days import day_of
 from uipkit.documents.views.told import Telling, by_language
 from uipkit.templating.speech import translatable
 from uipkit.workbook.approval_standing import Standing, standings
+from uipkit.workbook.assurances import applying
 from uipkit.workbook.deadlines import due_day
 
 NoticeKind = Literal["parent-notice", "hearing-notice"]
 
-YEAR_OF_THE_COMMUNITY_MEETING: Final = 3
-"""The year on performance watch in which the community's meeting has set topics (C.R.S. 22-11-211, read in its text of 2018)."""
-
-_COMMUNITY_LAW: Final = "C.R.S. 22-11-211"
+_COMMUNITY_MEETING: Final = "performance-watch-meeting"
+"""The entry of the assurances' catalogue for the year on performance watch in which the meeting has set topics (C.R.S. 22-11-211, read in
+its text of 2018)."""
 
 _HOLDS: Final = {
     "district-school": translatable("The local board holds the hearing."),
@@ -41,8 +42,7 @@ _ADOPTS: Final = {
 def parent_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
     """Return what ``documents/parent-notice.md.j2`` shows; a day, time or place that is not known is empty."""
     plan = telling.showing.plan
-    clock = plan.info.clock_year if plan.info else None
-    watched = clock is not None and clock >= YEAR_OF_THE_COMMUNITY_MEETING
+    community = [each.entry.authority for each in applying(plan) if each.entry.id == _COMMUNITY_MEETING]
     return {
         **_shared(telling, name),
         "told_on": _day(_found(telling, "parent-notice")),
@@ -57,20 +57,22 @@ def parent_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
             )
             for each in plan.priorities
         ),
-        "community_meeting": watched,
-        "law": _law(telling, ("parent-notice", "public-meeting", "hearing"))
-        + ([_COMMUNITY_LAW] if watched else []),
+        "community_meeting": bool(community),
+        "law": _law(telling, ("parent-notice", "public-meeting", "hearing"), community),
     }
 
 
 def hearing_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
     """Return what ``documents/hearing-notice.md.j2`` shows; a day, time or place that is not known is empty."""
     fields = telling.showing.fields(telling.showing.plan.info)
+    shared = _shared(telling, name)
+    # The hearing is about the plan that its type asks for; a federal identification asks for none.
+    shared["standing"]["identifications"] = []
     return {
-        **_shared(telling, name),
+        **shared,
         "holds": _HOLDS.get(telling.showing.plan.governance or "", ""),
         "posted_at": (fields.get("submission") or {}).get("posted_at", ""),
-        "law": _law(telling, ("hearing",)),
+        "law": _law(telling, ("hearing",), ()),
     }
 
 
@@ -136,11 +138,13 @@ def _day(standing: Standing | None) -> str:
     return standing.day.isoformat() if standing is not None and standing.day is not None else ""
 
 
-def _law(telling: Telling, acts: tuple[str, ...]) -> list[str]:
-    """Return the sections of law that ask for these acts, as far as they were read for this kind of school."""
+def _law(telling: Telling, acts: tuple[str, ...], more: Sequence[str]) -> list[str]:
+    """Return the sections of law that ask for these acts, as far as they were read for this kind of school, and ``more``."""
     named = [
         each.duty.source.name
         for each in standings(telling.showing.plan, telling.showing.today)
         if each.duty.act in acts and each.duty.source.certainty == "verified"
     ]
-    return list(dict.fromkeys(named))
+    # One name may stand for several sections, each of which a list of any language joins in its own way.
+    sections = [section for name in (*named, *more) for section in name.split(" and ")]
+    return list(dict.fromkeys(section.removeprefix("C.R.S. ") for section in sections))

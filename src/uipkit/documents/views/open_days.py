@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from uipkit.documents.showing import Showing
 from uipkit.documents.standing_words import committee
@@ -29,11 +29,11 @@ _WHAT: Final = {
 }
 
 
-def open_days(showing: Showing, most: int) -> list[dict[str, str]]:
-    """Return the next days that are open to families, by date, at most ``most``: ``date``, ``time``, ``place``, ``what``, ``committee``.
+def open_days(showing: Showing, most: int) -> list[dict[str, Any]]:
+    """Return the next days that are open to families, at most ``most``, by what happens: ``what``, ``committee`` and ``days``.
 
-    ``what`` is fixed words, with a place for ``committee``, the committee's name. Titles and participants of the schedule are the
-    school's own and are not shown.
+    ``what`` is fixed words, with a place for ``committee``, the committee's name; each of ``days`` has ``date``, ``time`` and ``place``.
+    Titles and participants of the schedule are the school's own and are not shown.
     """
     found: dict[tuple[str, str], dict[str, str]] = {}
     for kind, day in (*_notices(showing), *_approvals(showing), *_scheduled(showing)):
@@ -41,13 +41,16 @@ def open_days(showing: Showing, most: int) -> list[dict[str, str]]:
             continue
         # The committee meets once a day, whatever several files call it.
         at = (day["date"], "committee" if kind in ("review", "committee", "progress") else kind)
-        known = found.setdefault(at, {**day, "what": _WHAT[kind], "committee": _committee(showing)})
+        known = found.setdefault(at, {**day, "what": _WHAT[kind]})
         known.update({name: known[name] or day[name] for name in ("time", "place")})
     first = sorted(found.values(), key=lambda each: (each["date"], each["time"]))
     # A hearing is never the one that is cut.
     kept = [each for each in first if each["what"] in (_WHAT["hearing"], _WHAT["public-meeting"])]
     kept += [each for each in first if each not in kept][: max(0, most - len(kept))]
-    return sorted(kept, key=lambda each: (each["date"], each["time"]))
+    by_what: dict[str, list[dict[str, str]]] = {}
+    for each in sorted(kept, key=lambda each: (each["date"], each["time"])):
+        by_what.setdefault(each["what"], []).append(each)
+    return [{"what": what, "committee": _committee(showing), "days": days} for what, days in by_what.items()]
 
 
 def day_of(showing: Showing, act: str) -> dict[str, str]:
