@@ -233,7 +233,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
     ),
     DocumentKind(
         "slides",
-        "slides for a meeting, or without one the plan in about ten slides",
+        "slides for a meeting, or without one the plan as slides",
         ("pptx",),
         ("pptx",),
         frozenset({"draft", "meeting", "annotations"}),
