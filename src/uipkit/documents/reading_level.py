@@ -29,8 +29,8 @@ FEWEST_WORDS = 30
 """With fewer words the formulas say nothing."""
 
 _MOST_SENTENCES = 3
-_WORD = re.compile(r"[^\W_]+(?:['’\-.,][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)\]]*\s+(?=[^\W\d_a-zà-ÿ]|[\d¿¡“«\"(])")
+_WORD = re.compile(r"[^\W_]+(?:['’\-.,:][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)\]]*;?\s+(?=[^\W\d_a-zà-ÿ]|[\d¿¡“«\"(])")
 
 
 @dataclass(frozen=True, slots=True)
