@@ -132,10 +132,8 @@ def test_damage_inside_is_no_traceback(part: str) -> None:
 
     said = refusal(with_parts(half))
     assert "damaged or was made by a program that writes it differently" in said
-    try:
-        read_export(read_workbook(with_parts(without)))
-    except WorkbookRefusedError as refused:
-        assert str(refused) == said
+    if part in ("xl/sharedStrings.xml", "xl/workbook.xml"):  # the others can be done without
+        assert refusal(with_parts(without)) == said
 
 
 def test_a_later_layout_is_refused() -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uipkit.tracker.cell_text import cell_text
 from uipkit.tracker.layout import Column, Sheet, Value
 from uipkit.tracker.masking import Mask
+from uipkit.tracker.sheets import Row
 
 Remembered = Value | Mask
 """What was exported into a cell: the value, or the words in its place."""
@@ -92,7 +93,10 @@ class RemovedRow(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """All that a workbook asks for. notes: sentences about what was not read."""
+    """All that a workbook asks for.
+
+    notes: sentences about what was not read. unexported: rows of the plan that the workbook was not given, by the names of their tabs.
+    """
 
     changes: tuple[CellChange, ...] = ()
     new_rows: tuple[NewRow, ...] = ()
@@ -101,6 +105,7 @@ class Comparison(NamedTuple):
     kept: tuple[KeptChange, ...] = ()
     refused: tuple[Refused, ...] = ()
     notes: tuple[str, ...] = ()
+    unexported: tuple[tuple[str, Row], ...] = ()
 
 
 def as_read(column: Column, value: Remembered) -> str:

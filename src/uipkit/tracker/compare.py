@@ -47,6 +47,7 @@ def compare(found: Tabs, exported: Mapping[str, ExportedRows], tables: Iterable[
         kept=tuple(each for part in parts for each in part.kept),
         refused=tuple(each for part in parts for each in part.refused),
         notes=(*found.notes, *(each for part in parts for each in part.notes)),
+        unexported=tuple(each for part in parts for each in part.unexported),
     )
 
 
@@ -82,6 +83,7 @@ class _Tab:
             else:
                 self._new(row)
         there = {row_id for _, row_id in matched}
+        known = {row.id for row in self.now.values()}
         for row_id in self.exported:
             if row_id not in there:
                 self._gone(row_id)
@@ -93,6 +95,7 @@ class _Tab:
             tuple(self.kept),
             tuple(self.refused),
             tuple(self.notes),
+            tuple((self.tab.sheet.name, row) for row in self.table.rows if row.id not in known),
         )
 
     def _unreadable(self) -> str:
@@ -301,7 +304,7 @@ class _Tab:
                     f"A new {self.tab.sheet.noun} needs {headers}, so this row was not taken.",
                 )
             )
-        elif not self._is_there(values):
+        else:
             self.new_rows.append(NewRow(self.tab.sheet, place, FrozenDict(values), label))
 
     def _came_along(self, key: str, cell: Cell, copied: Mapping[str, Remembered]) -> bool:
@@ -310,16 +313,6 @@ class _Tab:
         if isinstance(base, Mask):
             return str(cell.value) == base.words
         return key == "id" and str(cell.value) == str(base or "")
-
-    def _is_there(self, values: Mapping[str, Value]) -> bool:
-        """Whether the plan has such an item that was not exported: the same workbook was imported before."""
-        columns = {column.key: column for column in (*self.table.columns, *self.tab.columns.values())}
-        known = {row.id for row in self.now.values()}
-        return any(
-            row.id not in known
-            and all(unchanged(columns[key], value, row.values.get(key)) for key, value in values.items())
-            for row in self.table.rows
-        )
 
     def _gone(self, row_id: str) -> None:
         now = self.now.get(row_id)

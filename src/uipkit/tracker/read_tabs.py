@@ -72,16 +72,18 @@ def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs
     found: dict[str, Tab] = {}
     others: list[CellSheet] = []
     silent = {_plain(name) for name in passed_over}
+    there: set[str] = set()
     for read in sheets:
         known = by_name.get(_plain(read.title))
         if known is not None and known.name not in found:
             tab = _tab(known, read, notes)
+            there.add(known.name)
             if tab is not None:
                 found[known.name] = tab
         elif _plain(read.title) not in silent:
             others.append(read)
     for read in others:
-        known = _by_headings(read, [sheet for sheet in SHEETS if sheet.name not in found])
+        known = _by_headings(read, [sheet for sheet in SHEETS if sheet.name not in found.keys() | there])
         tab = _tab(known, read, notes) if known is not None else None
         if known is None or tab is None:
             notes.append(f"The tab “{read.title}” is none of the tracker's, so nothing of it was read.")
@@ -91,7 +93,7 @@ def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs
     notes += [
         f"The tab “{sheet.name}” is not in the workbook; what it held stays as it is."
         for sheet in SHEETS
-        if sheet.name not in found
+        if sheet.name not in found.keys() | there
     ]
     return Tabs(tuple(found[sheet.name] for sheet in SHEETS if sheet.name in found), tuple(notes))
 

@@ -61,10 +61,10 @@ class Draft:
         refused: list[Refused] = []
         placed: list[NewItem] = []
         for row in _holders_first(comparison.new_rows):
-            item = self._items.placed(row)
+            item = self._items.placed(row, comparison.unexported)
             if isinstance(item, NotTaken):
                 refused.append(_refused_row(row, item))
-            else:
+            elif item is not None:
                 placed.append(item)
         linked = [self._linked(change, comparison.changes, refused) for change in comparison.changes]
         changes = self._change([change for change in linked if change is not None], refused)
@@ -201,7 +201,8 @@ class Draft:
         known = complaints(file, before)
         said = complaints(file, after)
         if len(said) > len(known):
-            return " ".join(dict.fromkeys(each for each in said if each not in known)) or said[-1]
+            new = " ".join(dict.fromkeys(each for each in said if each not in known)) or said[-1]
+            return f"The plan cannot hold that: {new}"
         self.files[file] = after
         return ""
 

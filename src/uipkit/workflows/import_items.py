@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +18,9 @@ from uipkit.store.load import LoadedPlan
 from uipkit.store.yaml_read import read_yaml
 from uipkit.tracker.changes import NewRow
 from uipkit.tracker.layout import Sheet, Value
-from uipkit.tracker.read_values import NotTaken
+from uipkit.tracker.plan_sheets import year_column
+from uipkit.tracker.read_values import NotTaken, unchanged
+from uipkit.tracker.sheets import Row
 from uipkit.workflows.import_links import Links
 from uipkit.workflows.new import prefix_of
 
@@ -61,8 +63,11 @@ class Items:
             for row in table.rows
         }
 
-    def placed(self, row: NewRow) -> NewItem | NotTaken:
-        """Return a new row with an id of its own and the ids of what it lies in, or why it cannot be taken."""
+    def placed(self, row: NewRow, unexported: Iterable[tuple[str, Row]]) -> NewItem | NotTaken | None:
+        """Return a new row with an id of its own and the ids of what it lies in, or why it cannot be taken.
+
+        None where the plan has it: ``unexported`` are its rows that the workbook was not given, as after an earlier import of it.
+        """
         values = dict(row.values)
         holders: dict[str, str] = {}
         for column in row.sheet.columns:
@@ -73,6 +78,8 @@ class Items:
                 return meant
             values[column.key] = holders[column.link.replace("-", "_")] = meant
         thing = thing_of(row.sheet)
+        if any(tab == row.sheet.name and self._says(there, row.sheet, values) for tab, there in unexported):
+            return None
         if thing is not None and thing.takes_id:
             try:
                 values["id"] = self._own_id(thing, row.sheet, values, holders)
@@ -81,6 +88,16 @@ class Items:
         within = tuple(holders.values())
         self._links.tell(row.sheet.name, within, values)
         return NewItem(row, values, holders)
+
+    def _says(self, there: Row, sheet: Sheet, values: Mapping[str, Value]) -> bool:
+        """Whether a row of the plan says all that a new row does."""
+        columns = {column.key: column for column in sheet.columns}
+        for key, value in values.items():
+            column = columns.get(key) or year_column(key.partition(".")[2])
+            meant = self._links.checked(column, value, values) if column.part == "field" else value
+            if isinstance(meant, NotTaken) or not unchanged(column, meant, there.values.get(key)):
+                return False
+        return True
 
     def _own_id(
         self, thing: Thing, sheet: Sheet, values: Mapping[str, Value], holders: Mapping[str, str]

@@ -153,7 +153,7 @@ def write_import(proposal: ImportProposal) -> Written:
             done.paths.append(_taken(step, proposal))
         except (WriteRefusedError, ArchiveRefusedError, FileExistsError, OSError) as error:
             rest = ", ".join(map(_name, steps[number:]))
-            done.refused = f"{_name(step)}: {_why(error)} Not written: {rest}."
+            done.refused = f"{_name(step)}: {_why(error)}\nNot written: {rest}."
             if done.paths:
                 done.refused += " The others are written; run the same command again once this is mended, and the rest follows."
             break
