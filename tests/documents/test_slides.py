@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import importlib.util
 import io
 import subprocess
 import zipfile
@@ -18,7 +19,7 @@ from pptx.util import Inches, Pt
 from tests.checkers.slides import problems
 from tests.documents.decks import DECK, META, deck_of, everything, notes, opened, shown, titles
 from tests.documents.samples import png
-from tests.parts import need
+from tests.parts import missing, need
 from uipkit.documents.figure import Figure
 from uipkit.documents.slides.deck_source import DeckRefused
 from uipkit.documents.slides.fitting import MOST_SLIDES, REST
@@ -451,6 +452,16 @@ def test_python_pptxs_own_deck_can_give_the_looks() -> None:
     assert [each for each in problems(made) if "contrast" not in each] == []
 
 
+def test_the_deck_is_what_its_script_makes() -> None:
+    script = Path(__file__).parent.parent.parent / "tools" / "make_deck.py"
+    spec = importlib.util.spec_from_file_location("make_deck", script)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.made() == DECK
+
+
 # --- as LibreOffice shows it ----------------------------------------------------------------------------------------
 
 
@@ -471,6 +482,8 @@ def test_libreoffice_shows_every_slide_and_nothing_runs_into_the_foot(tmp_path: 
         capture_output=True,
         timeout=180,
     )
+    if not (tmp_path / "deck.pdf").exists():
+        missing("LibreOffice has no Impress (Debian: libreoffice-impress-nogui)")
     boxes = subprocess.run(
         [reader, "-bbox", str(tmp_path / "deck.pdf"), "-"],
         check=True,

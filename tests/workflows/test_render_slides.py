@@ -9,8 +9,18 @@ import pytest
 
 from tests.checkers.slides import problems
 from tests.documents.decks import DECK, everything, notes, opened, shown, titles
+from tests.documents.filled_plan import filled_plan
 from tests.documents.making import COMPLETE, TODAY
 from tests.workflows.plans import base_plan
+from uipkit.config.config import Config
+from uipkit.documents.showing import Showing
+from uipkit.documents.views.meeting_slides import WITHOUT_SLIDES
+from uipkit.documents.views.plan import plan_view
+from uipkit.documents.views.plan_slides import plan_slides_view
+from uipkit.resources import shelf
+from uipkit.templating.environment import environment
+from uipkit.templating.overrides import template_folders
+from uipkit.templating.rendering import render
 from uipkit.workflows.posted_gate import NotReadyError
 from uipkit.workflows.render import RenderError, Rendering, RenderRequest, run_render
 
@@ -237,3 +247,46 @@ def test_a_districts_own_deck_and_words_are_used(tmp_path: Path) -> None:
     with pytest.raises(RenderError, match="cannot be set as slides"):
         slides(plan, MEETING)
     assert len(titles(slides(plan, MEETING, built_in_templates=True).files[0].content)) > 3
+
+
+# --- the page about slides ------------------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "slides-and-calendar.md"
+
+
+def test_the_page_names_every_block_in_order() -> None:
+    for name in ("slides-meeting", "slides-plan"):
+        template = (shelf("templates") / "documents" / f"_{name}.md.j2").read_text("utf-8")
+        blocks = ", ".join(f"`{each}`" for each in re.findall(r"{% block (\w+) %}", template))
+        assert f"| `{name}.md.j2` | `_{name}.md.j2` | {blocks} |" in PAGE.read_text("utf-8")
+
+
+def test_the_pages_example_of_a_template_works(tmp_path: Path) -> None:
+    example = PAGE.read_text("utf-8").split("```jinja\n")[1].split("```")[0]
+    plan = complete(tmp_path)
+    (plan / "templates" / "documents").mkdir(parents=True)
+    (plan / "templates" / "documents" / "slides-meeting.md.j2").write_text(example, encoding="utf-8")
+    made = deck(plan, MEETING)
+    slide = next(
+        each for each in opened(made).slides if each.shapes.title.text_frame.text == "How We Work Together"
+    )
+    assert shown(slide) == "We begin and end on time."
+    assert "Decisions and Next Steps" in titles(made)
+
+
+def test_meetings_without_slides_are_meetings_that_there_are() -> None:
+    files = (shelf("templates") / "agendas").glob("*.yaml")
+    known = {
+        found
+        for file in files
+        for found in re.findall(r"^slug: (\S+)", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert {name for name in WITHOUT_SLIDES if not name[0].isdigit()} <= known
+
+
+def test_no_internal_words_get_onto_the_slides_of_the_plan() -> None:
+    plan, config = filled_plan(), Config()
+    view = plan_slides_view(Showing(plan, config, TODAY), plan_view(plan, config, TODAY), name="A school")
+    made = render(environment(template_folders(None)), "documents/slides-plan.md.j2", view)
+    assert "Internal" not in made
+    assert "PostedPriorityTitle" in made
