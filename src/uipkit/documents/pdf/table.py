@@ -57,7 +57,10 @@ def write_table(table: Table, inline: Inline, place: Place, type_scale: float) -
     lines = [lines_of([row], usual) for row in words]
     whole = len(words) <= (_FORM_ROWS if form else _SHORT_TABLE) and sum(lines) * scale <= _SHORT_TABLE
     cells = [
-        [inline.content(cell.row, width, size) for cell, width in zip(row, rooms, strict=True)]
+        [
+            inline.content(cell.row, width, size) if cell.row else "blank"
+            for cell, width in zip(row, rooms, strict=True)
+        ]
         for row in table.rows
     ]
     made = call(
