@@ -151,7 +151,12 @@ def _pictures(body: Any) -> list[str]:
     found = [
         f"picture {picture.get('id')}: no alternative text"
         for picture in described
-        if not picture.get("descr")
+        if not picture.get("descr", "").strip()
+    ]
+    found += [
+        "a drawing has no place for alternative text"
+        for drawn in body.iter(qn("w:drawing"), qn("w:pict"))
+        if next(drawn.iter(qn("wp:docPr")), None) is None
     ]
     numbers = [picture.get("id") for picture in described]
     return found + (["two pictures have one id"] if len(set(numbers)) != len(numbers) else [])

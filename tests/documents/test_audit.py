@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,6 +36,7 @@ def test_a_bad_document_fails_every_part_of_the_audit() -> None:
     table = document.add_table(2, 2)
     table.cell(0, 0).merge(table.cell(0, 1))
     document.add_picture(io.BytesIO(png()))
+    document.add_paragraph("A shape of old").add_run()._r.append(OxmlElement("w:pict"))
     buffer = io.BytesIO()
     document.save(buffer)
     assert audit(buffer.getvalue()) == snapshot(
@@ -54,6 +56,7 @@ def test_a_bad_document_fails_every_part_of_the_audit() -> None:
             "typed characters pose as a list: - typed item",
             "empty paragraphs make space",
             "picture 1: no alternative text",
+            "a drawing has no place for alternative text",
             "the pages have no numbers",
         ]
     )

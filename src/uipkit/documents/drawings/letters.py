@@ -36,9 +36,22 @@ def clean(text: str) -> str:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in pixels of a text of ``size`` pixels, a little more than it takes in the font that uipkit brings."""
-    advances = _advances()
-    ems = sum(advances[ord(letter)] if ord(letter) in advances else _other(letter) for letter in text)
-    return ems * size * ROOM * (_BOLD if bold else 1.0)
+    return sum(map(_ems, text)) * size * ROOM * (_BOLD if bold else 1.0)
+
+
+def _ems(letter: str) -> float:
+    found = _advances().get(ord(letter))
+    return _other(letter) if found is None else found
+
+
+def _fitting(text: str, width: float, size: float, bold: bool) -> str:
+    """Return the longest beginning of a text that fits."""
+    room = width / (size * ROOM * (_BOLD if bold else 1.0))
+    for place, letter in enumerate(text):
+        room -= _ems(letter)
+        if room < 0:
+            return text[:place]
+    return text
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -46,9 +59,7 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     line = clean(text)
     if len(line) <= _LONGEST and width_of(line, size, bold=bold) <= width:
         return line
-    kept = line[:_LONGEST]
-    while kept and width_of(kept + ELLIPSIS, size, bold=bold) > width:
-        kept = kept[:-1]
+    kept = _fitting(line[:_LONGEST], width - width_of(ELLIPSIS, size, bold=bold), size, bold)
     whole = _whole_letters(line, kept)
     # Between words, unless that gives up more than a long word.
     at_blank = whole if line[len(whole) :][:1] == " " else whole.rpartition(" ")[0]
@@ -84,10 +95,7 @@ def wrapped(text: str, width: float, size: float, lines: int, *, bold: bool = Fa
 
 def _head(word: str, width: float, size: float, bold: bool) -> str:
     """Return as much of a long word as fits on a line, at least a letter."""
-    kept = word
-    while len(kept) > 1 and width_of(kept, size, bold=bold) > width:
-        kept = kept[:-1]
-    return _whole_letters(word, kept) or word[:1]
+    return _whole_letters(word, _fitting(word, width, size, bold)) or word[:1]
 
 
 def _whole_letters(text: str, kept: str) -> str:
