@@ -56,6 +56,8 @@ def _of_slides(deck: Any) -> Iterator[str]:
         for shape in slide.shapes:
             for found in _of_shape(shape, deck, max(tops, default=0)):
                 yield f"slide {number}: {found}"
+        if number > 1 and all(_is_frame(shape) for shape in slide.shapes):
+            yield f"slide {number}: nothing but a title"
         ids = [shape.shape_id for shape in slide.shapes]
         if len(ids) != len(set(ids)):
             yield f"slide {number}: two parts have the same id"
@@ -64,6 +66,15 @@ def _of_slides(deck: Any) -> Iterator[str]:
                 f"slide {number}, notes: {each}"
                 for each in _of_runs(slide.notes_slide.notes_text_frame, None)
             )
+
+
+def _is_frame(shape: Any) -> bool:
+    return shape.is_placeholder and shape.element.ph.get("type", "obj") in (
+        "title",
+        "ctrTitle",
+        "ftr",
+        "sldNum",
+    )
 
 
 def _of_shape(shape: Any, deck: Any, foot: int) -> Iterator[str]:

@@ -276,7 +276,7 @@ def test_markdown_that_is_no_deck_is_refused(markdown: str, words: str) -> None:
 @given(st.lists(st.text(max_size=600), max_size=4), st.text(min_size=1, max_size=200))
 def test_any_text_is_set_without_a_loss(texts: list[str], title: str) -> None:
     items = "\n".join(f"- {literal(text)}" for text in texts)
-    made = deck_of(f"# A\n\n## {literal(title)}\n\n{items}\n")
+    made = deck_of(f"# A\n\n## {literal(title)}\n\nWords:\n\n{items}\n")
     assert problems(made) == []
     letters = "".join(everything(made).replace(REST, "").split())
     for text in texts:
@@ -296,6 +296,11 @@ def test_a_word_without_an_end_is_set(word: str) -> None:
 def _untitled(deck: Any) -> None:
     title = deck.slides[1].shapes.title._element
     title.getparent().remove(title)
+
+
+def _emptied(deck: Any) -> None:
+    body = deck.slides[1].shapes[1]._element
+    body.getparent().remove(body)
 
 
 def _twice(deck: Any) -> None:
@@ -365,6 +370,7 @@ def _pale(deck: Any) -> None:
     ("spoil", "found"),
     [
         (_untitled, "slide 2: no title"),
+        (_emptied, "slide 2: nothing but a title"),
         (_twice, "slide 3: the title of slide 2 again"),
         (_title_last, "slide 2: the title is not read first"),
         (_wordless, "slide 4: a picture without words"),

@@ -118,6 +118,21 @@ def test_a_plan_with_little_has_slides_with_little(tmp_path: Path) -> None:
     assert titles(made)[1:] == ["The Plan at a Glance", "Questions"]
 
 
+def test_no_slide_is_empty_however_little_the_plan_says(tmp_path: Path) -> None:
+    files = {
+        "plan.yaml": "plan_year: 2026-27\nprior_plan:\n  reflection: Less was more.\n",
+        "priorities/reading.yaml": "title: Reading\n",
+        "strategies/groups.yaml": "title: Groups\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    made = deck(tmp_path, draft=True)
+    assert problems(made) == []
+    for words in ("Less was more.", "No target is set yet.", "No milestone is set yet."):
+        assert words in everything(made)
+
+
 def test_a_meeting_has_its_agenda_a_slide_for_each_topic_and_what_comes_next(of_a_meeting: bytes) -> None:
     assert problems(of_a_meeting) == []
     found = titles(of_a_meeting)
