@@ -64,7 +64,8 @@ def test_the_main_command_ends_with_the_posted_plan(copy: Path, environment: dic
     assert (setup, install) == ("python3 -m venv .venv", ".venv/bin/pip install -e .")
     [shown] = fences(README.split("\n## Two commands\n")[1], "text")
     assert uipkit(job.removeprefix(".venv/bin/"), copy, environment) == shown
-    assert all((copy / line).is_file() for line in shown.splitlines())
+    assert all((copy / line).exists() for line in shown.splitlines())
+    assert {Path(line).suffix for line in shown.splitlines()} == {".md", "", ".docx", ".html", ".pdf"}
 
 
 def test_the_test_command_is_the_one_that_every_change_has_to_pass() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -150,8 +151,7 @@ def _of_each_plan(request: RenderRequest, every: bool, out: Path | None) -> int:
     made, problems = 0, 0
     try:
         for outcome in render_each(request, every=every, out=out):
-            for path in outcome.paths:
-                console.out(console.shown(path))
+            _list(outcome.places)
             for hint in outcome.hints:
                 console.err(f"{console.shown(outcome.folder)}: {hint}")
             if outcome.problem:
@@ -177,7 +177,11 @@ def _say_what_is_missing(refused: NotReadyError) -> None:
 
 
 def _say_what_was_made(rendering: Rendering) -> None:
-    for path in rendering.paths:
-        console.out(console.shown(path))
+    _list(rendering.places)
     for hint in rendering.hints:
         console.err(hint)
+
+
+def _list(places: Sequence[Path]) -> None:
+    for place in places:
+        console.out(console.shown(place) + ("/" if place.is_dir() else ""))

@@ -54,6 +54,14 @@ class Rendering:
     hints: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
 
+    @property
+    def places(self) -> tuple[Path, ...]:
+        """Where it was written, for people to read: each file, and of the pictures beside a Markdown file only their folder."""
+        pairs = zip(self.files, self.paths, strict=False)
+        return tuple(
+            dict.fromkeys(path.parent if file.format == "picture" else path for file, path in pairs)
+        )
+
     def file(self, wanted: str, part: str = "") -> RenderedFile:
         """Return the file of one format; of a set the first, or the one of the ``part`` that bears this name.
 

@@ -26,13 +26,13 @@ _ALONE = 6
 
 @dataclass(frozen=True, slots=True)
 class PlanOutcome:
-    """What came of one plan: the files written, what its maker should know, and the problem where nothing was made.
+    """What came of one plan: where it was written (`Rendering.places`), what its maker should know, and the problem where nothing was made.
 
     folder: the plan folder. held_back: whether errors in the plan are the problem.
     """
 
     folder: Path
-    paths: tuple[Path, ...] = ()
+    places: tuple[Path, ...] = ()
     hints: tuple[str, ...] = ()
     problem: str = ""
     held_back: bool = False
@@ -87,4 +87,4 @@ def _outcome(task: _Task) -> PlanOutcome:
         return PlanOutcome(folder, problem=str(refused), held_back=True)
     except (RenderError, NotOursError, WriteRefusedError) as refused:
         return PlanOutcome(folder, problem=str(refused))
-    return PlanOutcome(folder, made.paths, made.hints)
+    return PlanOutcome(folder, made.places, made.hints)
