@@ -22,13 +22,12 @@ def render_slides(
     """Make the slides of a meeting, or without one those of the plan, for a committee, a board or staff.
 
     annotations: with what whoever leads a meeting says and does, in the notes. draft: make the slides of the plan whatever is wrong
-    with it, marked as a draft; only what may be posted stands in them. Raises RenderError for a meeting that there is not or that
+    with it, marked as a draft; only what may be posted stands in them. The slides of a meeting are never held back, so there it changes
+    nothing. Raises RenderError for a meeting that there is not or that
     has no slides, and NotReadyError.
     """
     if not wanted_meeting:
         return _of_the_plan(maker, draft=draft, annotations=annotations)
-    if draft:
-        raise RenderError("The slides of a meeting are never held back, so they take no --draft.")
     return _of_a_meeting(maker, wanted_meeting, annotations=annotations)
 
 
