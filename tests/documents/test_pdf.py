@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from tests.documents.making import read_words
+from tests.documents.making import COMPLETE, read_words
+from tests.documents.meetings import before, documents
 from tests.documents.pdf_reading import (
     fonts,
     links,
@@ -28,7 +31,12 @@ from tests.documents.samples import EVERYTHING, META, png
 from uipkit.documents.document_meta import DocumentMeta, Labels
 from uipkit.documents.figure import Figure
 from uipkit.documents.markdown import parse
-from uipkit.documents.pdf.writer import write_pdf
+from uipkit.documents.pdf.characters import FAMILIES, covered
+from uipkit.documents.pdf.source import string
+from uipkit.documents.pdf.typesetter import TypesettingFailed, font_families, typeset
+from uipkit.documents.pdf.writer import PdfRefused, write_pdf
+from uipkit.templating.escaping import escaped, literal
+from uipkit.workflows.render import RenderRequest, run_render
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80">'
@@ -260,8 +268,6 @@ INJECTION = (
     "text", [INJECTION, '\\"', '\\\\" + read("/etc/passwd") + "\\', "//", "/* a", "`", "#", "]", "}"]
 )
 def test_no_text_becomes_code(text: str) -> None:
-    from uipkit.templating.escaping import escaped
-
     written = escaped(text)
     meta = replace(
         META, title=text, author=text, header_text=text, footer_text=text, draft_mark=text, subject=text
@@ -277,8 +283,6 @@ def test_no_text_becomes_code(text: str) -> None:
 @example("ㅎ\u0301 e\u0301\u0327 👨‍👩‍👧‍👦 👍🏽 🇺🇸 1️⃣ ☑️")
 @settings(max_examples=150)
 def test_any_text_makes_a_file(text: str) -> None:
-    from uipkit.templating.escaping import literal
-
     data = pdf_of(f"# T\n\n## {literal(text)}\n\n{literal(text)}\n\n| {literal(text)} | b |\n| --- | --- |\n")
     assert data.startswith(b"%PDF-1.7")
 
@@ -300,11 +304,6 @@ def test_what_no_font_shows_is_told_in_words() -> None:
 
 
 def test_every_letter_that_the_fonts_are_said_to_hold_can_be_shown() -> None:
-    import unicodedata
-
-    from uipkit.documents.pdf.characters import FAMILIES, covered
-    from uipkit.documents.pdf.typesetter import font_families
-
     assert set(FAMILIES) < font_families() == {*FAMILIES, "Noto Sans Mono"}
     letters = [chr(code) for code in sorted(covered()) if unicodedata.category(chr(code))[0] not in "CZ"]
     assert len(letters) > 50_000
@@ -398,3 +397,37 @@ def test_a_heading_and_a_title_of_any_length_are_set() -> None:
     data = pdf_of(f"# A\n\n[[toc]]\n\n## {'H' * 20_000}\n\n## B\n", meta)
     assert "H" * 20_000 in read(data)
     assert words(data, "H1") == ["Contents", "B"]
+
+
+# --- the way through the whole program -----------------------------------------------------------------------------
+
+
+def test_each_poster_has_a_page_of_its_own(tmp_path: Path) -> None:
+    made = documents(tmp_path, before(), to=("pdf",), parts=("posters", "sign-up"))
+    posters, sign_up = (printed(made.file("pdf", part).content) for part in ("posters", "sign-up"))
+    assert ["Teachers plan together" in page for page in posters] == [True, False]
+    assert len(sign_up) == 1
+
+
+def test_whoever_renders_hears_of_what_could_not_be_shown(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    text = (COMPLETE.parent / "minimal" / "plan.yaml").read_text(encoding="utf-8")
+    plan.write_text(f"{text}\nmission: Every child \ua000 reads\n", encoding="utf-8")
+    made = run_render(RenderRequest(tmp_path, "draft", ("pdf", "docx"), date(2026, 10, 1)))
+    assert [hint for hint in made.hints if "yi syllable it (U+A000)" in hint]
+    assert "Every child [yi syllable it] reads" in words(made.file("pdf").content, "P")
+
+
+def test_the_typesetter_reaches_no_file() -> None:
+    for path in ("/etc/passwd", "../../etc/passwd", str(Path(__file__).resolve())):
+        with pytest.raises(TypesettingFailed):
+            typeset(f"#read({string(path)})", {}, date(2026, 1, 1))
+
+
+def test_a_refusal_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> bytes:
+        raise TypesettingFailed("no")
+
+    monkeypatch.setattr("uipkit.documents.pdf.writer.typeset", refuse)
+    with pytest.raises(PdfRefused, match="says “no”"):
+        pdf_of("# T\n")

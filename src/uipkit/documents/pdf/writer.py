@@ -55,7 +55,10 @@ def write_pdf(
         try:
             return _written(markdown, meta, PictureShelf(images, careful=True), figures, hint)
         except TypesettingFailed as refused:
-            raise PdfRefused(f"the program that sets it says “{refused}”") from None
+            raise PdfRefused(
+                f"the program that sets the pages says “{refused}”. Make the web page or the Word file (--to html, --to docx), and "
+                "please report this to the makers of uipkit"
+            ) from None
 
 
 def _written(
