@@ -66,7 +66,7 @@ class TabView:
             for cell in row
             if cell.value == words and cell.column > 1
         }
-        return found
+        return int(found)
 
     def put(self, row: int | str, **values: Any) -> None:
         """Type into cells; ``_`` in names stands for a blank."""
