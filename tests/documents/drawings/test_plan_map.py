@@ -52,12 +52,17 @@ def plans(draw: st.DrawFn, most: int = 10) -> dict[str, Any]:
 def test_nothing_covers_anything_and_all_words_stay_in_their_boxes(view: dict[str, Any]) -> None:
     laid = lay_out(view)
     for one, other in combinations(laid.boxes, 2):
-        apart = one.right <= other.left or other.right <= one.left or one.bottom <= other.top or other.bottom <= one.top
+        apart = (
+            one.right <= other.left
+            or other.right <= one.left
+            or one.bottom <= other.top
+            or other.bottom <= one.top
+        )
         assert apart
     for box in laid.boxes:
-        assert 0 < box.left
+        assert box.left > 0
         assert box.right < WIDTH
-        assert TOP <= box.top
+        assert box.top >= TOP
         assert box.bottom <= laid.height
         assert all(width_of(line, SIZE) <= COLUMN - 2 * PAD for line in box.lines)
         assert all(width_of(line, SMALL) <= COLUMN - 2 * PAD for line in box.note)
@@ -100,7 +105,12 @@ UNLINKED = {
 
 def test_what_lacks_a_link_is_shown_as_such() -> None:
     drawn = finished(map_svg(UNLINKED), "map", "t", "w").svg
-    assert {"no root cause yet", "behind no priority", "answers no root cause", "answers causes 1 and 2"} <= set(words(drawn))
+    assert {
+        "no root cause yet",
+        "behind no priority",
+        "answers no root cause",
+        "answers causes 1 and 2",
+    } <= set(words(drawn))
     assert "behind priority 1; no" in words(drawn)
     dashed = [part for part in parts(drawn) if part.tag == "rect" and part.element.get("stroke-dasharray")]
     assert len(dashed) == 4
@@ -124,7 +134,7 @@ def test_the_map_of_the_base_plan() -> None:
     figure = figures_of(base_plan())["map"]
     assert figure.title == "From priorities to root causes to strategies"
     assert figure.description == snapshot(
-        'How the plan hangs together: 1 priority, 1 root cause, 1 strategy. Behind priority 1: root cause 1. Against root cause 1: strategy 1.'
+        "How the plan hangs together: 1 priority, 1 root cause, 1 strategy. Behind priority 1: root cause 1. Against root cause 1: strategy 1."
     )
     assert figure.width == WIDTH
 

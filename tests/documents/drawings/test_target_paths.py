@@ -37,11 +37,16 @@ def plan_with(progress: list[dict[str, Any]] | None = None, district: Any = None
         "interim_targets": [{"id": "winter", "date": "2027-01-15", "value": 38.0, "unit": "", "measure": ""}],
         **changes,
     }
-    found = [{"priority": "one", "target": "reading", "interim_target": "winter", "state": "met", **each} for each in progress or []]
+    found = [
+        {"priority": "one", "target": "reading", "interim_target": "winter", "state": "met", **each}
+        for each in progress or []
+    ]
     return filled_plan(
         priority={"targets": [target]},
         progress={"interim_targets": found},
-        takeaways={"sources": [{"id": "one", "title": "DIBELS", "level": "state", "embargo_until": district}]},
+        takeaways={
+            "sources": [{"id": "one", "title": "DIBELS", "level": "state", "embargo_until": district}]
+        },
         info={"state_data_validation": None},
     )
 
@@ -162,8 +167,12 @@ def test_kinds_of_points_and_lines_differ_in_more_than_color() -> None:
     figure = figures_of(plan, LATE)["target-1.1"]
     found = words(figure.svg)
     assert {"where students stand", "interim target", "annual target", "result so far"} <= set(found)
-    assert {"31%", "38%", "45%", "52%", "37%", "2025-26", "2026-27", "2027-28", "Jan 15", "percent"} <= set(found)
-    lines = [part for part in parts(figure.svg) if part.looks.get("fill", "none") == "none" and part.tag == "path"]
+    assert {"31%", "38%", "45%", "52%", "37%", "2025-26", "2026-27", "2027-28", "Jan 15", "percent"} <= set(
+        found
+    )
+    lines = [
+        part for part in parts(figure.svg) if part.looks.get("fill", "none") == "none" and part.tag == "path"
+    ]
     assert {part.looks.get("stroke-dasharray", "") for part in lines} >= {"6,4", ""}
     # Each kind of mark stands in the picture and in the key, each in a shape of its own.
     shapes = [part.element.get("d") for part in parts(figure.svg) if part.tag == "path" and part not in lines]
@@ -178,7 +187,11 @@ def test_kinds_of_points_and_lines_differ_in_more_than_color() -> None:
 def test_any_figures_lie_within_the_scales(yearly: list[float], interims: list[tuple[int, float]]) -> None:
     annual = {f"20{26 + place}-{27 + place}": value for place, value in enumerate(yearly)}
     listed = [
-        {"id": f"i{place}", "date": date.fromordinal(date(2026, 7, 1).toordinal() + days).isoformat(), "value": value}
+        {
+            "id": f"i{place}",
+            "date": date.fromordinal(date(2026, 7, 1).toordinal() + days).isoformat(),
+            "value": value,
+        }
         for place, (days, value) in enumerate(interims)
     ]
     view = view_of(plan_with(annual_targets=annual, interim_targets=listed))

@@ -19,8 +19,12 @@ def plan_of(milestones: list[dict[str, Any]], actions: list[dict[str, Any]], str
     made = filled_plan(
         strategy={
             "title": "Lessons prepared together",
-            "milestones": [{"id": f"m{place}", "statement": "In place.", **each} for place, each in enumerate(milestones)],
-            "actions": [{"id": f"a{place}", "description": "Do it.", **each} for place, each in enumerate(actions)],
+            "milestones": [
+                {"id": f"m{place}", "statement": "In place.", **each} for place, each in enumerate(milestones)
+            ],
+            "actions": [
+                {"id": f"a{place}", "description": "Do it.", **each} for place, each in enumerate(actions)
+            ],
         },
         info={"calendar": {"first_day": None, "last_day": None, "breaks": [], "testing_windows": []}},
     )
@@ -33,7 +37,7 @@ def test_the_year_of_the_base_plan_in_words() -> None:
     figure = figures_of(base_plan())["timeline"]
     assert figure.title == "Milestones and action steps in 2026-27"
     assert figure.description == snapshot(
-        'The plan year 2026-27, from July to June. Strategy 1: 2 milestones, by November 13, 2026 and February 5, 2027; 3 action steps, beginning August 10, 2026, 1 of them all year on. Without school: Summer break, July 1, 2026 to August 16, 2026; Fall break, October 12, 2026 to October 16, 2026; Winter break, December 21, 2026 to January 4, 2027; Spring break, March 22, 2027 to March 26, 2027; Summer break, May 28, 2027 to June 30, 2027.'
+        "The plan year 2026-27, from July to June. Strategy 1: 2 milestones, by November 13, 2026 and February 5, 2027; 3 action steps, beginning August 10, 2026, 1 of them all year on. Without school: Summer break, July 1, 2026 to August 16, 2026; Fall break, October 12, 2026 to October 16, 2026; Winter break, December 21, 2026 to January 4, 2027; Spring break, March 22, 2027 to March 26, 2027; Summer break, May 28, 2027 to June 30, 2027."
     )
 
 
@@ -75,7 +79,9 @@ def test_many_entries_are_divided_among_pictures_by_strategy() -> None:
     def sizes(milestones: int, strategies: int) -> list[int]:
         plan = plan_of([{"date": "2026-10-01"}] * milestones, [], strategies)
         figures = figures_of(plan)
-        for name, part in zip(view_of(plan)["timeline"]["figures"], view_of(plan)["timeline"]["parts"], strict=True):
+        for name, part in zip(
+            view_of(plan)["timeline"]["figures"], view_of(plan)["timeline"]["parts"], strict=True
+        ):
             assert sum(word == "In place" for word in words(figures[name].svg)) == len(part)
             assert figures[name].height <= 820
         return [len(part) for part in view_of(plan)["timeline"]["parts"]]

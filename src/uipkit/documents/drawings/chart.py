@@ -81,4 +81,5 @@ def _refused(template: str, problem: str) -> ChartRefused:
         line.strip() for line in problem.splitlines() if line.strip() and not line.strip().startswith("at ")
     ]
     words = lines[-1].removeprefix("Error: ") if lines else "it says nothing of why"
-    return ChartRefused(f"{template} is no Vega-Lite that can be drawn: {words[:300]}")
+    said = words[:300].rstrip(".")
+    return ChartRefused(f"{template} is no Vega-Lite that can be drawn. Vega-Lite says: {said}")

@@ -97,7 +97,7 @@ def finished(raw: str, name: str, title: str, description: str) -> Drawing:
         if found is not None
     }
     for child in root:
-        made.extend(_copied(child, ids, name))
+        made.extend([*_copied(child, ids, name)])
     return Drawing(tostring(made, encoding="utf-8"), width, height)
 
 

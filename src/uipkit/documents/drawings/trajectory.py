@@ -33,6 +33,9 @@ _POINTS: Final = {
 }
 """The kinds of points with the words of the key."""
 
+_LONGEST_FIGURE: Final = 9
+"""Characters of a figure with its unit that have room at a point."""
+
 _TITLE: Final = 90
 _LONGEST: Final = 1_000
 """Characters of a measure's name that the description takes up."""
@@ -175,8 +178,8 @@ def _point(found: Mapping[str, Any], first: date, unit: str) -> dict[str, Any]:
 
 def _short(value: float, unit: str) -> str:
     """Write a figure as it stands at its point: the unit is named once for all, but for a short one."""
-    words = figure(value, unit)
-    return words.removesuffix(" percentile") if len(words.split()) < 3 else plain_number(value)
+    words = figure(value, unit).removesuffix(" percentile")
+    return words if len(words) <= _LONGEST_FIGURE else plain_number(value)
 
 
 def _scale(values: Sequence[float]) -> tuple[float, float, list[float]]:

@@ -42,7 +42,8 @@ def _keep_lines(body: Sequence[Element], text_style: str) -> None:
     between: list[Element] = []
     for part in reversed(body):
         style = part.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if part.tag == qn("w:p") else None
-        if style is None or len(between) > _LINES_BETWEEN:
+        drawn = next(part.iter(qn("w:drawing")), None) is not None
+        if style is None or drawn or len(between) > _LINES_BETWEEN:
             return
         if style.get(qn("w:val")) != text_style:
             break
