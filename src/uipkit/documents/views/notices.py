@@ -42,7 +42,11 @@ _ADOPTS: Final = {
 def parent_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
     """Return what ``documents/parent-notice.md.j2`` shows; a day, time or place that is not known is empty."""
     plan = telling.showing.plan
-    community = [each.entry.authority for each in applying(plan) if each.entry.id == _COMMUNITY_MEETING]
+    # The law speaks of a school's year; what follows for a plan of several sites nobody says.
+    one_school = plan.info is not None and plan.info.scope == "school"
+    community = [
+        each.entry.authority for each in applying(plan) if one_school and each.entry.id == _COMMUNITY_MEETING
+    ]
     return {
         **_shared(telling, name),
         "told_on": _day(_found(telling, "parent-notice")),
