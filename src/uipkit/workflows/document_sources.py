@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,10 @@ _LARGEST_STYLES = 20_000_000
 
 class RenderError(Exception):
     """A document could not be made: a wrong name, a template or a style source that cannot be used. The words say why."""
+
+
+class NotNeededError(RenderError):
+    """This plan, or this meeting, has no such document, and needs none; the words say why."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,12 @@ class DocumentSources:
         from uipkit.templating.environment import environment
 
         return environment(self.templates(), autoescape=True)
+
+    def of_plan(self, folder: PlanFolder) -> DocumentSources:
+        """Return the sources of another plan of the same repository, with the templates that were read already."""
+        other = replace(self, folder=folder)
+        vars(other).update({name: getattr(self, name) for name in ("environment", "html_environment")})
+        return other
 
     def speech(self, tag: str) -> Speech:
         """Return the fixed words of a language; it remembers which of them were missing. Raises RenderError for an unreadable catalogue."""

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
-from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.posted_gate import NotReadyError, blocking
 from uipkit.workflows.render import maker_of
 from uipkit.workflows.render_request import RenderRequest
@@ -21,31 +21,42 @@ INDEX = "index.html"
 class _Made:
     kind: DocumentKind
     rendering: Rendering
+    readers: str
     draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _LeftOut:
+    name: str
+    why: str
+    needed: bool
 
 
 def render_all(request: RenderRequest) -> Rendering:
     """Make every document of the plan that ``request.folder`` means, and an index of them.
 
     Documents for the public are made as marked drafts while errors keep the plan from being posted. ``request.to`` leaves out what is
-    not made in any of these formats. What could not be made stands in the index and in the hints, each with its reason.
+    not made in any of these formats. What was not made stands in the index with its reason, and
+    what the plan should have in the hints too.
 
     Raises ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
     """
     maker = maker_of(request, ())
     ready = not blocking(maker.folder, maker.today)
     made: list[_Made] = []
-    left_out: list[tuple[str, str]] = []
+    left_out: list[_LeftOut] = []
     for kind in KINDS:
         formats = tuple(each for each in kind.formats if each in request.to) if request.to else kind.unasked
         for wish in _wishes(kind, maker, request) if formats else ():
             draft = not ready and "draft" in kind.takes
             try:
-                made.append(
-                    _Made(kind, _one(kind, replace(maker, formats=formats, hints=[]), wish, draft), draft)
-                )
+                rendering = _one(kind, replace(maker, formats=formats, hints=[]), wish, draft)
             except (RenderError, NotReadyError) as refused:
-                left_out.append((_named(kind, wish), str(refused)))
+                needed = not isinstance(refused, NotNeededError)
+                left_out.append(_LeftOut(_named(kind, wish), str(refused), needed))
+            else:
+                readers = "public" if wish.body and wish.body == kind.public_for else kind.readers
+                made.append(_Made(kind, rendering, readers, draft))
     return _together(maker, made, left_out, ready)
 
 
@@ -58,6 +69,8 @@ def _wishes(kind: DocumentKind, maker: DocumentMaker, request: RenderRequest) ->
         return
     if kind.once_for in ("plan", "plan and meeting"):
         yield plain
+        if kind.public_for:
+            yield replace(plain, body=kind.public_for)
     if kind.once_for in ("meeting", "plan and meeting"):
         for meeting in maker.loaded.plan.meetings:
             yield replace(plain, meeting=meeting.id)
@@ -76,12 +89,12 @@ def _one(kind: DocumentKind, maker: DocumentMaker, wish: RenderRequest, draft: b
 
 
 def _named(kind: DocumentKind, wish: RenderRequest) -> str:
-    about = wish.meeting or (wish.form.name if wish.form else "")
+    about = wish.meeting or wish.body or (wish.form.name if wish.form else "")
     return f"{kind.name} {about}".strip()
 
 
 def _together(
-    maker: DocumentMaker, made: Sequence[_Made], left_out: Sequence[tuple[str, str]], ready: bool
+    maker: DocumentMaker, made: Sequence[_Made], left_out: Sequence[_LeftOut], ready: bool
 ) -> Rendering:
     from uipkit.documents.html.index_page import index_page
     from uipkit.templating.rendering import TemplateError
@@ -91,7 +104,7 @@ def _together(
         "title": title,
         "ready": ready,
         "groups": [group for readers in READERS if (group := _group(readers, made))["documents"]],
-        "left_out": [{"name": name, "why": why} for name, why in left_out],
+        "left_out": [{"name": each.name, "why": each.why} for each in left_out],
     }
     try:
         page = index_page(view, maker.today, maker.planner, maker.sources.html_environment)
@@ -103,7 +116,7 @@ def _together(
             files.setdefault(file.name, file)
     for each in made:
         maker.hints += [hint for hint in each.rendering.hints if hint not in maker.hints]
-    maker.hints += [f"Left out: {name}. {why}" for name, why in left_out]
+    maker.hints += [f"Left out: {each.name}. {each.why}" for each in left_out if each.needed]
     if not ready:
         maker.hints.append(
             "What is for the public is marked as a draft, since errors keep the plan from being posted: uipkit check --phase final"
@@ -124,6 +137,6 @@ def _group(readers: str, made: Sequence[_Made]) -> dict[str, object]:
             ],
         }
         for each in made
-        if each.kind.readers == readers
+        if each.readers == readers
     ]
     return {"readers": READERS[readers], "documents": documents}

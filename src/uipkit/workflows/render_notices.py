@@ -10,7 +10,7 @@ from uipkit.plan.ids import slug
 from uipkit.plan.words import listed
 from uipkit.templating.speech import translatable
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
-from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.languages import asked_languages, say_what_is_missing
 from uipkit.workflows.posted_gate import EXCUSED, NotReadyError, open_findings
 
@@ -68,12 +68,12 @@ def _refuse_where_none_is_owed(maker: DocumentMaker, kind: NoticeKind) -> None:
             "Record it as plan_type."
         )
     if plan.info.scope == "district":
-        raise RenderError(
+        raise NotNeededError(
             f"A district's own plan needs no such notice: no source asks for {name} but for schools on Priority Improvement or "
             "Turnaround."
         )
     plan_type = PLAN_TYPES[plan.info.plan_type]
-    raise RenderError(
+    raise NotNeededError(
         f"This plan needs no such notice. Its plan type is {plan_type}, and {name} belongs to Priority Improvement and Turnaround plans."
     )
 

@@ -8,7 +8,7 @@ from uipkit.documents.figure import Figures
 from uipkit.plan.ids import slug
 from uipkit.plan.meeting import Meeting
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
-from uipkit.workflows.document_sources import RenderError
+from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.named_meeting import NoSuchMeetingError, named_meeting
 from uipkit.workflows.posted_gate import NotReadyError, blocking
 
@@ -42,7 +42,7 @@ def _of_a_meeting(maker: DocumentMaker, wanted: str, *, annotations: bool) -> Re
     meeting = _meeting(maker, wanted)
     reason = why_no_slides(meeting)
     if reason:
-        raise RenderError(
+        raise NotNeededError(
             f"“{meeting.title}” has no slides, since {reason}. All else that it needs: uipkit render meeting {meeting.id}"
         )
     internal = not is_seen_by_the_public(meeting)
