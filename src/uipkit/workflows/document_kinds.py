@@ -23,6 +23,7 @@ from uipkit.workflows.render_packet import render_packet
 from uipkit.workflows.render_pictures import render_pictures
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_request import RenderRequest
+from uipkit.workflows.render_site import render_site
 from uipkit.workflows.render_slides import render_slides
 from uipkit.workflows.render_tracker import render_tracker
 
@@ -50,7 +51,8 @@ class DocumentKind:
 
     name: what the command line calls it. about: what it is, in a few plain words. formats: all that it can be made in; unasked:
     those that are made where nobody names one. takes: the fields of the request that have a meaning for it, beside those that have
-    one for all. readers: who it is for, one of ``READERS``. once_for: of what one is made where everything is asked for.
+    one for all. readers: who it is for, one of ``READERS``. once_for: of what one is made where everything is asked for;
+    public_for: for which body a second one is made then, which everybody may have.
     of_plan: makes it of one plan; of_plans: of all plans below the folder; exactly one of the two is there.
     """
 
@@ -61,6 +63,7 @@ class DocumentKind:
     takes: frozenset[str] = frozenset()
     readers: Readers = "school"
     once_for: OnceFor = "plan"
+    public_for: str = ""
     of_plan: Callable[[DocumentMaker, RenderRequest], Rendering] | None = None
     of_plans: Callable[[tuple[DocumentMaker, ...], RenderRequest], Rendering] | None = None
 
@@ -127,6 +130,10 @@ def _tracker(maker: DocumentMaker, _: RenderRequest) -> Rendering:
 
 def _calendar(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Rendering:
     return render_calendar(makers, request.body)
+
+
+def _site(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Rendering:
+    return render_site(makers, draft=request.draft, built_in_templates=request.built_in_templates)
 
 
 KINDS: Final[tuple[DocumentKind, ...]] = (
@@ -215,6 +222,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         PAGES,
         PAGES,
         frozenset({"body", "draft"}),
+        readers="bodies",
         of_plans=_packet,
     ),
     DocumentKind(
@@ -262,6 +270,17 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("ics",),
         ("ics",),
         frozenset({"body"}),
+        public_for="families",
         of_plans=_calendar,
+    ),
+    DocumentKind(
+        "site",
+        "a district's website over many plans, with a page for each that is ready to be posted",
+        ("html",),
+        ("html",),
+        frozenset({"draft"}),
+        readers="public",
+        once_for="nothing",
+        of_plans=_site,
     ),
 )

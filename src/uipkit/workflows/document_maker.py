@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,8 @@ from uipkit.store.load import LoadedPlan
 from uipkit.workflows.document_sources import DocumentSources, RenderError
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from uipkit.documents.markdown import ParsedMarkdown
     from uipkit.documents.showing import Showing
     from uipkit.templating.speech import Speech
@@ -42,6 +44,7 @@ class Rendering:
 
     document: the name of its kind.
     folder: where it belongs by default, ``build/<plan>/`` under the repository's root. root: that root.
+    whole: whether its folder should hold these files and no others that uipkit wrote.
     paths: where it was written, empty where it was not. hints: sentences for whoever made it, such as an abbreviation that
     nobody spells out.
     """
@@ -53,14 +56,13 @@ class Rendering:
     root: Path
     hints: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    whole: bool = False
 
     @property
     def places(self) -> tuple[Path, ...]:
         """Where it was written, for people to read: each file, and of the pictures beside a Markdown file only their folder."""
         pairs = zip(self.files, self.paths, strict=False)
-        return tuple(
-            dict.fromkeys(path.parent if file.format == "picture" else path for file, path in pairs)
-        )
+        return tuple(dict.fromkeys(path.parent if file.format == "picture" else path for file, path in pairs))
 
     def file(self, wanted: str, part: str = "") -> RenderedFile:
         """Return the file of one format; of a set the first, or the one of the ``part`` that bears this name.
@@ -97,7 +99,10 @@ class Page:
 
 @dataclass
 class DocumentMaker:
-    """One plan on its way to documents; ``hints`` grow while they are made."""
+    """One plan on its way to documents; ``hints`` grow while they are made.
+
+    site_links: for pages of a site, gives the links at the head of a page in the language of this tag.
+    """
 
     folder: PlanFolder
     loaded: LoadedPlan
@@ -106,6 +111,7 @@ class DocumentMaker:
     sources: DocumentSources
     formats: tuple[str, ...]
     hints: list[str] = field(default_factory=list)
+    site_links: Callable[[str], Markup] | None = None
 
     @property
     def planner(self) -> str:
@@ -256,13 +262,15 @@ class DocumentMaker:
         from uipkit.documents.html.page import write_html
         from uipkit.templating.rendering import TemplateError
 
+        meta = self.meta(page)
         try:
             return write_html(
                 parsed,
-                self.meta(page),
+                meta,
                 self.sources.html_environment,
                 images=pictures.get,
                 figures=page.figures,
+                links=self.site_links(meta.language) if self.site_links else None,
             )
         except TemplateError as error:
             raise RenderError(f"The template cannot be used: {error}") from None

@@ -18,7 +18,7 @@ from uipkit.workflows.document_sources import DocumentSources, RenderError
 from uipkit.workflows.load import found_plans, one_plan
 from uipkit.workflows.posted_gate import NotReadyError
 from uipkit.workflows.render_request import RenderRequest
-from uipkit.workflows.written_files import write_files
+from uipkit.workflows.written_files import left_over, write_files
 
 __all__ = [
     "DOCUMENTS",
@@ -90,8 +90,16 @@ def render(
 def written(rendering: Rendering, out: Path | None = None) -> Rendering:
     """Write a document to ``out``, else to its default folder; see ``written_files.write_files`` for what is raised."""
     files = {each.name: each.content for each in rendering.files}
-    paths = write_files(out or rendering.folder, files, within=rendering.root if out is None else None)
-    return replace(rendering, paths=paths)
+    folder = out or rendering.folder
+    paths = write_files(folder, files, within=rendering.root if out is None else None)
+    hints = rendering.hints
+    if rendering.whole and (old := left_over(folder, files)):
+        names = listed(old, most=10)
+        hints = (
+            *hints,
+            f"Left in {folder} from earlier runs, and no longer part of it: {names}. Delete them.",
+        )
+    return replace(rendering, paths=paths, hints=hints)
 
 
 def run_render(request: RenderRequest) -> Rendering:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from uipkit.store.open_file import Refusal, read_bytes
@@ -62,6 +62,12 @@ def write_files(folder: Path, files: Mapping[str, bytes], within: Path | None = 
     written = {name: _digest(content) for name, content in files.items()}
     _write_record(record_path, record_now, {**kept, **written}, within)
     return tuple(folder / name for name in files)
+
+
+def left_over(folder: Path, names: Collection[str]) -> tuple[str, ...]:
+    """Return the names of files in ``folder`` that uipkit wrote, and that are not among ``names``; links are not followed."""
+    _, record = _record(folder / RECORD)
+    return tuple(name for name in sorted(record) if name not in names and os.path.lexists(folder / name))
 
 
 def _record(path: Path) -> tuple[bytes | None, dict[str, str]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
 from uipkit.documents.html.body import write_body
+from uipkit.documents.html.letters import shown, told
 from uipkit.documents.html.picture import legible
 from uipkit.documents.html.shell import Shell, set_page
 from uipkit.documents.html.style import in_style
@@ -24,12 +26,14 @@ def write_html(
     *,
     images: ImageResolver | None = None,
     figures: Figures = EMPTY,
+    links: Markup | None = None,
 ) -> bytes:
     """Return a web page of ``markdown``, in UTF-8; the same input gives the same bytes.
 
     ``sandbox`` holds the page's shell and style (``html/page.html.j2``, ``html/page.css``), with autoescape on. ``images`` gives a
     picture's bytes for its path inside the plan folder; without it, and for a picture that cannot be shown, the alternative
     text is printed in brackets. ``figures`` holds the drawings that the document calls for. Pictures and drawings are in the page.
+    ``links`` is safe Markup that stands on screen at the head of a page that belongs to a site.
 
     Raises UnsupportedMarkdown for a token that it does not know, and TemplateError for a shell or a style that cannot be used.
     """
@@ -37,7 +41,7 @@ def write_html(
     shell = Shell(
         title=meta.title,
         language=meta.language,
-        header=meta.header_text,
+        header=Markup("{} {}").format(links, shown(told(meta.header_text))) if links else meta.header_text,
         footer=meta.footer_text,
         mark=meta.draft_mark or "",
         author=meta.author,

@@ -1,0 +1,188 @@
+"""The part of a site that belongs to one plan: its page, its Word and PDF files, its summaries for families. Many plans, several processes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from uipkit.config.config import Config
+from uipkit.documents.language import is_other_language, language_name
+from uipkit.store.discovery import PlanFolder
+from uipkit.store.load import load
+from uipkit.templating.speech import Speech, translatable
+from uipkit.workflows.document_maker import DocumentMaker, RenderedFile
+from uipkit.workflows.document_sources import DocumentSources, RenderError
+from uipkit.workflows.languages import asked_languages
+from uipkit.workflows.posted_gate import blocking
+from uipkit.workflows.render_family_summary import render_family_summary
+from uipkit.workflows.render_plan import render_plan
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+_ALONE = 6
+"""So many plans are made in this process: starting others would take longer."""
+
+_BATCH = 8
+"""So many plans are made one after the other with templates that were read once."""
+
+_FORMATS = {"html": "The plan", "docx": "Word", "pdf": "PDF"}
+_ALL_PLANS = translatable("All plans")
+_WHOLE_PLAN = translatable("The whole plan")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTask:
+    """One plan to be made. name: what its files begin with; draft: show it although errors keep it from being posted."""
+
+    folder: PlanFolder
+    config: Config
+    today: date
+    built_in_templates: bool
+    name: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlan:
+    """What came of one plan.
+
+    entry: what lists show of it (``plan_entry``, with its address and documents), empty where it is not shown. who: whose plan it is (``who``).
+    files: names from the site's top. errors: how many keep it from being posted. problem: why it could not be made.
+    """
+
+    who: dict[str, Any]
+    entry: dict[str, Any]
+    files: tuple[RenderedFile, ...] = ()
+    hints: tuple[str, ...] = ()
+    errors: int = 0
+    problem: str = ""
+
+
+def made_plans(tasks: Sequence[SiteTask]) -> Iterator[SitePlan]:
+    """Make what belongs to each plan, in the order given; many are made by several processes at once."""
+    if len(tasks) <= _ALONE:
+        yield from _made(tasks)
+        return
+    workers = min(len(tasks), os.cpu_count() or 1)
+    size = max(1, min(_BATCH, len(tasks) // (workers * 2)))
+    batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
+    # Forked processes would share the threads and locks of the libraries that draw.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for made in pool.map(_made, batches):
+            yield from made
+
+
+def _made(tasks: Sequence[SiteTask]) -> list[SitePlan]:
+    made = []
+    known: dict[Path, DocumentSources] = {}
+    for task in tasks:
+        root = task.folder.root
+        sources = known.get(root) or DocumentSources(
+            task.folder, task.config.documents.word_styles, task.built_in_templates
+        )
+        known[root] = sources.of_plan(task.folder)
+        made.append(_one(task, known[root]))
+    return made
+
+
+def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
+    from uipkit.documents.site.plan_entry import plan_entry, who
+
+    maker = DocumentMaker(task.folder, load(task.folder), task.config, task.today, sources, ())
+    showing = maker.showing(internal=False)
+    language = task.config.documents.language
+    own = {"language": language if is_other_language(language, "en") else ""}
+    whose = {**who(showing, name=maker.name), **own, "is_named": bool(maker.planner)}
+    errors = len(blocking(task.folder, task.today))
+    if errors and not task.draft:
+        return SitePlan(whose, {}, errors=errors)
+    try:
+        files, documents = _documents(task, maker, draft=bool(errors))
+    except RenderError as refused:
+        return SitePlan(whose, {}, errors=errors, problem=str(refused))
+    entry = {
+        **plan_entry(showing, name=maker.name),
+        **own,
+        "id": f"{task.name}-{maker.plan_year}",
+        "href": documents[0]["href"],
+        "documents": documents,
+        "draft": bool(errors),
+    }
+    return SitePlan(whose, entry, files, tuple(maker.hints), errors)
+
+
+def _documents(
+    task: SiteTask, maker: DocumentMaker, *, draft: bool
+) -> tuple[tuple[RenderedFile, ...], list[dict[str, Any]]]:
+    """Make the files of a plan; return them, and for lists what there is to read, the plan's page first."""
+    year, ending = maker.plan_year or "no-year", "-draft" if draft else ""
+    stem = f"{task.name}-uip-{year}{ending}"
+    summaries = {
+        tag: f"{task.name}-family-summary-{year}-{tag.lower()}{ending}.html"
+        for tag in asked_languages(maker, "")
+    }
+    plan = {f"{stem}.{wanted}": words for wanted, words in _FORMATS.items()}
+
+    def links(language: str) -> Markup:
+        return _links(maker.sources.speech(language), plan, summaries)
+
+    # Hints of all of these go into one list.
+    of_plan = replace(maker, formats=tuple(_FORMATS), site_links=links)
+    of_page = replace(of_plan, formats=("html",))
+    files = [
+        replace(each, name=f"{stem}.{each.format}")
+        for each in render_plan(of_plan, "posted", draft=draft).files
+    ]
+    for tag, name in summaries.items():
+        [made] = render_family_summary(of_page, tag, draft=draft).files
+        files.append(replace(made, name=name))
+    top = f"plans/{year}"
+    documents = [
+        *(
+            {"href": f"{top}/{name}", "words": words, "language": "", "own": ""}
+            for name, words in plan.items()
+        ),
+        *(
+            {"href": f"{top}/{name}", "words": "For families:", "language": tag, "own": language_name(tag)}
+            for tag, name in summaries.items()
+        ),
+    ]
+    return tuple(replace(each, name=f"{top}/{each.name}") for each in files), documents
+
+
+def _links(speech: Speech, plan: Mapping[str, str], summaries: Mapping[str, str]) -> Markup:
+    """Return the links at the head of a plan's pages: back to all plans, and to its other files, in the language of the page."""
+    from markupsafe import Markup
+
+    from uipkit.documents.html.letters import told
+
+    whole, word, pdf = plan
+    links = [
+        ("../../index.html", _fixed(speech, _ALL_PLANS), ""),
+        (whole, _fixed(speech, _WHOLE_PLAN), ""),
+        (word, Markup("Word"), ""),
+        (pdf, Markup("PDF"), ""),
+        *((name, Markup("{}").format(told(language_name(tag))), tag) for tag, name in summaries.items()),
+    ]
+    return Markup(" ").join(
+        Markup('<a href="{}"{}>{}</a>').format(
+            href, Markup(' lang="{0}" hreflang="{0}"').format(tag) if tag else Markup(), words
+        )
+        for href, words, tag in links
+    )
+
+
+def _fixed(speech: Speech, english: str) -> Markup:
+    """Return fixed words in the language of the page; English ones that have no translation are marked as English."""
+    from markupsafe import Markup, escape
+
+    said = speech.text(english)
+    is_foreign = not speech.is_english and said == english
+    return Markup('<span lang="en">{}</span>').format(said) if is_foreign else escape(said)
