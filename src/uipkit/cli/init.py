@@ -67,7 +67,7 @@ def command(**typed: Any) -> None:
             if name.startswith(ANSWER) and value is not None
         },
         schools=Path(typed["schools"]) if typed["schools"] else None,
-        parts=Parts(**{part: not typed[f"no_{part}"] for part in _PARTS}),
+        parts=Parts(**{part: not typed[f"no_{part}"] for part in _PARTS}, trackers=typed["trackers"]),
         own_repository=typed["own_repository"],
         keep_existing=typed["keep_existing"],
         dry_run=typed["dry_run"],
@@ -148,6 +148,15 @@ def _parameters() -> Iterator[inspect.Parameter]:
     )
     for part, words in _PARTS.items():
         yield parameter(f"no_{part}", bool, typer.Option(f"--no-{part}", help=f"Leave out {words}."), False)
+    yield parameter(
+        "trackers",
+        bool,
+        typer.Option(
+            "--trackers",
+            help="Make workflows, too, that take uploaded trackers in and attach documents to pull requests.",
+        ),
+        False,
+    )
     yield parameter(
         "own_repository",
         bool,

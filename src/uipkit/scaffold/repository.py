@@ -18,6 +18,13 @@ from uipkit.scaffold.things import BY_THING
 
 WORKFLOW = ".github/workflows/uip.yml"
 
+_WITH_TRACKERS = (
+    (".github/workflows/tracker.yml", "tracker.yml"),
+    (".github/workflows/documents.yml", "documents.yml"),
+    ("uploads/README.md", "uploads.md"),
+)
+"""What a repository needs beside that for people who never open a terminal: each file with its template."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSchool:
@@ -29,7 +36,11 @@ class PlannedSchool:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """Which parts of a repository are wanted beside its plans. own: uipkit.yaml; private: a .gitignore that keeps names out of git."""
+    """Which parts of a repository are wanted beside its plans.
+
+    own: uipkit.yaml; private: a .gitignore that keeps names out of git; trackers: workflows that take uploaded trackers in and attach
+    documents to pull requests, which somebody has to want, since one of them may write.
+    """
 
     own: bool = True
     private: bool = True
@@ -37,6 +48,7 @@ class Parts:
     editor: bool = True
     schemas: bool = True
     readme: bool = True
+    trackers: bool = False
 
 
 def propose_repository(
@@ -66,6 +78,8 @@ def propose_repository(
         found.append(_from_template("README.md", "README.md", sandbox, data))
     if parts.ci:
         found.append(_from_template(WORKFLOW, "uip.yml", sandbox, data))
+    if parts.trackers:
+        found += [_from_template(path, name, sandbox, data) for path, name in _WITH_TRACKERS]
     if parts.editor:
         found += _editor()
     if parts.schemas:

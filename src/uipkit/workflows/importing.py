@@ -204,7 +204,8 @@ def _refuse_other_plan(about: About, plan: Plan, place: PlanFolder) -> None:
     school = (plan.info.school if plan.info is not None else "") or plan.district_name
     folder = place.path.relative_to(place.root).as_posix()
     other_year = about.plan_year != plan.plan_year
-    other_school = about.school.casefold() != school.casefold() and about.folder != folder
+    renamed = about.folder == folder != "."  # the top of a repository is the same in all of them
+    other_school = about.school.casefold() != school.casefold() and not renamed
     if other_year or other_school:
         raise NothingFoundError(
             f"This tracker is of {about.school or 'another plan'}, {about.plan_year or 'without a year'} (made on {day_words(about.made)}); "
