@@ -9,8 +9,9 @@ from pathlib import Path
 import uipkit
 from tests.documents.making import BASE, TODAY
 from uipkit.documents.language import language_name, word_tag
-from uipkit.resources import read_text
+from uipkit.resources import read_text, shelf
 from uipkit.templating.filters import FILTERS
+from uipkit.workflows.document_kinds import KINDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "documents.md").read_text(encoding="utf-8")
 
@@ -28,6 +29,30 @@ def test_the_page_names_filters_that_exist() -> None:
     )
     assert named == ["md", "cell", "prose", "line", "verbatim", "date", "number", "list_words"]
     assert set(named) <= FILTERS.keys()
+
+
+def test_the_page_explains_every_format_there_is() -> None:
+    table = PAGE.split("| `--to` | What comes out |")[1].split("\n\n")[0]
+    named = [
+        code
+        for row in re.findall(r"^\|([^|]*)\|", table, re.MULTILINE)
+        for code in re.findall(r"`(\w+)`", row)
+    ]
+    assert sorted(named) == sorted({each for kind in KINDS for each in kind.formats})
+
+
+def test_the_page_says_of_every_document_who_may_see_it() -> None:
+    table = PAGE.split("| Document | What it shows |")[1].split("\n\n")[0]
+    notices = {"parent-notice", "hearing-notice"}
+    assert {kind.name for kind in KINDS} - notices - set(re.findall(r"`([\w-]+)", table)) == set()
+    assert "notices" in table
+
+
+def test_the_page_names_every_template_that_may_be_replaced() -> None:
+    table = PAGE.split("| Template | Document |")[1].split("\n\n")[0]
+    there = {path.name for path in (shelf("templates") / "documents").iterdir()}
+    whole = {name for name in there if not name.startswith("_")} - {"posted.md.j2", "draft.md.j2"}
+    assert set(re.findall(r"`([\w-]+\.md\.j2)`", table)) == whole
 
 
 def test_the_example_of_a_template_works(tmp_path: Path) -> None:

@@ -56,6 +56,11 @@ def test_the_table_of_approvals_is_fresh() -> None:
     assert tool("make_approvals_table")["made"](page) == page, "run: python tools/make_approvals_table.py"
 
 
+def test_the_table_of_documents_is_fresh() -> None:
+    page = text("documents.md")
+    assert tool("make_document_table")["made"](page) == page, "run: python tools/make_document_table.py"
+
+
 def test_the_picture_of_a_finding_is_fresh() -> None:
     shown = (DOCS / "pictures" / "check.svg").read_text(encoding="utf-8")
     assert tool("make_pictures")["check_picture"]() == shown, "run: python tools/make_pictures.py"
