@@ -29,7 +29,7 @@ class Figure:
         """The same for formats that hold no SVG, at twice the size; made when it is first asked for."""
         from uipkit.documents.drawings.raster import png_of
 
-        return png_of(self.svg)
+        return png_of(self.svg, self.width, self.height)
 
 
 Figures = Mapping[str, Figure]

@@ -38,8 +38,10 @@ def is_other_language(tag: str, document: str) -> bool:
     return tag.partition("-")[0].lower() != document.partition("-")[0].lower()
 
 
-_FROM_RIGHT = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
-_SCRIPTS_FROM_RIGHT = frozenset("adlm arab hebr mand nkoo rohg syrc thaa".split())
+_FROM_RIGHT = frozenset(
+    ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"]
+)
+_SCRIPTS_FROM_RIGHT = frozenset(["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "syrc", "thaa"])
 
 
 def direction(tag: str) -> Literal["ltr", "rtl"]:

@@ -54,6 +54,11 @@ def _fitting(text: str, width: float, size: float, bold: bool) -> str:
     return text
 
 
+def in_one_font(text: str) -> bool:
+    """Whether the font that drawings are set in has every letter of a text."""
+    return all(ord(letter) in _advances() for letter in text if letter not in "\n\t")
+
+
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return a text that fits into ``width`` pixels on one line, cut with an ellipsis where it is longer."""
     line = clean(text)

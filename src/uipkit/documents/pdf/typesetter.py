@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from uipkit.resources import shelf
 
@@ -40,6 +40,20 @@ def font_families() -> frozenset[str]:
 
 def typeset(source: str, files: Mapping[str, bytes], day: date) -> bytes:
     """Return the PDF that ``source`` makes with ``files`` beside it, dated ``day``. Raises TypesettingFailed."""
+    # The typesetter itself refuses what breaks one of the standards, as far as it can tell.
+    return _made(source, files, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_noon(day))
+
+
+def dots(source: str, files: Mapping[str, bytes], per_inch: float) -> bytes:
+    """Return the one page that ``source`` makes as a PNG picture. Raises TypesettingFailed."""
+    return _made(source, files, format="png", ppi=per_inch)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)
+
+
+def _made(source: str, files: Mapping[str, bytes], **wanted: Any) -> bytes:
     import typst
 
     with tempfile.TemporaryDirectory(prefix="uipkit-") as folder:
@@ -54,16 +68,11 @@ def typeset(source: str, files: Mapping[str, bytes], day: date) -> bytes:
             package_cache_path=folder,
         )
         try:
-            made = compiler.compile(
-                format="pdf",
-                # The typesetter itself refuses what breaks one of them, as far as it can tell.
-                pdf_standards=["a-2a", "ua-1"],
-                timestamp=datetime.combine(day, time(12), UTC),
-            )
+            made = compiler.compile(**wanted)
         except typst.TypstError as refused:
             raise TypesettingFailed(refused.message) from None
     if not isinstance(made, bytes):
-        raise TypesettingFailed("the typesetter gave no file")
+        raise TypesettingFailed("the typesetter gave no file, or more than one")
     return made
 
 
