@@ -9,6 +9,7 @@
   const plain = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (part) => part.textContent.replace(/\s+/g, " ").trim();
   const all = (part, name) => [...part.querySelectorAll(name)];
+  const TYPES = ["performance", "improvement", "priority-improvement", "turnaround", "insufficient-data", "not-recorded"];
   const PARTS = { school: "Schools", priority: "Priorities and subjects", strategy: "Strategies" };
 
   const known = plans.map((part) => {
@@ -45,7 +46,7 @@
     return found;
   };
   const GROUPS = [
-    { name: "type", title: "Plan type", options: counted("type", labels(".site-plan", (each) => each.dataset.type, (each) => each.dataset.typeWords)).sort(byLabel) },
+    { name: "type", title: "Plan type", options: counted("type", labels(".site-plan", (each) => each.dataset.type, (each) => each.dataset.typeWords)).sort((a, b) => TYPES.indexOf(a.key) - TYPES.indexOf(b.key)) },
     { name: "topic", title: "Subject or focus", options: counted("topic", labels("[data-topic]", (each) => each.dataset.topic, words)).sort(byLabel) },
     { name: "year", title: "Plan year", options: counted("year", new Map([["", "Not recorded"]])).sort((a, b) => b.key.localeCompare(a.key)) },
   ].filter((group) => group.options.length > 1);

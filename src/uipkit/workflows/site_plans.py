@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from uipkit.config.config import Config
 from uipkit.documents.language import is_other_language, language_name
@@ -33,8 +34,11 @@ _BATCH = 8
 """So many plans are made one after the other with templates that were read once."""
 
 _FORMATS = {"html": "The plan", "docx": "Word", "pdf": "PDF"}
-_ALL_PLANS = translatable("All plans")
-_WHOLE_PLAN = translatable("The whole plan")
+
+ALL_PLANS: Final = translatable("All plans")
+WHOLE_PLAN: Final = translatable("The whole plan")
+FOR_FAMILIES: Final = translatable("For families")
+THIS_SITE: Final = translatable("This site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +134,17 @@ def _documents(
     }
     plan = {f"{stem}.{wanted}": words for wanted, words in _FORMATS.items()}
 
-    def links(language: str) -> Markup:
-        return _links(maker.sources.speech(language), plan, summaries)
+    def maker_of(name: str, *formats: str) -> DocumentMaker:
+        # What they have to say goes into one list.
+        links = partial(_links, maker.sources, plan, summaries, name)
+        return replace(maker, formats=formats, site_links=links)
 
-    # Hints of all of these go into one list.
-    of_plan = replace(maker, formats=tuple(_FORMATS), site_links=links)
-    of_page = replace(of_plan, formats=("html",))
     files = [
         replace(each, name=f"{stem}.{each.format}")
-        for each in render_plan(of_plan, "posted", draft=draft).files
+        for each in render_plan(maker_of(f"{stem}.html", *_FORMATS), "posted", draft=draft).files
     ]
     for tag, name in summaries.items():
-        [made] = render_family_summary(of_page, tag, draft=draft).files
+        [made] = render_family_summary(maker_of(name, "html"), tag, draft=draft).files
         files.append(replace(made, name=name))
     top = f"plans/{year}"
     documents = [
@@ -157,32 +160,31 @@ def _documents(
     return tuple(replace(each, name=f"{top}/{each.name}") for each in files), documents
 
 
-def _links(speech: Speech, plan: Mapping[str, str], summaries: Mapping[str, str]) -> Markup:
-    """Return the links at the head of a plan's pages: back to all plans, and to its other files, in the language of the page."""
-    from markupsafe import Markup
+def _links(
+    sources: DocumentSources,
+    plan: Mapping[str, str],
+    summaries: Mapping[str, str],
+    here: str,
+    language: str,
+) -> Markup:
+    """Return the links at the head of the page ``here``: back to all plans, and to the plan's other files, in the page's language."""
+    from uipkit.documents.site.links import Link, link_line
 
-    from uipkit.documents.html.letters import told
-
+    said = sources.speech(language)
     whole, word, pdf = plan
     links = [
-        ("../../index.html", _fixed(speech, _ALL_PLANS), ""),
-        (whole, _fixed(speech, _WHOLE_PLAN), ""),
-        (word, Markup("Word"), ""),
-        (pdf, Markup("PDF"), ""),
-        *((name, Markup("{}").format(told(language_name(tag))), tag) for tag, name in summaries.items()),
+        Link("../../index.html", said.text(ALL_PLANS), _spoken(said, ALL_PLANS)),
+        Link(whole, said.text(WHOLE_PLAN), _spoken(said, WHOLE_PLAN)),
+        Link(word, "Word"),
+        Link(pdf, "PDF"),
     ]
-    return Markup(" ").join(
-        Markup('<a href="{}"{}>{}</a>').format(
-            href, Markup(' lang="{0}" hreflang="{0}"').format(tag) if tag else Markup(), words
-        )
-        for href, words, tag in links
-    )
+    for tag, name in summaries.items():
+        own = sources.speech(tag)
+        spoken = _spoken(own, FOR_FAMILIES) or tag
+        links.append(Link(name, f"{own.text(FOR_FAMILIES)}: {language_name(tag)}", spoken, tag))
+    return link_line(links, here, said.text(THIS_SITE))
 
 
-def _fixed(speech: Speech, english: str) -> Markup:
-    """Return fixed words in the language of the page; English ones that have no translation are marked as English."""
-    from markupsafe import Markup, escape
-
-    said = speech.text(english)
-    is_foreign = not speech.is_english and said == english
-    return Markup('<span lang="en">{}</span>').format(said) if is_foreign else escape(said)
+def _spoken(speech: Speech, english: str) -> str:
+    """Return the language that fixed words of a catalogue turn out to be in where it lacks them: English, else empty."""
+    return "en" if not speech.is_english and speech.text(english) == english else ""

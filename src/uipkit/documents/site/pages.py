@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
-from urllib.parse import quote
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -23,6 +22,7 @@ from uipkit.documents.site.groups import (
     by_topic,
     same,
 )
+from uipkit.documents.site.links import Link, link_line
 from uipkit.plan.words import day_words
 from uipkit.templating.filters import MAX_TEXT
 from uipkit.templating.rendering import render
@@ -78,23 +78,16 @@ def site_pages(site: Site, sandbox: Environment) -> Iterator[tuple[str, bytes]]:
         yield name, _list(site, name, grouped(site.newest), sandbox)
 
 
-def site_links(here: str = "", above: str = "") -> Markup:
-    """Return the links to the pages of a site. here: the page that they stand on; above: the way up to the site's top, such as ``../``."""
+def _links(here: str) -> Markup:
     names = {INDEX: "All plans", **{name: words for name, (words, _) in LISTS.items()}}
-    return Markup('<span class="site-links" role="navigation" aria-label="This site">{}</span>').format(
-        Markup(" ").join(
-            Markup('<a href="{}{}"{}>{}</a>').format(
-                above, name, Markup(' aria-current="page"') if name == here else "", words
-            )
-            for name, words in names.items()
-        )
-    )
+    return link_line([Link(name, words) for name, words in names.items()], here, "This site")
 
 
 def _index(site: Site, sandbox: Environment) -> bytes:
     years = sorted({each["plan_year"] for each in site.plans}, reverse=True)
     view = {
         "title": shown(told(site.title)),
+        "several_districts": len({each["district"] for each in site.plans}) > 1,
         "made": day_words(site.made),
         "total": len(site.plans),
         "years": [_year(site, year) for year in years],
@@ -218,7 +211,7 @@ def _page(
     body = render(sandbox, f"html/{template}.html.j2", view, largest=largest)
     shell = Shell(
         title=title,
-        header=site_links(name),
+        header=_links(name),
         footer=site.footer,
         mark=site.mark,
         made=site.made,
@@ -231,8 +224,3 @@ def _page(
 
 def _script() -> str:
     return resources.read_text("templates", "html/site.js")
-
-
-def address(path: str) -> str:
-    """Return a path within the site as a link holds it."""
-    return quote(path)
