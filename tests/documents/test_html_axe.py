@@ -22,6 +22,7 @@ from uipkit.templating.filters import md
 from uipkit.templating.overrides import template_folders
 from uipkit.workflows.document_kinds import KINDS
 from uipkit.workflows.render import RenderError, Rendering, RenderRequest, run_render
+from uipkit.workflows.render_all import INDEX, render_all
 
 pytestmark = pytest.mark.needs_debian
 
@@ -58,6 +59,12 @@ def test_every_other_document_that_there_is_as_a_page(browser: Browser, document
 
 def test_everything_for_a_meeting_posters_and_forms_included(browser: Browser, tmp_path: Path) -> None:
     assert found_in(browser, meetings.documents(tmp_path, meetings.held(), to=PAGES)) == {}
+
+
+def test_the_index_of_everything(browser: Browser) -> None:
+    made = render_all(RenderRequest(EXAMPLES / "minimal", to=PAGES, today=TODAY))
+    [index] = [each.content for each in made.files if each.name == INDEX]
+    assert audit(browser, index) == []
 
 
 def found_in(browser: Browser, made: Rendering) -> dict[str, list[str]]:

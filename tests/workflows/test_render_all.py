@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 import pytest
 
+from tests.checkers.slides import problems
+from tests.documents.audit import audit
 from tests.documents.html_page import audit_structure
 from uipkit.cli import main
 from uipkit.workflows.document_kinds import KINDS
@@ -72,6 +74,13 @@ def test_the_index_is_a_sound_page_in_three_groups(everything: dict[str, bytes])
         "For those who write and carry out the plan: not for posting",
         "Left out",
     ]
+
+
+def test_every_word_file_and_every_deck_is_in_order(everything: dict[str, bytes]) -> None:
+    judges = {".docx": audit, ".pptx": problems}
+    judged = {name: judges[name[-5:]](content) for name, content in everything.items() if name[-5:] in judges}
+    assert len(judged) > 30
+    assert {name: wrong for name, wrong in judged.items() if wrong} == {}
 
 
 def test_what_the_public_may_not_have_is_never_listed_for_it(everything: dict[str, bytes]) -> None:
