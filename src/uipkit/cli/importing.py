@@ -46,7 +46,7 @@ def command(
 
     Exit codes: 0 all is taken, or there is nothing to take; 1 conflicts, or values that could not be taken.
 
-    Example: uipkit import sego-bluff-tracker-2026-27.xlsx
+    Example: uipkit import tracker-2026-27.xlsx
     """
     from uipkit.cli.checking import read_today
     from uipkit.tracker.read_guard import WorkbookRefusedError
@@ -97,7 +97,7 @@ def _asked(request: ImportRequest, proposal: ImportProposal) -> tuple[ImportProp
     if not proposal.does_something:
         return proposal, False
     emptied = sum(each.new is None for each in proposal.comparison.changes)
-    aside = f", {emptied} of which empty a field" if emptied else ""
+    aside = f" ({emptied} emptied {'field' if emptied == 1 else 'fields'} among it)" if emptied else ""
     agreed = typer.confirm(f"Write this into the plan{aside}?", default=False, err=True)
     if not agreed:
         console.err("Nothing was written.")

@@ -21,7 +21,7 @@ def command(
 ) -> None:
     """By them an editor completes and explains the fields of a plan's files; report.schema.json is that of `check --format json`.
 
-    impact.schema.json and history.schema.json are those of `impact` and `history`. All are JSON Schema draft-07.
+    impact.schema.json, history.schema.json and import.schema.json are those of `impact`, `history` and `import`. All are JSON Schema draft-07.
 
     Example: uipkit schema --out schemas
     """

@@ -193,6 +193,10 @@ def _why(error: Exception) -> str:
 def _content(path: Path) -> bytes:
     if not path.exists():
         raise NothingFoundError(f"{path} does not exist.")
+    if path.is_dir():
+        raise WorkbookRefusedError(
+            "This is a folder, not a workbook. Give the tracker itself, saved as .xlsx."
+        )
     content = read_bytes(path, LARGEST_FILE)
     if isinstance(content, Refusal):
         raise WorkbookRefusedError(f"{content.message} {content.help}")
