@@ -141,6 +141,16 @@ def test_the_styles_have_the_contrast_that_the_page_states() -> None:
     assert [pair for pair in pairs if contrast(*pair) < 7] == []
 
 
+def test_pdf_files_have_the_contrast_that_the_page_states() -> None:
+    looks = (TOP / "templates" / "pdf" / "looks.typ").read_text(encoding="utf-8")
+    colours = dict(re.findall(r'#let ([\w-]+) = rgb\("#(\w{6})"\)', looks)) | {"paper": "FFFFFF"}
+    inks = set(re.findall(r"text\([^()]*?fill: ([\w-]+)", looks))
+    assert inks == {"ink", "accent", "link-blue", "alarm"}
+    pairs = [(ink, ground) for ink in inks - {"alarm"} for ground in ("paper", "shade")]
+    pairs += [("alarm", "paper"), ("alarm", "alarm-shade")]
+    assert [pair for pair in pairs if contrast(*(colours[name] for name in pair)) < 7] == []
+
+
 def contrast(ink: str, ground: str) -> float:
     """The contrast of two colours (WCAG 2.1, relative luminance)."""
     lighter, darker = sorted((luminance(ink), luminance(ground)), reverse=True)
