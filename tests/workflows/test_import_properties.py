@@ -127,7 +127,7 @@ def type_in(typed: Typed) -> Edit:
 BASE_TABLES = tables_of(BASE)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(typings(BASE_TABLES))
 def test_what_is_typed_is_what_the_plan_says_and_nothing_else_changes(typed: list[Typed]) -> None:
     with tempfile.TemporaryDirectory() as folder:
