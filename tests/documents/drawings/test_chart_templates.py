@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from uipkit.documents.drawings import chart
 from uipkit.documents.drawings.chart import chart_svg, drawn
 from uipkit.documents.drawings.spec import MOST_ROWS, ChartRefused, read_spec
 from uipkit.documents.drawings.svg import finished
+from uipkit.documents.drawings.timeline import timeline_data
 from uipkit.documents.drawings.trajectory import trajectory_data
 from uipkit.resources import read_text
 from uipkit.workflows.render import RenderError
 
-from .pictures import base_view, sandbox_at
+from .pictures import base_view, sandbox_at, words
 
 X = {"field": "day", "type": "quantitative"}
 GOOD: dict[str, Any] = {
@@ -188,6 +190,36 @@ def test_a_repository_may_bring_a_chart_of_its_own(repository: Path) -> None:
     built_in = uipkit.render(repository, today=TODAY, built_in_templates=True)
     (picture,) = [each for each in built_in.files if each.name.endswith("target-1.1.svg")]
     assert b"annual target" in picture.content
+
+
+PAGE = (Path(__file__).parents[3] / "docs" / "adding-a-template.md").read_text(encoding="utf-8")
+
+
+def test_the_chart_on_the_page_about_templates_works(repository: Path) -> None:
+    (example,) = re.findall(r"```jinja\n(.*?)```", PAGE, re.DOTALL)
+    own(repository, example)
+    pictures = {
+        each.name.rpartition("/")[2]: each.content for each in uipkit.render(repository, today=TODAY).files
+    }
+    found = words(pictures["target-1.1.svg"])
+    assert {"2025-26", "24%", "2026-27", "30%", "2027-28", "36%"} <= set(found)
+    assert "Jan 22" not in found
+
+
+def test_the_page_about_templates_names_every_value() -> None:
+    table = PAGE.split("| Value of `trajectory` |")[1].split("\n\n")[0]
+    named = {
+        name
+        for row in re.findall(r"^\|([^|]*)\|", table, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row)
+    }
+    view = base_view()
+    assert named == trajectory_data(view["priorities"][0]["targets"][0]).keys()
+    told = PAGE.split("The `timeline` has ")[1].split("likewise placed")[0]
+    data = timeline_data(view["timeline"], 0, {})
+    assert set(re.findall(r"`(\w+)`", told)) - {"shape", "milestone", "step", "ongoing", "deadline"} == {
+        name for name, value in data.items() if isinstance(value, list)
+    }
 
 
 def test_a_repository_may_change_the_look_of_all_charts(repository: Path) -> None:

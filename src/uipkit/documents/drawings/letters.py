@@ -19,8 +19,8 @@ ROOM: Final = 1.1
 _BOLD: Final = 1.08
 """How much wider bold letters are than usual ones, at most."""
 
-_NARROW, _WIDE = 0.6, 1.0
-"""In ems: a letter that another font has to show, and one of those scripts whose letters fill a square."""
+_NARROW, _WIDE, _EMOJI = 0.6, 1.0, 1.3
+"""In ems: a letter that another font has to show, one of those scripts whose letters fill a square, and an emoji."""
 
 _LONG_WORD: Final = 14
 """Characters; a longer word is cut rather than left out."""
@@ -32,6 +32,11 @@ _LONGEST: Final = 400
 def clean(text: str) -> str:
     """Return any text on one line, without the marks that turn the direction of what stands around it."""
     return one_line("".join(letter for letter in text[:20_000] if not _is_steering(letter)))
+
+
+def drawable(text: str) -> str:
+    """Return any text as `clean` does, emoji in their plain form: what sets drawings as dots shows nothing of one put together."""
+    return "".join(letter for letter in clean(text) if not _is_tone_or_joiner(ord(letter)))
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
@@ -61,7 +66,7 @@ def in_one_font(text: str) -> bool:
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """Return a text that fits into ``width`` pixels on one line, cut with an ellipsis where it is longer."""
-    line = clean(text)
+    line = drawable(text)
     if len(line) <= _LONGEST and width_of(line, size, bold=bold) <= width:
         return line
     kept = _fitting(line[:_LONGEST], width - width_of(ELLIPSIS, size, bold=bold), size, bold)
@@ -76,7 +81,7 @@ def wrapped(text: str, width: float, size: float, lines: int, *, bold: bool = Fa
 
     Lines break at blanks, and within a word that is wider than a line.
     """
-    words = clean(text)[: _LONGEST * 2].split(" ")
+    words = drawable(text)[: _LONGEST * 2].split(" ")
     made: list[str] = []
     line = ""
     for place, word in enumerate(words):
@@ -105,21 +110,19 @@ def _head(word: str, width: float, size: float, bold: bool) -> str:
 
 def _whole_letters(text: str, kept: str) -> str:
     """Return ``kept``, the beginning of ``text``, without a letter or an emoji that the cut would leave in pieces."""
-    while kept and len(kept) < len(text) and (_joins(text[len(kept)]) or kept[-1] == "\u200d"):
+    while kept and len(kept) < len(text) and _joins(text[len(kept)]):
         kept = kept[:-1]
     return kept
 
 
 def _joins(letter: str) -> bool:
-    """Whether a character belongs to the letter before it: an accent, a tone of skin, a joiner."""
-    code = ord(letter)
-    return (
-        unicodedata.combining(letter) != 0
-        or unicodedata.category(letter) in {"Mn", "Mc", "Me"}
-        or code == 0x200D
-        or 0xFE00 <= code <= 0xFE0F
-        or 0x1F3FB <= code <= 0x1F3FF
-    )
+    """Whether a character belongs to the letter before it, as an accent does."""
+    return unicodedata.combining(letter) != 0 or unicodedata.category(letter) in {"Mn", "Mc", "Me"}
+
+
+def _is_tone_or_joiner(code: int) -> bool:
+    """Whether a character only changes the emoji before it, or joins two."""
+    return code == 0x200D or 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF
 
 
 def _is_steering(letter: str) -> bool:
@@ -130,8 +133,9 @@ def _is_steering(letter: str) -> bool:
 def _other(letter: str) -> float:
     if _joins(letter):
         return 0.0
-    square = unicodedata.east_asian_width(letter) in {"W", "F"} or ord(letter) > 0xFFFF
-    return _WIDE if square else _NARROW
+    if ord(letter) > 0xFFFF:
+        return _EMOJI
+    return _WIDE if unicodedata.east_asian_width(letter) in {"W", "F"} else _NARROW
 
 
 # --- the font ----------------------------------------------------------------------------------------------------

@@ -16,6 +16,9 @@ _TEXT: Final = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
+_RARE: Final = re.compile("[^\u0000-\u024f\u2010-\u2027]")
+"""What is not Latin, and no mark of it."""
+
 SCALE: Final = 2.0
 """Dots for a CSS pixel: on paper about 200 an inch, and sharp on a screen that is made larger."""
 
@@ -34,7 +37,12 @@ def png_of(svg: bytes, width: int, height: int) -> bytes:
     import vl_convert
 
     use_shipped_fonts()
-    made: bytes = vl_convert.svg_to_png(svg.decode("utf-8"), scale=SCALE)
+    text = svg.decode("utf-8")
+    try:
+        made: bytes = vl_convert.svg_to_png(text, scale=SCALE)
+    except (RuntimeError, ValueError):
+        # The engine gives up on some letters of rare fonts put together; the picture is worth more than those letters.
+        made = vl_convert.svg_to_png(_RARE.sub("\ufffd", text), scale=SCALE)
     return made
 
 
