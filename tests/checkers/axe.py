@@ -97,9 +97,15 @@ class Browser:
         self._driver.quit()
         self._folder.cleanup()
 
-    def open(self, page: bytes, *, width: int = WIDE, dark: bool = False) -> None:
-        """Load a page from a file of its own, in a window so wide, with the reader's wish for light or dark."""
+    def open(
+        self, page: bytes, *, width: int = WIDE, dark: bool = False, place: str = "", scripts: bool = True
+    ) -> None:
+        """Load a page from a file of its own, in a window so wide, with the reader's wish for light or dark.
+
+        place: what stands behind the address, such as ``#top``. scripts: whether the reader lets pages run any.
+        """
         command = self._driver.execute_cdp_cmd
+        command("Emulation.setScriptExecutionDisabled", {"value": not scripts})
         command(
             "Emulation.setDeviceMetricsOverride",
             {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False},
@@ -111,7 +117,21 @@ class Browser:
         path.write_bytes(page)
         for kind in ("performance", "browser"):
             self._driver.get_log(kind)  # what came before is forgotten
-        self._driver.get(path.as_uri())
+        self._driver.get(path.as_uri() + place)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, wherever the focus is; whole words may be typed at once."""
+        from selenium.webdriver.common.action_chains import ActionChains
+
+        ActionChains(self._driver).send_keys(*keys).perform()
+
+    def wait_for(self, script: str) -> None:
+        """Wait until a script finds something true on the open page. Raises TimeoutException where it does not."""
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        WebDriverWait(self._driver, 20, poll_frequency=0.05).until(
+            lambda driver: driver.execute_script(script)
+        )
 
     def run(self, script: str, *arguments: object) -> Any:
         """Return what a script finds on the open page."""

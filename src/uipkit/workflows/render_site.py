@@ -66,25 +66,23 @@ def render_site(makers: tuple[DocumentMaker, ...], *, draft: bool, built_in_temp
 def _site(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> Any:
     from uipkit.documents.site.pages import Site
 
-    first = makers[0]
-    districts = {each.loaded.plan.district_name for each in makers}
-    district = next(iter(districts)) if len(districts) == 1 else ""
-    whole = {id(each) for each in newest(makers).makers}
-    shown = [each.entry for each in made if each.entry]
+    told = list(zip(makers, made, strict=True))
+    latest = {id(each) for each in newest(makers).makers}
+    shown = {id(maker): each.entry for maker, each in told if each.entry}
+    latest_shown = newest([maker for maker in makers if id(maker) in shown]).makers
+    # A plan of an earlier year that is not in order now is no plan that somebody waits for.
+    waiting = [
+        each.who for maker, each in told if not each.entry and each.who["name"] and id(maker) in latest
+    ]
+    districts = {each.who["district"] for each in made}
+    district = districts.pop() if len(districts) == 1 else ""
     return Site(
         title=f"Unified Improvement Plans{f' of {district}' if district else ''}",
-        made=first.today,
-        footer=first.config.documents.footer,
-        plans=sorted(shown, key=_order),
-        waiting=sorted((each.who for each in made if not each.entry and each.who["is_named"]), key=_order),
-        newest=sorted(
-            (
-                each.entry
-                for maker, each in zip(makers, made, strict=True)
-                if each.entry and id(maker) in whole
-            ),
-            key=_order,
-        ),
+        made=makers[0].today,
+        footer=makers[0].config.documents.footer,
+        plans=sorted(shown.values(), key=_order),
+        waiting=sorted(waiting, key=_order),
+        newest=sorted((shown[id(each)] for each in latest_shown), key=_order),
     )
 
 
@@ -101,7 +99,7 @@ def _hints(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> list[st
     if held:
         hints.append(
             f"Not shown, since errors keep them from being posted (uipkit check --phase final): {listed(held, most=_MOST_NAMED)}. "
-            "The site names these plans as not posted yet; --draft shows them, marked."
+            "The site names those of this year as not posted yet; --draft shows them all, marked."
         )
     if marked:
         hints.append(

@@ -103,7 +103,7 @@ def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
     showing = maker.showing(internal=False)
     language = task.config.documents.language
     own = {"language": language if is_other_language(language, "en") else ""}
-    whose = {**who(showing, name=maker.name), **own, "is_named": bool(maker.planner)}
+    whose = {**who(showing), **own}
     errors = len(blocking(task.folder, task.today))
     if errors and not task.draft:
         return SitePlan(whose, {}, errors=errors)
@@ -112,7 +112,7 @@ def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
     except RenderError as refused:
         return SitePlan(whose, {}, errors=errors, problem=str(refused))
     entry = {
-        **plan_entry(showing, name=maker.name),
+        **plan_entry(showing, name=maker.folder.path.name),
         **own,
         "id": f"{task.name}-{maker.plan_year}",
         "href": documents[0]["href"],

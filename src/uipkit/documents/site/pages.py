@@ -125,7 +125,7 @@ def _card(entry: Mapping[str, Any]) -> dict[str, Any]:
         "year": entry["plan_year"],
         "draft": entry["draft"],
         "name": shown(told(entry["name"])),
-        "district": shown(told(entry["district"])),
+        "district": shown(told(entry["district"] if entry["district"] != entry["name"] else "")),
         "grades": entry["grades"],
         "plan_type": entry["plan_type"],
         "plan_type_words": entry["plan_type_words"],

@@ -19,7 +19,7 @@ NO_TYPE = "not-recorded"
 def plan_entry(showing: Showing, *, name: str) -> dict[str, Any]:
     """Return what the lists of a site show of one plan.
 
-    showing: the plan as everybody may see it. name: whose plan it is. ``topics`` of a priority are its subjects, else what it is
+    showing: the plan as everybody may see it. name: what to call a plan that names nobody. ``topics`` of a priority are its subjects, else what it is
     about otherwise, such as attendance. Dates are ISO, ``posted_link`` is an ``https`` address or empty.
     """
     plan, info = showing.plan, showing.plan.info
@@ -53,14 +53,13 @@ def plan_entry(showing: Showing, *, name: str) -> dict[str, Any]:
     }
 
 
-def who(showing: Showing, *, name: str) -> dict[str, Any]:
-    """Return whose plan it is, for which year, and when it is due: what is said of a plan that is not posted yet, too."""
+def who(showing: Showing, *, name: str = "") -> dict[str, Any]:
+    """Return whose plan it is, of which district, for which year, and when it is due: what is said of a plan that is not posted yet, too."""
     fields = showing.fields(showing.plan.info)
     district = fields.get("district") or showing.fields(showing.plan.district).get("district", "")
-    own = fields.get("school") or district or name
     return {
-        "name": own,
-        "district": district if district != own else "",
+        "name": fields.get("school") or district or name,
+        "district": district,
         "plan_year": fields.get("plan_year", ""),
         "due": showing.fields(showing.plan.due).get("date") or "",
     }
