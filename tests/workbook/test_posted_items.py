@@ -102,6 +102,11 @@ def _fields(model: type[Model], data: Any) -> Iterator[tuple[str, tuple[Any, ...
         elif isinstance(value, (list, tuple)):
             for label, at in _fields(inner, value[0]):
                 yield label, (name, 0, *at)
+        elif value is not None and not value.keys() & inner.model_fields.keys():
+            # A mapping of models, such as translations by language.
+            for key, each in value.items():
+                for label, at in _fields(inner, each):
+                    yield label, (name, key, *at)
         elif value is not None:
             for label, at in _fields(inner, value):
                 yield label, (name, *at)
