@@ -399,3 +399,15 @@ def test_nor_does_the_summary_that_families_read(summary: dict[str, str], langua
     assert [problem.place for problem in problems(rule, files)] == [
         Place("plan.yaml", ("family_summary", language)) for language in languages
     ]
+
+
+@pytest.mark.parametrize("field", ["plan_type_reasons", "prior_plan"])
+def test_nor_do_other_plain_words_for_families(field: str) -> None:
+    told = {"es": "De 12 estudiantes nuevos, 3 lo lograron."}
+    files = plan(WITHHELD, target("", 184))
+    files["plan.yaml"] = {
+        "plan_year": "2026-27",
+        field: {"for_families": told} if field == "prior_plan" else told,
+    }
+    path = (field, "for_families", "es") if field == "prior_plan" else (field, "es")
+    assert [problem.place for problem in problems(rule, files)] == [Place("plan.yaml", path)]

@@ -73,7 +73,8 @@ def test_templates_speak_the_documents_language(tmp_path: Path) -> None:
 
 
 def test_dates_times_numbers_and_lists_are_the_languages_own(tmp_path: Path) -> None:
-    folder(tmp_path)
+    for tag in ("es", "vi", "qaa"):
+        folder(tmp_path, tag)
     text = "{{ d|date }} | {{ d|date(weekday=true) }} | {{ t|clock }} | {{ 1327.5|number }} | {{ l|list_words }} | {{ l|list_words('or') }}"
     data = {"d": "2026-11-05", "t": "17:30", "l": ["lectura", "inglés"]}
     assert made(tmp_path, text, "en", **data) == snapshot(
@@ -85,7 +86,8 @@ def test_dates_times_numbers_and_lists_are_the_languages_own(tmp_path: Path) -> 
     assert made(tmp_path, text, "vi", **data) == snapshot(
         "5 tháng 11, 2026 | Thứ Năm, 5 tháng 11, 2026 | 17:30 | 1327,5 | lectura và inglés | lectura hoặc inglés"
     )
-    # A language that nobody knows writes them as English does.
+    # Where every fixed word is English, so are these; and a language that nobody knows writes them as English does.
+    assert made(tmp_path, "{{ d|date }} {{ l|list_words }}", "so", **data) == "November 5, 2026 lectura and inglés"
     assert made(tmp_path, "{{ d|date }} {{ t|clock }}", "qaa", **data) == "November 5, 2026 5:30 p.m."
 
 

@@ -126,12 +126,12 @@ def long_date(value: object, language: str = "", weekday: bool = False) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return manners.day(day, language or speech.current().language, weekday=weekday)
+    return manners.day(day, language or speech.current().manner, weekday=weekday)
 
 
 def clock(value: object) -> str:
     """Print a time of day (``17:30``) as the document's language says it: ``5:30 p.m.``. Other text prints as it stands."""
-    return manners.clock(_text(value, "clock"), speech.current().language)
+    return manners.clock(_text(value, "clock"), speech.current().manner)
 
 
 def number(value: object, places: int | None = None) -> str:
@@ -144,7 +144,7 @@ def number(value: object, places: int | None = None) -> str:
         if not _whole(places, 0, 10):
             raise FilterError("number(places=…) takes 0 to 10")
         return f"{value:.{places}f}"
-    return manners.number(value, speech.current().language)
+    return manners.number(value, speech.current().manner)
 
 
 def list_words(value: object, conjunction: str = "and") -> str:
@@ -154,7 +154,7 @@ def list_words(value: object, conjunction: str = "and") -> str:
     _check_size(sum(map(len, words)) + 20 * len(words))
     match conjunction:
         case "and" | "or":
-            return manners.joined(words, speech.current().language, conjunction)
+            return manners.joined(words, speech.current().manner, conjunction)
     return listed(words, conjunction)
 
 

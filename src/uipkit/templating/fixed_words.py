@@ -21,7 +21,7 @@ def translated_count(one: object, many: object, number: object, /, **values: obj
     """Return the words for one, or those for many; ``%(count)s`` in them is the number."""
     if isinstance(number, bool) or not isinstance(number, int) or abs(number) > 10**12:
         raise FilterError("ngettext takes a whole number behind the words for one and for many")
-    counted = {"count": manners.number(number, speech.current().language), **values}
+    counted = {"count": manners.number(number, speech.current().manner), **values}
     return _said(scalar_text(one), counted, scalar_text(many), number)
 
 

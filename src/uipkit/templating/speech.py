@@ -49,6 +49,11 @@ class Speech:
         """Whether the language is the source's own."""
         return language_of(self.language) == SOURCE_LANGUAGE
 
+    @property
+    def manner(self) -> str:
+        """The tag of the language whose way days, times and lists are written: English where every fixed word is."""
+        return self.language if self.catalogue.is_there else SOURCE_LANGUAGE
+
     def text(self, english: str, **values: str) -> str:
         """Return fixed words in this language, or in English where there are none, without marks."""
         return filled(self._found(english) or english, values)
