@@ -1,8 +1,8 @@
 """Make the pictures of the README in ``docs/pictures/``: ``python tools/make_pictures.py``.
 
-``check.svg`` shows a finding as a terminal does; a test holds it fresh. ``posted-plan.png`` is the first page of the complete example's
-Word file, as LibreOffice prints it; it needs ``soffice`` and ``pdftoppm`` (Debian:
-libreoffice-writer-nogui, poppler-utils) and is left as it is without them.
+``check.svg`` shows a finding as a terminal does; a test holds it fresh. The others are pages of the complete example: ``posted-plan.png`` the
+first one in Word, as LibreOffice prints it, ``plan-at-a-glance.png`` and ``family-summary.png`` of PDF files. They need ``soffice``, ``pdftotext`` and
+``pdftoppm`` (Debian: libreoffice-writer-nogui, poppler-utils) and are left as they are without these.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -23,10 +24,10 @@ from uipkit.workflows.render import render
 
 TOP = Path(__file__).resolve().parent.parent
 PICTURES = TOP / "docs" / "pictures"
+COMPLETE = TOP / "examples" / "complete"
 DAY = date(2026, 10, 1)
 COMMAND = "uipkit check examples/with-problems --phase final --select UIP301"
 COLUMNS = 100
-PAGE = 1
 
 LETTER, LINE, MARGIN = 8.4, 20, 20
 PAPER, INK = "#ffffff", "#1f2328"
@@ -77,33 +78,54 @@ def _coloured(line: str) -> str:
     return "".join(pieces)
 
 
-def print_plan(target: Path) -> bool:
-    """Print the page to ``target``; False, and nothing is written, where a program for it is missing."""
-    office, printer = shutil.which("soffice"), shutil.which("pdftoppm")
-    if office is None or printer is None:
+@dataclass(frozen=True)
+class Sheet:
+    """A page of a document of the complete example: the first one that holds ``words``, as a word processor or poppler shows it.
+
+    part: how the file's name ends where a document has several.
+    """
+
+    name: str
+    document: str
+    format: str
+    words: str
+    part: str = ""
+
+
+SHEETS = (
+    Sheet("posted-plan", "posted", "docx", "The plan in brief"),
+    Sheet("plan-at-a-glance", "posted", "pdf", "From priorities to root causes to strategies"),
+    Sheet("family-summary", "family-summary", "pdf", "Summary for Families", "-en"),
+)
+
+
+def print_sheet(sheet: Sheet) -> bool:
+    """Print a sheet into the pictures' folder; False, and nothing is written, where a program for it is missing."""
+    office, reader, printer = shutil.which("soffice"), shutil.which("pdftotext"), shutil.which("pdftoppm")
+    if reader is None or printer is None or (office is None and sheet.format == "docx"):
         return False
     with tempfile.TemporaryDirectory() as scratch:
-        made = render(TOP / "examples" / "complete", to=("docx",), out=Path(scratch), today=DAY)
-        profile = f"-env:UserInstallation={Path(scratch, 'profile').as_uri()}"
-        subprocess.run(  # noqa: S603  # programs of the system, with arguments of our own
-            [office, profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, str(made.paths[0])],
-            check=True,
-            capture_output=True,
-        )
-        subprocess.run(  # noqa: S603  # programs of the system, with arguments of our own
-            [
-                printer,
-                *("-r", "80", "-png", "-singlefile", "-f", str(PAGE), "-l", str(PAGE)),
-                str(sorted(Path(scratch).glob("*.pdf"))[0]),
-                str(target.with_suffix("")),
-            ],
-            check=True,
-        )
+        made = render(COMPLETE, sheet.document, to=(sheet.format,), out=Path(scratch), today=DAY)
+        [file] = [path for path in made.paths if path.stem.endswith(sheet.part)]
+        if office and sheet.format == "docx":
+            profile = f"-env:UserInstallation={Path(scratch, 'profile').as_uri()}"
+            run(office, profile, "--headless", "--convert-to", "pdf", "--outdir", scratch, str(file))
+            file = file.with_suffix(".pdf")
+        pages = run(reader, str(file), "-").split("\f")
+        page = str(next(number for number, text in enumerate(pages, start=1) if sheet.words in text))
+        target = str(PICTURES / sheet.name)
+        run(printer, "-r", "80", "-png", "-singlefile", "-f", page, "-l", page, str(file), target)
     return True
+
+
+def run(*command: str) -> str:
+    """Run a program of the system with arguments of our own, and return what it prints."""
+    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout  # noqa: S603
 
 
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
     (PICTURES / "check.svg").write_text(check_picture(), encoding="utf-8")
-    printed = print_plan(PICTURES / "posted-plan.png")
-    sys.stdout.write("check.svg\n" + ("posted-plan.png\n" if printed else "posted-plan.png: left as it is\n"))
+    sys.stdout.write("check.svg\n")
+    for sheet in SHEETS:
+        sys.stdout.write(f"{sheet.name}.png{'' if print_sheet(sheet) else ': left as it is'}\n")
