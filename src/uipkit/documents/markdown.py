@@ -1,12 +1,13 @@
 """Reading a document's Markdown once, for every writer.
 
-Five conventions go beyond CommonMark with tables and strikethrough:
+Six conventions go beyond CommonMark with tables and strikethrough:
 
 - a paragraph ``[[toc]]`` stands for the table of contents;
 - a paragraph ``Table: words`` right before a table is its caption;
 - what stands between a paragraph ``[[lang es]]`` and a paragraph ``[[/lang]]`` is in that language;
 - what follows a paragraph ``[[page]]`` begins a new page, where there are pages;
-- a paragraph ``[[figure target-1.1]]`` stands for the drawing of that name, with its caption.
+- a paragraph ``[[figure target-1.1]]`` stands for the drawing of that name, with its caption;
+- a paragraph ``[[about priorities/math-growth]]`` says which part of the plan is shown from here on: only the preview asks for it.
 
 No author can write one: in everything that goes through a filter, square brackets are escaped.
 """
@@ -38,6 +39,7 @@ _KNOWN = {f"{kind}_{edge}" for kind in _PAIRED.split() for edge in ("open", "clo
 _KNOWN |= {"inline", "fence", "code_block", "hr", "contents", "page", "figure"}
 _PLACES = {CONTENTS_MARK: "contents", PAGE_MARK: "page"}
 _FIGURE = re.compile(r"\[\[figure ([a-z0-9.-]+)\]\]")
+_ABOUT = re.compile(r"\[\[about ([^\[\]\n]+)\]\]")
 _LANGUAGE_BEGINS = re.compile(r"\[\[lang ([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\]\]")
 
 
@@ -61,7 +63,7 @@ class ParsedMarkdown:
     A ``heading_open`` token carries its anchor as attribute ``id``; a ``table_open`` token its caption, an ``inline``
     token, in ``meta["caption"]``; ``contents`` stands where the table of contents goes, ``page`` where a page begins;
     ``language_open`` bears its tag as attribute ``lang`` and has its ``language_close``; ``figure`` bears the name of a drawing as
-    attribute ``name``.
+    attribute ``name``. Where they were asked for, ``about`` bears a part of the plan (``documents.about``) as attribute ``part``.
     """
 
     tokens: tuple[Token, ...]
@@ -89,8 +91,10 @@ class ParsedMarkdown:
         return tuple(item for item in fitted if item.level <= CONTENTS_DEPTH)
 
 
-def parse(text: str) -> ParsedMarkdown:
+def parse(text: str, *, about: bool = False) -> ParsedMarkdown:
     """Read a document's Markdown; raw HTML counts as text, and characters that no document can hold become U+FFFD.
+
+    about: keep the marks that say which part of the plan is shown where; without it they are dropped, as every document wants it.
 
     Raises UnsupportedMarkdown for a token that the writers do not know, rather than leave something out, and for a mark of
     a language that has no end, or that stands inside a list or another.
@@ -101,7 +105,7 @@ def parse(text: str) -> ParsedMarkdown:
         raise UnsupportedMarkdown(f"unknown Markdown tokens: {', '.join(sorted(unknown))}")
     if commonmark.too_deep(tokens):
         raise UnsupportedMarkdown(f"lists or quotations nest more than {commonmark.DEEPEST - 3} levels deep")
-    kept = tuple(_conventions(tokens))
+    kept = tuple(token for token in _conventions(tokens) if about or token.type != "about")
     _check_languages(kept)
     return ParsedMarkdown(kept, tuple(_headings(kept)))
 
@@ -114,7 +118,7 @@ def _conventions(tokens: Sequence[Token]) -> Iterator[Token]:
         if content in _PLACES:
             yield Token(_PLACES[content], "", 0, map=tokens[place].map, level=tokens[place].level)
             place += 3
-        elif content and (mark := _language_mark(content) or _figure_mark(content)):
+        elif content and (mark := _mark(content)):
             mark.map, mark.level = tokens[place].map, tokens[place].level
             yield mark
             place += 3
@@ -133,6 +137,10 @@ def _paragraph_content(tokens: Sequence[Token], place: int) -> str | None:
     return tokens[place + 1].content.strip()
 
 
+def _mark(content: str) -> Token | None:
+    return _language_mark(content) or _figure_mark(content) or _about_mark(content)
+
+
 def _language_mark(content: str) -> Token | None:
     """Return the token that a paragraph stands for which says where a language begins or ends; None for any other."""
     if content == LANGUAGE_ENDS:
@@ -145,6 +153,12 @@ def _figure_mark(content: str) -> Token | None:
     """Return the token that a paragraph stands for which calls a drawing by its name; None for any other."""
     named = _FIGURE.fullmatch(content)
     return Token("figure", "", 0, attrs={"name": named.group(1)}) if named else None
+
+
+def _about_mark(content: str) -> Token | None:
+    """Return the token that a paragraph stands for which names a part of the plan; None for any other."""
+    named = _ABOUT.fullmatch(content)
+    return Token("about", "", 0, attrs={"part": named.group(1).strip()}) if named else None
 
 
 def _check_languages(tokens: Sequence[Token]) -> None:

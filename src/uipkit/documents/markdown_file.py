@@ -26,12 +26,12 @@ def reader_text(
 ) -> str:
     """Return a document's Markdown for people to read.
 
-    Its ``[[toc]]`` is written out as a list of links. Marks of languages and pages are taken out: Markdown cannot say in which
+    Its ``[[toc]]`` is written out as a list of links. Marks of languages, pages and parts of the plan are taken out: Markdown cannot say in which
     language a part is, and it has no pages. ``pictures`` are the paths of those that lie beside the file: of any other picture the words alone are left,
     in brackets, as the Word file prints them; None leaves all as they are. ``figures`` gives for the name of each drawing the path of its file,
     from the Markdown file, and the drawing.
     """
-    parsed = parse(text)
+    parsed = parse(text, about=True)
     lines: list[str | None] = list(text.split("\n"))
     for token in parsed.tokens:
         if token.map is None:
@@ -44,7 +44,7 @@ def reader_text(
             words = escaped(one_line(figure.description), line_start=False)
             caption = escaped(one_line(figure.title), line_start=False)
             lines[begin:end] = [f"*{caption}*\n\n![{words}]({path})", *[None] * (end - begin - 1)]
-        elif token.type in {"language_open", "language_close", "page"}:
+        elif token.type in {"language_open", "language_close", "page", "about"}:
             # The blank line after the mark goes with it.
             last = end + 1 if end < len(lines) and lines[end] == "" else end
             lines[begin:last] = [None] * (last - begin)

@@ -78,6 +78,30 @@ def _walk(root: Node) -> Iterator[tuple[Node, KeyPath]]:
             waiting.extend((node.value[at], (*path, at)) for at in reversed(range(len(node.value))))
 
 
+def path_at(root: Node | None, line: int, column: int) -> KeyPath:
+    """The way down to what stands at a line and column, both from 1: at each level the last key or item that has begun by then."""
+    path: KeyPath = ()
+    node, wanted = root, (line - 1, column - 1)
+    while isinstance(node, CollectionNode):
+        if isinstance(node, MappingNode):
+            begun = [
+                (key.value, value)
+                for key, value in node.value
+                if _begins(key) <= wanted and isinstance(key, ScalarNode)
+            ]
+        else:
+            begun = [(at, item) for at, item in enumerate(node.value) if _begins(item) <= wanted]
+        if not begun:
+            break
+        step, node = begun[-1]
+        path = (*path, step)
+    return path
+
+
+def _begins(node: Node) -> tuple[int, int]:
+    return node.start_mark.line, node.start_mark.column
+
+
 def step_into(node: Node, step: str | int) -> tuple[Node | None, Node] | None:
     """Key node (None in a list) and value node one step down, or None where there is nothing. The first of duplicates."""
     if isinstance(node, MappingNode):

@@ -19,6 +19,7 @@ from uipkit.workflows.document_sources import DocumentSources, RenderError
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from uipkit.diagnostics.finding import Finding
     from uipkit.documents.markdown import ParsedMarkdown
     from uipkit.documents.showing import Showing
     from uipkit.templating.speech import Speech
@@ -128,6 +129,12 @@ class DocumentMaker:
     def plan_year(self) -> str:
         """The plan's year as written, or nothing."""
         return self.loaded.plan.plan_year or ""
+
+    def open_findings(self) -> tuple[Finding, ...] | None:
+        """Return what the check has to say of the plan, for a draft to list; None where whoever makes the draft tells it elsewhere."""
+        from uipkit.workflows.posted_gate import open_findings
+
+        return open_findings(self.folder, self.today)
 
     def showing(self, *, internal: bool) -> Showing:
         """Return the plan as a document may show it: one that stays in the school, or one for everybody."""

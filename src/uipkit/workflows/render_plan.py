@@ -8,7 +8,7 @@ from uipkit.diagnostics.finding import Finding
 from uipkit.plan.ids import slug
 from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.posted_gate import NotReadyError, blocking, open_findings
+from uipkit.workflows.posted_gate import NotReadyError, blocking
 
 
 def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, draft: bool) -> Rendering:
@@ -19,6 +19,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
     from uipkit.documents.drawings.plan_figures import plan_figures
     from uipkit.documents.plan_text import plan_text
     from uipkit.documents.views.plan import plan_view
+    from uipkit.templating.inline import UnsupportedMarkdown
     from uipkit.templating.rendering import TemplateError
 
     internal = document == "draft"
@@ -26,7 +27,8 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         found = blocking(maker.folder, maker.today)
         if found:
             raise NotReadyError(found)
-    facts = [_facts(each) for each in open_findings(maker.folder, maker.today)] if internal else []
+    found_open = maker.open_findings() if internal else ()
+    facts = None if found_open is None else [_facts(each) for each in found_open]
     view = plan_view(
         maker.loaded.plan,
         maker.config,
@@ -41,6 +43,8 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         made = plan_text(view, document, maker.sources.environment)
     except TemplateError as error:
         raise RenderError(f"The template cannot be used: {error}") from None
+    except UnsupportedMarkdown as problem:
+        raise RenderError(f"The plan's text cannot be set as a document: {problem}.") from None
     if made.unknown_abbreviations:
         listed = ", ".join(made.unknown_abbreviations)
         maker.hints.append(

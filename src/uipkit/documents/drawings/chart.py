@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment
@@ -43,10 +44,16 @@ def drawn(spec: Mapping[str, Any]) -> str:
 
     The first call of a process takes half a second, each further one some hundredths.
     """
+    return _drawn(json.dumps(spec))
+
+
+@lru_cache(maxsize=64)
+def _drawn(spec: str) -> str:
+    """Draw a spec once: one plan shows a chart in several documents, and under preview again and again."""
     import vl_convert
 
     use_shipped_fonts()
-    made: str = vl_convert.vegalite_to_svg(json.dumps(spec), allowed_base_urls=[])
+    made: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
     return made
 
 

@@ -21,6 +21,9 @@ from uipkit.documents.table import read_table
 from uipkit.plan.frozen import EMPTY
 from uipkit.templating.inline import Run, UnsupportedMarkdown, plain, runs
 
+Remarks = Callable[[str], Markup]
+"""What is to be said where a mark names a part of the plan."""
+
 _TAGS = {
     "paragraph": "p",
     "blockquote": "blockquote",
@@ -36,20 +39,30 @@ def write_body(
     *,
     images: ImageResolver | None = None,
     figures: Figures = EMPTY,
+    below_title: Markup | None = None,
+    remarks: Remarks | None = None,
 ) -> Markup:
     """Return ``markdown`` as the text of a page: one heading of level 1, which is the document's first or else the title in ``meta``.
 
     ``images`` gives a picture's bytes for its path inside the plan folder; without it, and for a picture that cannot be shown, the
-    alternative text is printed in brackets. ``figures`` holds the drawings that the document calls for.
+    alternative text is printed in brackets. ``figures`` holds the drawings that the document calls for. ``below_title`` and ``remarks`` are for
+    the preview: what stands right below the heading of level 1, and what is said where a part of the plan is named.
 
     Raises UnsupportedMarkdown for a token that it does not know.
     """
-    return Markup("").join(_Body(markdown, meta, images, figures).parts())
+    body = _Body(markdown, meta, images, figures, below_title or Markup(""), remarks)
+    return Markup("").join(body.parts())
 
 
 class _Body:
     def __init__(
-        self, markdown: ParsedMarkdown, meta: DocumentMeta, images: ImageResolver | None, figures: Figures
+        self,
+        markdown: ParsedMarkdown,
+        meta: DocumentMeta,
+        images: ImageResolver | None,
+        figures: Figures,
+        below_title: Markup,
+        remarks: Remarks | None,
     ) -> None:
         self.markdown = markdown
         self.meta = meta
@@ -59,6 +72,8 @@ class _Body:
         self.heading = ""
         self.tables = self.drawings = 0
         self.has_contents = False
+        self.below_title = below_title
+        self.remarks = remarks or (lambda _part: Markup(""))
         self.place = 0
         """The token to be written next; a step that writes several moves it on."""
 
@@ -73,6 +88,7 @@ class _Body:
             "contents": self._contents,
             "page": self._page_begins,
             "figure": self._figure,
+            "about": lambda token: self.remarks(str(token.attrs["part"])),
             "table_open": self._table,
             "language_open": self._language_opens,
             "language_close": lambda _: Markup("</div>\n"),
@@ -82,7 +98,7 @@ class _Body:
             "paragraph_close": lambda token: Markup("") if token.hidden else Markup("</p>\n"),
         }
         if not self.outline.brings_title:
-            yield Markup("<h1>{}</h1>\n").format(shown(self.meta.title))
+            yield Markup("<h1>{}</h1>\n").format(shown(self.meta.title)) + self.below_title
         tokens = self.markdown.tokens
         while self.place < len(tokens):
             token = tokens[self.place]
@@ -99,7 +115,8 @@ class _Body:
             # Without words it is no heading, but a link may lead to it.
             return Markup('<div id="{}">{}</div>\n').format(anchor, self.inline.write(content))
         self.heading = " ".join(plain(content).split())
-        return Markup('<h{0} id="{1}">{2}</h{0}>\n').format(level, anchor, self.inline.write(content))
+        made = Markup('<h{0} id="{1}">{2}</h{0}>\n').format(level, anchor, self.inline.write(content))
+        return made + self.below_title if level == 1 else made
 
     def _next(self) -> Token:
         self.place += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -38,10 +39,18 @@ def write_html(
     Raises UnsupportedMarkdown for a token that it does not know, and TemplateError for a shell or a style that cannot be used.
     """
     body = write_body(markdown, meta, images=images, figures=figures)
-    shell = Shell(
+    shell = document_shell(markdown, meta, figures)
+    if links:
+        shell = replace(shell, header=Markup("{} {}").format(links, shown(told(meta.header_text))))
+    return set_page(body, shell, sandbox)
+
+
+def document_shell(markdown: ParsedMarkdown, meta: DocumentMeta, figures: Figures = EMPTY) -> Shell:
+    """Return what stands around the text of a document."""
+    return Shell(
         title=meta.title,
         language=meta.language,
-        header=Markup("{} {}").format(links, shown(told(meta.header_text))) if links else meta.header_text,
+        header=meta.header_text,
         footer=meta.footer_text,
         mark=meta.draft_mark or "",
         author=meta.author,
@@ -50,7 +59,6 @@ def write_html(
         labels=meta.labels,
         style="\n".join([_paper(meta), *_drawings(markdown, figures)]),
     )
-    return set_page(body, shell, sandbox)
 
 
 def _paper(meta: DocumentMeta) -> str:

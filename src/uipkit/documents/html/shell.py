@@ -32,7 +32,8 @@ class Shell:
     header, footer: a line of text for the head and the foot of the page, or Markup that is safe, such as links; empty for none.
     mark: what marks the page as a draft, at its top. author: whose page it is. made: the day that it tells as its own.
     classes: names that a style can know the kind of page by. labels: the shell's own words, in the page's language.
-    style: rules behind those of all pages. script: the text of a script that may run on the page, the only one.
+    style: rules behind those of all pages. script: the text of a script that may run on the page, the only one. connects: whether that
+    script may ask the server that the page came from; no page that is a file has one.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Shell:
     labels: Labels = Labels()  # noqa: RUF009 - it is frozen
     style: str = ""
     script: str = ""
+    connects: bool = False
 
 
 def set_page(body: Markup, shell: Shell, sandbox: Environment) -> bytes:
@@ -104,7 +106,7 @@ def _head(shell: Shell, style: str) -> Markup:
         '<link rel="icon" href="data:,">\n'
         "<style>{}</style>\n"
     ).format(
-        _policy(style, shell.script),
+        _policy(style, shell),
         Markup("").join(
             Markup('<meta name="{}" content="{}">\n').format(name, value)
             for name, value in described
@@ -114,10 +116,11 @@ def _head(shell: Shell, style: str) -> Markup:
     )
 
 
-def _policy(style: str, script: str) -> Markup:
+def _policy(style: str, shell: Shell) -> Markup:
     """Return the page's Content Security Policy; a text that may run or set the style is known by its fingerprint."""
     allowed = ["default-src 'none'", f"style-src {_fingerprint(style)}", "img-src data:"]
-    allowed += [f"script-src {_fingerprint(script)}"] if script else []
+    allowed += [f"script-src {_fingerprint(shell.script)}"] if shell.script else []
+    allowed += ["connect-src 'self'"] if shell.connects else []
     return escape("; ".join([*allowed, "base-uri 'none'", "form-action 'none'"])).replace("&#39;", "'")
 
 

@@ -25,6 +25,11 @@ def style_sheet(sandbox: Environment, *, also: str = "") -> str:
     return _held("\n".join(filter(None, (_read(sandbox, STYLE), also, _read(sandbox, ADDED_STYLE)))))
 
 
+def style_of(sandbox: Environment, name: str) -> str:
+    """Return the rules of a kind of page, from the template ``html/<name>.css``, for `Shell.style`. Raises TemplateError."""
+    return _read(sandbox, f"html/{name}.css")
+
+
 def in_style(text: str) -> str:
     """Return any text as a string of a style sheet, in its quotation marks."""
     return (

@@ -37,14 +37,14 @@ def plan_view(
     *,
     internal: bool = False,
     draft: bool = False,
-    findings: Sequence[FindingFacts] = (),
+    findings: Sequence[FindingFacts] | None = (),
     name: str = "",
     speech: Callable[[str], Speech] = built_in_speech,
 ) -> dict[str, Any]:
     """Return everything that the posted plan, or a draft of it, shows.
 
     internal: show internal notes too, for a document that stays inside the school. draft: the document is marked as a draft.
-    findings: what the checker has to say, for a draft to list. name: what to call a plan that names no school. speech: the fixed
+    findings: what the checker has to say, for a draft to list; None where that is told elsewhere. name: what to call a plan that names no school. speech: the fixed
     words of a language, for the summaries in other languages.
     """
     showing = Showing(plan, config, today, internal)
@@ -72,7 +72,7 @@ def plan_view(
         "approvals": sharing.approvals(showing),
         "contact": _contact(showing),
         "glossary": [],
-        "findings": [dict(finding) for finding in findings],
+        "findings": None if findings is None else [dict(finding) for finding in findings],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from uipkit.documents.about import about
 from uipkit.documents.choice_words import ACTS, BODIES, GROUPS, NOTICES
 from uipkit.documents.showing import ROLE_TO_BE_NAMED, Showing
 from uipkit.documents.standing_words import committee
@@ -37,6 +38,7 @@ def engagements(showing: Showing, asked: Sequence[Engagement]) -> list[dict[str,
 def _engagement(showing: Showing, engagement: Engagement) -> dict[str, Any]:
     fields = showing.fields(engagement)
     return {
+        "about": about("engagement", engagement.id),
         "title": fields["title"] or "Stakeholder engagement",
         "date": fields["date"] or "",
         "groups": [GROUPS.get(each) or f"the {_committee(showing)}" for each in fields["groups"]],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from uipkit.documents.about import about
 from uipkit.documents.choice_words import DOMAINS, STATUS, TIERS
 from uipkit.documents.showing import Showing, address
 from uipkit.plan.root_cause import RootCause
@@ -25,6 +26,7 @@ def _root_cause(showing: Showing, cause: RootCause, number: int, priorities: lis
     fields = showing.fields(cause)
     control = {True: "yes", False: "no", None: ""}[cause.within_school_control]
     return {
+        "about": about("root-cause", cause.id),
         "number": number,
         "title": showing.title(fields["title"], fields["statement"], f"Root cause {number}"),
         "statement": fields["statement"],
@@ -54,6 +56,7 @@ def _strategy(
     fields = showing.fields(strategy)
     current, this_year = fields["current_state"] or {}, fields["this_year"] or {}
     return {
+        "about": about("strategy", strategy.id),
         "number": number,
         "title": showing.title(fields["title"], fields["description"], f"Strategy {number}"),
         "root_causes": [cause_numbers[each.id] for each in showing.plan.causes_of_strategy(strategy)],

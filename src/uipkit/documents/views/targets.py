@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from uipkit.documents.about import about
 from uipkit.documents.choice_words import FOCUS, OUTCOMES, STATE_DATA
 from uipkit.documents.showing import WITHHELD, Showing
 from uipkit.documents.views.target_paths import is_withheld, latest_results, result_words, target_path
@@ -25,6 +26,7 @@ def _priority(showing: Showing, priority: Priority, number: int) -> dict[str, An
     title = showing.title(fields["title"], fields["statement"], f"Priority {number}")
     takeaways, embargoed = _state_takeaways(showing, priority)
     return {
+        "about": about("priority", priority.id),
         "number": number,
         "title": title,
         "statement": fields["statement"],
@@ -85,6 +87,7 @@ def _target(showing: Showing, priority: Priority, target: Target, number: str) -
     measure = fields["measure"] or "Measure still to be named"
     source = fields["source"]
     return {
+        "about": about("priority", priority.id, "targets", target.id),
         "number": number,
         "measure": measure,
         "source": source,
