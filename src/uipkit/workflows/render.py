@@ -97,7 +97,7 @@ def written(rendering: Rendering, out: Path | None = None) -> Rendering:
         names = listed(old, most=10)
         hints = (
             *hints,
-            f"Left in {folder} from earlier runs, and no longer part of it: {names}. Delete them.",
+            f"Left in {folder} from earlier runs, and no longer part of it: {names}. Delete what nobody needs.",
         )
     return replace(rendering, paths=paths, hints=hints)
 

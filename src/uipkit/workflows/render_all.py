@@ -57,7 +57,8 @@ def render_all(request: RenderRequest) -> Rendering:
             else:
                 readers = "public" if wish.body and wish.body == kind.public_for else kind.readers
                 made.append(_Made(kind, rendering, readers, draft))
-    return _together(maker, made, left_out, ready)
+    # Asked for some formats alone, nobody wants to hear of the others.
+    return replace(_together(maker, made, left_out, ready), whole=not request.to)
 
 
 def _wishes(kind: DocumentKind, maker: DocumentMaker, request: RenderRequest) -> Iterator[RenderRequest]:
