@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -191,18 +193,17 @@ class DocumentMaker:
                 f"there are {', '.join(page.figures) or 'none'}."
             )
         self.drawn(page.figures, parsed.figures())
-        made = []
-        for wanted in self.formats:
-            match wanted:
-                case "md":
-                    made += _markdown(page, pictures, parsed.figures())
-                case "docx":
-                    made.append(RenderedFile(f"{page.name}.docx", wanted, self._word(parsed, page, pictures)))
-                case "html":
-                    made.append(RenderedFile(f"{page.name}.html", wanted, self._html(parsed, page, pictures)))
-                case "pdf":
-                    made.append(RenderedFile(f"{page.name}.pdf", wanted, self._pdf(parsed, page, pictures)))
-        return made
+        writers: dict[str, Callable[[], list[RenderedFile]]] = {
+            "md": lambda: _markdown(page, pictures, parsed.figures()),
+            "docx": lambda: [RenderedFile(f"{page.name}.docx", "docx", self._word(parsed, page, pictures))],
+            "html": lambda: [RenderedFile(f"{page.name}.html", "html", self._html(parsed, page, pictures))],
+            "pdf": lambda: [RenderedFile(f"{page.name}.pdf", "pdf", self._pdf(parsed, page, pictures))],
+        }
+        wanted = [writers[each] for each in self.formats if each in writers]
+        # The typesetter of PDF files leaves Python alone for most of its time, and so can work beside the other writers.
+        with ThreadPoolExecutor(thread_name_prefix="writers") as pool:
+            begun = [pool.submit(copy_context().run, write) for write in reversed(wanted)]
+            return [file for each in reversed(begun) for file in each.result()]
 
     def drawn(self, figures: Figures, names: Sequence[str]) -> list[Figure]:
         """Draw the figures of these names, and no others. Raises RenderError where a chart's template cannot be used."""

@@ -39,6 +39,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         name=maker.folder.path.name,
         speech=maker.sources.speech,
     )
+    figures = plan_figures(view, maker.sources.environment).begin()
     try:
         made = plan_text(view, document, maker.sources.environment)
     except TemplateError as error:
@@ -58,7 +59,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         template=document,
         markdown=made.markdown,
         title=view["title"],
-        figures=plan_figures(view, maker.sources.environment),
+        figures=figures,
         header=f"{name}: UIP {year}".strip(),
         mark="INTERNAL DRAFT: not for posting"
         if internal

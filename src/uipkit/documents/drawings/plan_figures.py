@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
+from typing import Any, Final, Self
 
 from jinja2 import Environment
 
@@ -22,11 +24,25 @@ class PlanFigures(Mapping[str, Figure]):
     def __init__(self, drawn: Mapping[str, Callable[[], Figure]]) -> None:
         self._drawn = dict(drawn)
         self._kept: dict[str, Figure] = {}
+        self._begun: dict[str, Future[Figure]] = {}
+
+    def begin(self) -> Self:
+        """Begin to draw all pictures beside other work, for a document that is going to show them; return these pictures.
+
+        The engine of the charts is a while in starting, and does not need Python for it. What goes wrong is raised where the picture
+        is asked for.
+        """
+        with_words = copy_context()  # a context can be in use once at a time, so each picture gets its own
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawings")
+        self._begun = {name: pool.submit(with_words.copy().run, draw) for name, draw in self._drawn.items()}
+        pool.shutdown(wait=False)
+        return self
 
     def __getitem__(self, name: str) -> Figure:
         """Return a picture. Raises KeyError, and what `chart_svg` raises where its template cannot be used."""
         if name not in self._kept:
-            self._kept[name] = self._drawn[name]()
+            begun = self._begun.get(name)
+            self._kept[name] = self._drawn[name]() if begun is None else begun.result()
         return self._kept[name]
 
     def __contains__(self, name: object) -> bool:
