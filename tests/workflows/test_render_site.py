@@ -202,7 +202,9 @@ def test_the_same_plans_give_the_same_bytes_and_files_that_are_gone_are_told(
         written(again, out)
 
 
-def test_what_cannot_be_made_of_one_plan_keeps_no_other_back(tmp_path: Path) -> None:
+def test_what_cannot_be_made_of_one_plan_keeps_no_other_back_and_fails_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = tmp_path / "repo"
     school(folder / "a", "Aspen", code="0101")
     broken = school(folder / "b", "Birch", code="0102")
@@ -213,7 +215,12 @@ def test_what_cannot_be_made_of_one_plan_keeps_no_other_back(tmp_path: Path) -> 
     assert [each.name for each in made.files if each.name.endswith(".pdf")] == [
         "plans/2026-27/aspen-0101-uip-2026-27.pdf"
     ]
-    assert any(hint.startswith("Not made: ") and "“nothing” is not known here" in hint for hint in made.hints)
+    [problem] = made.problems
+    assert problem.startswith("Not made: ")
+    assert "“nothing” is not known here" in problem
+    arguments = ["--plan", str(folder), "--out", str(tmp_path / "site"), "--today", "2026-10-01"]
+    assert main.run(["render", "site", *arguments]) == 1
+    assert problem in capsys.readouterr().err
     with pytest.raises(RenderError, match="“nothing” is not known here"):
         site(broken)
 

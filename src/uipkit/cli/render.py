@@ -121,6 +121,8 @@ def command(
     except (RenderError, NotOursError, WriteRefusedError) as refused:
         console.fail(str(refused))
     _say_what_was_made(rendering)
+    if rendering.problems:
+        raise typer.Exit(exit_codes.FINDINGS)
 
 
 def _refuse_what_is_meant_otherwise(document: str, out: Path | None) -> None:
@@ -178,7 +180,7 @@ def _say_what_is_missing(refused: NotReadyError) -> None:
 
 def _say_what_was_made(rendering: Rendering) -> None:
     _list(rendering.places)
-    for hint in rendering.hints:
+    for hint in (*rendering.hints, *rendering.problems):
         console.err(hint)
 
 

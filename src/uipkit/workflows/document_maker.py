@@ -47,6 +47,7 @@ class Rendering:
 
     document: the name of its kind.
     folder: where it belongs by default, ``build/<plan>/`` under the repository's root. root: that root.
+    problems: sentences about what of a set could not be made, each with its reason; the rest was made.
     whole: whether its folder should hold these files and no others that uipkit wrote.
     paths: where it was written, empty where it was not. hints: sentences for whoever made it, such as an abbreviation that
     nobody spells out.
@@ -59,6 +60,7 @@ class Rendering:
     root: Path
     hints: tuple[str, ...] = ()
     paths: tuple[Path, ...] = ()
+    problems: tuple[str, ...] = ()
     whole: bool = False
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from uipkit.plan.words import listed
@@ -22,7 +22,7 @@ def render_site(makers: tuple[DocumentMaker, ...], *, draft: bool, built_in_temp
     """Make the site: a list of all plans, lists by what plans share, and each plan's page with its files.
 
     A plan that errors keep from being posted is named without its content; ``draft`` shows it all the same, marked as a draft. What
-    could not be made of one plan does not keep the others back: hints tell of it.
+    could not be made of one plan does not keep the others back: the problems of the result tell of it.
 
     Raises RenderError where none of the plans that are ready can be made, and for a template that cannot be used.
     """
@@ -45,9 +45,9 @@ def render_site(makers: tuple[DocumentMaker, ...], *, draft: bool, built_in_temp
         for each, name in zip(makers, names, strict=True)
     ]
     made = list(made_plans(tasks))
-    problems = [each.problem for each in made if each.problem]
-    if problems and not any(each.entry for each in made):
-        raise RenderError(problems[0])
+    refused = [each.problem for each in made if each.problem]
+    if refused and not any(each.entry for each in made):
+        raise RenderError(refused[0])
     first = makers[0]
     site = _site(makers, made)
     try:
@@ -59,8 +59,16 @@ def render_site(makers: tuple[DocumentMaker, ...], *, draft: bool, built_in_temp
         raise RenderError(f"The template cannot be used: {error}") from None
     root, place = above(makers)
     files = (*pages, *(file for each in made for file in each.files))
-    hints = tuple(_hints(makers, made))
-    return Rendering("site", site.title, files, root / "build" / place / "site", root, hints, whole=True)
+    return Rendering(
+        "site",
+        site.title,
+        files,
+        root / "build" / place / "site",
+        root,
+        tuple(_hints(makers, made)),
+        problems=tuple(_problems(makers, made)),
+        whole=True,
+    )
 
 
 def _site(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> Any:
@@ -106,11 +114,7 @@ def _hints(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> list[st
             f"Shown as drafts, though errors keep them from being posted: {listed(marked, most=_MOST_NAMED)}. "
             "Do not put this site where the public reads it."
         )
-    hints += [f"Not made: {place_of(maker)}. {each.problem}" for maker, each in told if each.problem]
-    said: dict[str, list[str]] = {}
-    for maker, each in told:
-        for hint in each.hints:
-            said.setdefault(hint, []).append(place_of(maker))
+    said = _places((maker, each.hints) for maker, each in told)
     single = [(hint, places) for hint, places in said.items() if len(places) == 1]
     if len(makers) > _FEW and single:
         hints.append(
@@ -122,3 +126,20 @@ def _hints(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> list[st
         if len(makers) <= _FEW or len(places) > 1
     ]
     return hints
+
+
+def _problems(makers: Sequence[DocumentMaker], made: Sequence[SitePlan]) -> list[str]:
+    """Say which plans are missing though they are ready, each reason once."""
+    found = _places(
+        (maker, (each.problem,)) for maker, each in zip(makers, made, strict=True) if each.problem
+    )
+    return [f"Not made: {listed(places, most=_MOST_NAMED)}. {why}" for why, places in found.items()]
+
+
+def _places(found: Iterable[tuple[DocumentMaker, Iterable[str]]]) -> dict[str, list[str]]:
+    """Return sentences, each once, with the plans that they are about."""
+    said: dict[str, list[str]] = {}
+    for maker, sentences in found:
+        for sentence in sentences:
+            said.setdefault(sentence, []).append(place_of(maker))
+    return said
