@@ -70,7 +70,7 @@ class PreviewServer:
         self._thread.start()
 
     def close(self) -> None:
-        """Answer no more; who waits for a change is let go."""
+        """Answer no more; who waits for a change is told so. To close twice does no harm."""
         with self._change:
             self._closed = True
             self._change.notify_all()
@@ -108,7 +108,9 @@ class PreviewServer:
         since = "".join(parse_qs(query, max_num_fields=5).get("since", []))
         with self._change:
             self._change.wait_for(lambda: self._closed or self._version != since, self._longest_wait)
-            if self._closed or self._version == since:
+            if self._closed:
+                return HTTPStatus.GONE, "text/plain", b"The preview has ended.\n"
+            if self._version == since:
                 return HTTPStatus.NO_CONTENT, "text/plain", b""
             return HTTPStatus.OK, "text/plain", b"changed\n"
 
@@ -138,7 +140,9 @@ class _Answering(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        self._send(*self.server.preview.answer(self.headers.get("Host"), self.path))
+        answer = self.server.preview.answer(self.headers.get("Host"), self.path)
+        self.close_connection = self.close_connection or answer[0] == HTTPStatus.GONE
+        self._send(*answer)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002 - the library's own
         """Refuse what cannot be understood, and every way of asking but GET, without repeating any of it."""

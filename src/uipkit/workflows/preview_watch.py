@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from types import TracebackType
@@ -13,6 +14,9 @@ from uipkit.store.discovery import CONFIG_FILE, DISTRICT_FILE, PLAN_FILE, PlanFo
 TEMPLATES = "templates"
 _STEP = 50
 """Milliseconds without a further change after which one is told: an editor writes a file in several steps."""
+
+_TURN = 100
+"""Milliseconds of one turn of watching; after the first it is known to have begun."""
 
 
 class _Watched(NamedTuple):
@@ -37,16 +41,18 @@ class PlanWatch:
         self._threads: list[Thread] = []
 
     def start(self) -> None:
-        """Begin to watch."""
+        """Begin to watch; what changes from its return on is told."""
         self._watched = _watched(self._folder)
         self._stop = Event()
-        self._threads = [
-            Thread(target=self._watch, args=(places, deep, self._stop), daemon=True)
-            for places, deep in ((self._watched.with_all_below, True), (self._watched.alone, False))
-            if places
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._threads = []
+        for places, deep in ((self._watched.with_all_below, True), (self._watched.alone, False)):
+            if places:
+                began = Event()
+                self._threads.append(
+                    Thread(target=self._watch, args=(places, deep, self._stop, began), daemon=True)
+                )
+                self._threads[-1].start()
+                began.wait()
 
     def stop(self) -> None:
         """Watch no more."""
@@ -69,17 +75,21 @@ class PlanWatch:
     ) -> None:
         self.stop()
 
-    def _watch(self, places: tuple[tuple[Path, int], ...], deep: bool, stop: Event) -> None:
+    def _watch(self, places: tuple[tuple[Path, int], ...], deep: bool, stop: Event, began: Event) -> None:
         paths = [path for path, _ in places]
         try:
-            self._follow(paths, deep, stop, None)
-        except OSError:
+            self._follow(paths, deep, stop, began)
+        except (OSError, RuntimeError):
             # The system can watch no further folder, or one is gone: looking now and then takes longer, and works.
             there = [path for path in paths if path.is_dir()]
-            if there:
-                self._follow(there, deep, stop, True)
+            with suppress(OSError, RuntimeError):
+                self._follow(there, deep, stop, began, look=True)
+        finally:
+            began.set()
 
-    def _follow(self, paths: list[Path], deep: bool, stop: Event, look: bool | None) -> None:
+    def _follow(
+        self, paths: list[Path], deep: bool, stop: Event, began: Event, *, look: bool | None = None
+    ) -> None:
         from watchfiles import watch
 
         for changes in watch(
@@ -87,12 +97,14 @@ class PlanWatch:
             watch_filter=None,
             step=_STEP,
             stop_event=stop,
-            rust_timeout=1_000,
+            rust_timeout=_TURN,
+            yield_on_timeout=True,
             force_polling=look,
             recursive=deep,
             raise_interrupt=False,
             ignore_permission_denied=True,
         ):
+            began.set()
             if any(self._matters(Path(path), deep) for _, path in changes):
                 self._told()
 
