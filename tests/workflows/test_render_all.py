@@ -162,6 +162,15 @@ def test_each_plan_gets_its_own_folder_and_one_that_is_not_ready_holds_no_other_
     assert (schools.parent / "build" / "schools" / "school-0").is_dir()
 
 
+def test_plans_of_different_roots_are_kept_apart(plan: Path, tmp_path: Path) -> None:
+    schools = several(plan, 2)
+    for each in schools.iterdir():
+        (each / "uipkit.yaml").write_text("target_leap: 10\n", encoding="utf-8")
+    for _ in render_each(RenderRequest(schools, to=("md",), today=TODAY), out=tmp_path / "out"):
+        pass
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["juniper", "school-0"]
+
+
 def test_many_plans_are_made_by_several_processes_in_order(plan: Path, tmp_path: Path) -> None:
     schools = several(plan, 8)
     outcomes = list(render_each(RenderRequest(schools, to=("md",), today=TODAY), out=tmp_path / "out"))

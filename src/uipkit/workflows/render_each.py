@@ -62,13 +62,15 @@ def render_each(
                 f"One {request.document} covers all plans: leave out --each, which is for documents of one plan. "
                 f"({listed(together)} are made of all plans together.)"
             )
+    found = found_plans([request.folder])
+    top = Path(os.path.commonpath([folder.path for folder in found]))
     tasks = [
         _Task(
             replace(request, folder=folder.path / PLAN_FILE),
             every,
-            None if out is None else out / folder.path.relative_to(folder.root),
+            None if out is None else out / _below(top, folder.path),
         )
-        for folder in found_plans([request.folder])
+        for folder in found
     ]
     if len(tasks) <= _ALONE:
         yield from map(_outcome, tasks)
@@ -77,6 +79,11 @@ def render_each(
     # Forked processes would share the threads and locks of the libraries that draw.
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(_outcome, tasks, chunksize=max(1, min(8, len(tasks) // (workers * 2))))
+
+
+def _below(top: Path, folder: Path) -> Path:
+    """Return where a plan's documents go below the folder to write to: apart from those of every other plan."""
+    return folder.relative_to(top) if folder != top else Path(folder.name)
 
 
 def _outcome(task: _Task) -> PlanOutcome:

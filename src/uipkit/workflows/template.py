@@ -21,6 +21,9 @@ from uipkit.workflows.render_form import form_bytes
 if TYPE_CHECKING:
     from uipkit.documents.form.traps import FormReport
 
+_FIXED = ("fonts/", "pdf/", "locale/uipkit.pot")
+"""What no repository can replace: the fonts, how PDF files keep to their standards, and what catalogues are begun from."""
+
 _SHOWN = 60
 """Characters of a value that is shown as an example."""
 
@@ -57,7 +60,7 @@ def template_names() -> tuple[str, ...]:
     """Return the names of the built-in templates that can be copied, by name."""
     shelf = resources.shelf("templates")
     names = (path.relative_to(shelf).as_posix() for path in shelf.rglob("*") if path.is_file())
-    return tuple(sorted(name for name in names if not name.startswith("fonts/")))
+    return tuple(sorted(name for name in names if not name.startswith(_FIXED)))
 
 
 def eject_template(name: str, repository: Path) -> Path:
