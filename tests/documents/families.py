@@ -75,9 +75,9 @@ plan_type_notice: 2026-08-20
 clock_year: {clock}
 plan_type_reasons:
   en: >-
-    Fewer students than expected met the standards in mathematics, and they grew more slowly than other students.
+    Fewer students than expected met the standards in mathematics, and our students made less progress than others.
   es: >-
-    Menos estudiantes de lo esperado alcanzaron los estándares de matemáticas, y avanzaron más despacio que los demás.
+    Menos estudiantes de lo esperado alcanzaron los estándares de matemáticas, y nuestros estudiantes avanzaron menos que otros.
 """,
     )
     approvals = plan / "approvals.yaml"

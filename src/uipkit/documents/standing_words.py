@@ -33,7 +33,7 @@ _PLACES: Final[Mapping[PlanType, str]] = MappingProxyType(
             "This is the second highest of the four plan types that the state assigns to schools."
         ),
         "priority-improvement": translatable(
-            "This is the third of the four plan types that the state assigns to schools."
+            "This is the second lowest of the four plan types that the state assigns to schools."
         ),
         "turnaround": translatable(
             "This is the lowest of the four plan types that the state assigns to schools."
@@ -62,7 +62,7 @@ def plan_type_sentences(scope: Scope, governance: str | None, plan_type: PlanTyp
     if scope == "district":
         said = [
             translatable(
-                "The local board adopts the plan, and the District Accountability Committee gives its advice."
+                "The district's school board adopts the plan, and the District Accountability Committee gives its advice."
             )
         ]
         if plan_type == "turnaround":
@@ -74,7 +74,7 @@ def plan_type_sentences(scope: Scope, governance: str | None, plan_type: PlanTyp
     if plan_type in _ON_WATCH:
         said.append(translatable("It puts the school on performance watch."))
         if governance == "district-school":
-            said.append(translatable("The local board adopts the plan after a public hearing."))
+            said.append(translatable("The district's school board adopts the plan after a public hearing."))
             if plan_type == "turnaround":
                 said.append(translatable("The state reviews it."))
         elif governance == "institute":

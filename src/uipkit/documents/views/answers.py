@@ -20,11 +20,11 @@ MOST_IN_A_SUMMARY: Final = 3
 
 _WORDS: Final[dict[str, str]] = {
     "title": translatable("You Said, We Answered"),
-    "lead": translatable("What was said and answered stands in the language in which the plan was written."),
+    "lead": translatable("Some comments and answers are in the language in which the plan was written."),
     "changed": translatable("You said, and we changed something:"),
     "not_changed": translatable("You said, and we did not change it, for a reason:"),
     "open": translatable("You said, and the answer is still open:"),
-    "more": translatable("All that we heard, and every answer, stands further below in this plan."),
+    "more": translatable("All that we heard, and every answer, is further below in this plan."),
 }
 """The fixed words of the answers in the posted plan's summary."""
 

@@ -27,13 +27,13 @@ _COMMUNITY_MEETING: Final = "performance-watch-meeting"
 its text of 2018)."""
 
 _HOLDS: Final = {
-    "district-school": translatable("The local board holds the hearing."),
+    "district-school": translatable("The district's school board holds the hearing."),
     "institute": translatable("The school holds the hearing."),
 }
 """Who holds the hearing, where a source says it (C.R.S. 22-11-405 and 406; SB15-281)."""
 
 _ADOPTS: Final = {
-    "local-board": translatable("the local board adopts the plan"),
+    "local-board": translatable("the district's school board adopts the plan"),
     "charter-institute": translatable("the Charter School Institute adopts the plan"),
     "commissioner": translatable("the plan goes to the Commissioner of Education for review"),
 }

@@ -24,8 +24,8 @@ _WHAT: Final = {
     "committee": translatable("%(committee)s: regular meeting"),
     "progress": translatable("%(committee)s: how the plan is going"),
     "families": translatable("Meeting with families about the plan"),
-    "board-adopts": translatable("The local board decides on the plan"),
-    "board": translatable("The local board receives the plan"),
+    "board-adopts": translatable("The district's school board decides on the plan"),
+    "board": translatable("The district's school board receives the plan"),
 }
 
 
