@@ -17,7 +17,7 @@ from lxml import etree
 from pptx.oxml import parse_xml
 from pptx.util import Inches
 
-from uipkit.documents.word.package import packed, unpacked
+from uipkit.documents.office_package import packed, unpacked
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "slides" / "deck.pptx"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

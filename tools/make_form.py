@@ -12,7 +12,7 @@ import docx
 from docx.document import Document
 from docx.oxml.parser import OxmlElement
 
-from uipkit.documents.word.package import packed, unpacked
+from uipkit.documents.office_package import packed, unpacked
 
 FORM = Path(__file__).resolve().parent.parent / "templates" / "forms" / "plan-in-brief.docx"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import docx
 from docx.oxml.parser import parse_xml
 
-from uipkit.documents.word.package import packed, unpacked
+from uipkit.documents.office_package import packed, unpacked
 
 TARGET = Path(__file__).resolve().parent.parent / "templates" / "docx" / "styles.docx"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -17,7 +17,7 @@ from docx.oxml.parser import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from uipkit.documents.word.package import LARGEST_UNPACKED, unpacked
+from uipkit.documents.office_package import LARGEST_UNPACKED, unpacked
 from uipkit.documents.word.style_source import StyleSourceRefused, open_style_source
 
 from .audit import audit

@@ -20,8 +20,8 @@ from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.form.fill import fill_form
 from uipkit.documents.form.opened import FormRefused
 from uipkit.documents.form.traps import FormReport, check_form
+from uipkit.documents.office_package import packed, unpacked
 from uipkit.documents.views.plan import plan_view
-from uipkit.documents.word.package import packed, unpacked
 
 COMPLETE = Path(__file__).parent.parent.parent / "examples" / "complete"
 META = DocumentMeta(title="R&D <Plan>", date=date(2026, 10, 1), language="en-US", author="Juniper & Sons")

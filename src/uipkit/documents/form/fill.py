@@ -16,7 +16,7 @@ from lxml import etree
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.form.opened import Form, FormRefused, open_form
 from uipkit.documents.form.tags import form_environment
-from uipkit.documents.word.package import packed, unpacked
+from uipkit.documents.office_package import packed, unpacked
 from uipkit.documents.word.page import mark_as_draft, write_language, write_properties
 from uipkit.documents.word.styles import Styles
 from uipkit.templating import budget

@@ -8,8 +8,9 @@ from typing import Any
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from uipkit.documents.word.package import BrokenPackage, unpacked
-from uipkit.documents.word.safety import UnsafePackage, check_fields, check_parts
+from uipkit.documents.office_package import WORD, BrokenPackage, unpacked
+from uipkit.documents.office_safety import UnsafePackage, check_parts, untrusted_xml
+from uipkit.documents.word.safety import check_fields
 
 LARGEST_PART = 3_000_000
 """Bytes of one part of a form; docxtpl's patterns take long on more, and a form of 100 pages has less."""
@@ -44,7 +45,7 @@ class Form(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types of its o
 
     def fix_tables(self, xml: str) -> Any:
         """Read the filled text strictly: docxtpl would mend broken text by leaving something out. Raises etree.LxmlError."""
-        _root(xml.encode("utf-8"))
+        untrusted_xml(xml.encode("utf-8"))
         return super().fix_tables(xml)
 
     def render_properties(self, context: dict[str, Any], jinja_env: Any = None) -> None:
@@ -54,13 +55,13 @@ class Form(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types of its o
 def open_form(data: bytes) -> Form:
     """Return the form, checked. Raises FormRefused for a file that is broken, unsafe, or too large."""
     try:
-        parts = unpacked(data)
-        check_parts(parts)
+        parts = unpacked(data, WORD)
+        check_parts(parts, WORD)
         for name, content in parts.items():
             if name.startswith(_TEXT_PARTS) and name.endswith(".xml"):
                 if len(content) > LARGEST_PART:
                     raise UnsafePackage(f"its part {name} is larger than {LARGEST_PART // 1_000_000} MB")
-                check_fields(_root(content))
+                check_fields(untrusted_xml(content))
         form = Form(data)
         form.init_docx()
         _ = form.docx.element.body, form.docx.sections[-1].page_width, form.docx.core_properties.title
@@ -72,9 +73,3 @@ def open_form(data: bytes) -> Form:
             "The form cannot be used: it is damaged. Open it in Word and save it again as .docx"
         ) from None
     return form
-
-
-def _root(content: bytes) -> Any:
-    return etree.fromstring(
-        content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    )

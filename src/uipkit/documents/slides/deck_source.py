@@ -16,14 +16,13 @@ import pptx
 from lxml import etree
 from pptx.presentation import Presentation
 
+from uipkit.documents.office_package import DECK, BrokenPackage, packed, unpacked
+from uipkit.documents.office_safety import UnsafePackage, check_parts
 from uipkit.documents.slides.fitting import Frame
 from uipkit.documents.slides.measure import font_width
-from uipkit.documents.word.package import BrokenPackage, packed, unpacked
 
 EMU_A_POINT = 12700
-_MACROS = re.compile(rb"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _KEPT_BY_DECK = {"slideMaster", "theme", "presProps", "viewProps", "tableStyles"}
-_EMBEDDED = {"oleObject", "package", "control", "audio", "video", "media"}
 _TITLES = {"title", "ctrTitle"}
 _BODIES = {"body", "obj", "subTitle"}
 _SMALLEST_FRAME = (300.0, 100.0)
@@ -55,51 +54,18 @@ class DeckSource:
 def open_deck(data: bytes, name: str = "the PowerPoint file") -> DeckSource:
     """Return a deck without slides. Raises DeckRefused for a file that is broken, unsafe, or lacks a layout that is needed."""
     try:
-        parts = unpacked(data)
-        _check(parts)
+        parts = unpacked(data, DECK)
+        check_parts(parts, DECK)
         deck = pptx.Presentation(io.BytesIO(packed(_as_presentation(parts))))
         _emptied(deck)
         return _with_layouts(deck)
-    except BrokenPackage as broken:
-        words = str(broken).replace(".docx", ".pptx").replace(".doc ", ".ppt ").replace("Word", "PowerPoint")
-        raise DeckRefused(f"{name} cannot be used for slides: {words}") from None
-    except DeckRefused as refused:
+    except (BrokenPackage, UnsafePackage, DeckRefused) as refused:
         raise DeckRefused(f"{name} cannot be used for slides: {refused}") from None
     except (ValueError, LookupError, AttributeError, TypeError, etree.LxmlError, AssertionError):
         # python-pptx has many ways to say that a package is not what it should be.
         raise DeckRefused(
             f"{name} cannot be used for slides: it is damaged. Open it in PowerPoint and save it again as .pptx"
         ) from None
-
-
-def _check(parts: dict[str, bytes]) -> None:
-    contents = parts.get("[Content_Types].xml")
-    if contents is None or "ppt/presentation.xml" not in parts:
-        raise DeckRefused("it is not a PowerPoint file (.pptx)")
-    if _MACROS.search(contents) or any("vbaProject" in name or "activeX" in name for name in parts):
-        raise DeckRefused("it holds macros or controls; save it as a .pptx without them")
-    if any("/embeddings/" in name for name in parts):
-        raise DeckRefused("it has other files embedded; delete those objects and save it again")
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")) and re.search(rb"<!(DOCTYPE|ENTITY)", content):
-            raise DeckRefused("one of its parts defines entities, which no presentation program writes")
-        if name.endswith(".rels"):
-            _check_relationships(content)
-
-
-def _check_relationships(content: bytes) -> None:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    for relationship in etree.fromstring(content, parser):
-        kind = relationship.get("Type", "").rpartition("/")[2]
-        target = relationship.get("Target", "")
-        if kind in _EMBEDDED:
-            raise DeckRefused("it has sound, video or other files embedded; delete them and save it again")
-        if relationship.get("TargetMode", "") == "External" and (
-            kind != "hyperlink" or not target.startswith(("https://", "http://", "mailto:", "#"))
-        ):
-            raise DeckRefused(
-                f"it would fetch something from outside the file ({target}); put pictures into the file itself"
-            )
 
 
 def _as_presentation(parts: dict[str, bytes]) -> dict[str, bytes]:

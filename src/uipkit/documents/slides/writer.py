@@ -14,13 +14,13 @@ from pptx.util import Emu
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
 from uipkit.documents.markdown import ParsedMarkdown
+from uipkit.documents.office_package import packed, unpacked
 from uipkit.documents.slides import paragraphs
 from uipkit.documents.slides.deck_source import EMU_A_POINT, DeckSource, open_deck
 from uipkit.documents.slides.fitting import SMALLEST, Frame, Page, as_lines, pages
 from uipkit.documents.slides.measure import head_that_fits, line_count
 from uipkit.documents.slides.outline import Block, Grid, Line, Picture, Section, outline
 from uipkit.documents.slides.table import add_table
-from uipkit.documents.word.package import packed, unpacked
 from uipkit.templating.escaping import one_line
 from uipkit.templating.inline import Run
 

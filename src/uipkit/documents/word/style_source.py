@@ -19,8 +19,9 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
 
-from uipkit.documents.word.package import BrokenPackage, packed, unpacked
-from uipkit.documents.word.safety import UnsafePackage, check_fields, check_parts
+from uipkit.documents.office_package import WORD, BrokenPackage, packed, unpacked
+from uipkit.documents.office_safety import UnsafePackage, check_parts
+from uipkit.documents.word.safety import check_fields
 
 _KEPT_BY_DOCUMENT = {RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS}
 _KEPT_BY_DOCUMENT |= {RT.HEADER, RT.FOOTER}
@@ -40,8 +41,8 @@ def open_style_source(source: bytes | Path) -> Document:
     name = source.name if isinstance(source, Path) else "the Word file"
     try:
         data = source if isinstance(source, bytes) else source.read_bytes()
-        parts = unpacked(data)
-        check_parts(parts)
+        parts = unpacked(data, WORD)
+        check_parts(parts, WORD)
         document = docx.Document(io.BytesIO(packed(_as_document(parts))))
         _check_roots(document)
         _emptied(document)

@@ -16,13 +16,13 @@ from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
 from uipkit.documents.language import word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
+from uipkit.documents.office_package import packed, unpacked
 from uipkit.documents.pictures import ImageResolver
 from uipkit.documents.table import Table, read_table
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.inline import Inline
 from uipkit.documents.word.keeping import keep_choices, keep_with_table
 from uipkit.documents.word.numbering import INDENT, LEVELS, Numbering
-from uipkit.documents.word.package import packed, unpacked
 from uipkit.documents.word.page import close_margins, dress, text_width
 from uipkit.documents.word.style_source import open_style_source
 from uipkit.documents.word.styles import Styles

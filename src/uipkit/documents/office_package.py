@@ -1,10 +1,12 @@
-"""A Word file's zip: read with caution, written so that the same document always gives the same bytes."""
+"""The zip that a Word file or a slide deck is: read with caution, written so that the same document always gives the same bytes."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from dataclasses import dataclass
+from typing import Final
 
 LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 60_000_000
@@ -15,15 +17,35 @@ _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _CONTENT_TYPES = "[Content_Types].xml"
 
 
+@dataclass(frozen=True, slots=True)
+class OfficeKind:
+    """A kind of Office file. main: what the name of its main part begins with; the rest is what people call it, its ending and its program."""
+
+    name: str
+    ending: str
+    older: str
+    program: str
+    main: str
+
+    @property
+    def words(self) -> str:
+        """The kind with its ending: ``Word file (.docx)``."""
+        return f"{self.name} (.{self.ending})"
+
+
+WORD: Final = OfficeKind("Word file", "docx", "doc", "word processor", "word/")
+DECK: Final = OfficeKind("PowerPoint file", "pptx", "ppt", "presentation program", "ppt/presentation.xml")
+
+
 class BrokenPackage(ValueError):  # noqa: N818 - the name says what happened
-    """The bytes are no zip file, or one that no word processor would write."""
+    """The bytes are no zip file, or one that no Office program would write."""
 
 
-def unpacked(data: bytes) -> dict[str, bytes]:
+def unpacked(data: bytes, kind: OfficeKind = WORD) -> dict[str, bytes]:
     """Return the parts of a package by name. Raises BrokenPackage, in plain words, rather than unpack a trap."""
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         raise BrokenPackage(
-            "it is an old .doc file, or protected by a password; save it as .docx without one"
+            f"it is an old .{kind.older} file, or protected by a password; save it as .{kind.ending} without one"
         )
     if len(data) > LARGEST_FILE:
         raise BrokenPackage(f"it is larger than {LARGEST_FILE // 1_000_000} MB")
@@ -48,7 +70,7 @@ def unpacked(data: bytes) -> dict[str, bytes]:
     ) as problem:
         if isinstance(problem, BrokenPackage):
             raise
-        raise BrokenPackage("it is not a Word file (.docx), or it is damaged") from None
+        raise BrokenPackage(f"it is not a {kind.words}, or it is damaged") from None
 
 
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
