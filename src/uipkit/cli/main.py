@@ -55,9 +55,7 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "approve": CommandEntry("uipkit.cli.approve", "Record who saw or approved the plan; list who has to."),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
-    "preview": CommandEntry(
-        "uipkit.cli.preview", "Show a document in the browser while you write, findings beside it."
-    ),
+    "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
     "import": CommandEntry("uipkit.cli.importing", "Take a tracker that people edited back into the plan."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
