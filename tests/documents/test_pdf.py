@@ -219,6 +219,11 @@ def test_what_an_item_or_quotation_holds_stays_in_it() -> None:
         assert wanted in read(data)
 
 
+@pytest.mark.parametrize("code", ["Wm" * 15_000, ("Wm" * 20 + "\n") * 900, "Wm" * 6_000 + "\n\n end \n"])
+def test_long_code_is_set_whole(code: str) -> None:
+    assert squeezed(code) in squeezed(read(pdf_of(f"# T\n\n```\n{code}\n```\n\nAfter.\n")))
+
+
 def test_table_heads_are_repeated_and_marked() -> None:
     rows = "".join(f"| row {number} | words |\n" for number in range(120))
     data = pdf_of(f"# T\n\n| One | Two |\n| --- | ---: |\n{rows}")

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from uipkit.templating.commonmark import parser
 from uipkit.templating.inline import plain, runs
 from uipkit.templating.links import link_kind
+from uipkit.templating.pasted import pasted
 from uipkit.templating.prose import plain_text, safe_line, safe_prose
 
 PIECES = st.sampled_from(
@@ -54,6 +57,43 @@ def test_prose_cannot_reach_past_its_own_place(source: str) -> None:
 def test_no_word_of_the_author_is_lost(source: str) -> None:
     kept = letters(safe_prose(source, 2))
     assert len(kept) >= len(letters(source))
+
+
+WORDS = st.lists(PIECES, max_size=25).map(
+    lambda pieces: "".join(f"{piece}{f'W{place}' * (place % 3 > 0)}" for place, piece in enumerate(pieces))
+)
+"""Markdown with words of which each is there once, none of them in an address."""
+
+
+@settings(max_examples=300)
+@given(WORDS)
+@example("| a | b |\n|---|:-:|\n| c | d | W1 | `W2 | W3` | |")
+@example("[W1]: /x")
+@example("[W1]: /x\n[W1]: /y\n\n[W1]")
+@example("```W1\nW2")
+@example("> ``` W1 W2\n> W3")
+@example('[a](https://x.org "W1") ![b](b.png "W2") [c]\n\n[c]: https://x.org "W3"')
+def test_every_word_is_kept(source: str) -> None:
+    for kept in (safe_prose(source, 2), safe_line(source), plain_text(source), pasted(source)):
+        missing = [word for word in re.findall(r"W\d+", source) if not re.search(rf"{word}(?!\d)", kept)]
+        assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("1986. What a year", "1986. What a year"),
+        ("Do\n\n3. one\n4. two\n\nthen", "Do 3. one; 4. two then"),
+        ("[link](https://x.org 'its title')", "link (its title)"),
+        ("| a | b |\n| - | - |\n| 1 | 2 | 3 |", "a b 1 2 | 3"),
+        ("[Principal]: yes", "[Principal]: yes"),
+        ("[//]: # (a note to oneself)\n\nwords", "words"),
+        ("``` see: here\nx", "see: here x"),
+        ("```python\nx", "x"),
+    ],
+)
+def test_what_markdown_would_leave_out_is_kept(source: str, line: str) -> None:
+    assert plain_text(source) == line
 
 
 @given(PROSE)

@@ -39,13 +39,17 @@ _MARKS: dict[str, Mark] = {"strong": "strong", "em": "em", "s": "s"}
 
 
 def runs(token: Token | None) -> list[Run]:
-    """Return the runs of an ``inline`` token, neighbours of one formatting joined; soft line ends become spaces."""
+    """Return the runs of an ``inline`` token, neighbours of one formatting joined; soft line ends become spaces.
+
+    The title of a link or a picture, which only a mouse would bring to light, follows in parentheses.
+    """
     return merged(_walk(token.children or [])) if token is not None else []
 
 
 def _walk(tokens: Sequence[Token]) -> Iterator[Run]:
     marks: list[Mark] = []
     link: str | None = None
+    title = ""
     printed = True
     for token in tokens:
         kind = token.type
@@ -54,17 +58,26 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Run]:
             marks.append(_MARKS[stem]) if edge == "open" else marks.remove(_MARKS[stem])
             continue
         if kind == "link_open":
-            link, printed = str(token.attrs.get("href", "")), False
+            link, title, printed = str(token.attrs.get("href", "")), _title(token), False
             continue
         if kind == "link_close":
             if not printed and link:
                 yield Run("text", link, frozenset(marks), link)
+            if title:
+                yield Run("text", title, frozenset(marks))
             link = None
             continue
         run = _leaf(token)
         if run is not None:
             printed = True
             yield replace(run, marks=frozenset(marks), link=link)
+        if kind == "image" and _title(token):
+            yield Run("text", _title(token), frozenset(marks), link)
+
+
+def _title(token: Token) -> str:
+    words = " ".join(str(token.attrs.get("title", "")).split())
+    return f" ({words})" if words else ""
 
 
 def _leaf(token: Token) -> Run | None:

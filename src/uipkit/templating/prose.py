@@ -57,7 +57,7 @@ def safe_prose(source: str, level: int) -> str:
 def safe_line(source: str) -> str:
     """Return an author's Markdown on one line, formatting and links kept: for a table's cell or a list item.
 
-    Paragraphs follow one another; the items of a list are set apart by semicolons; headings turn bold.
+    Paragraphs follow one another; the items of a list are set apart by semicolons and keep their numbers; headings turn bold.
     """
     tokens = commonmark.parser().parse(printable(source))
     if commonmark.too_deep(tokens):
@@ -84,6 +84,7 @@ def read_blocks(source: str) -> list[Block] | None:
 
 
 _TRANSPARENT = {"thead", "tbody"}
+_CODE_LANGUAGE = re.compile(r"[a-z][a-z0-9+#.-]{0,19}")
 
 
 def _blocks(tokens: Sequence[Token]) -> list[Block]:
@@ -104,12 +105,20 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
             if token.type.removesuffix("_close") not in _TRANSPARENT:
                 stack.pop()
         elif token.type in {"fence", "code_block"}:
-            stack[-1].blocks.append(Block("code", text=token.content, info=token.info.strip()))
+            stack[-1].blocks.append(_code_block(token))
         elif token.type == "hr":
             stack[-1].blocks.append(Block("hr"))
         else:
             raise UnsupportedMarkdown(f"unknown Markdown token {token.type!r}")
     return root.blocks
+
+
+def _code_block(token: Token) -> Block:
+    """Return a block of code; what stands behind its fence and names no language of code is its first line."""
+    info = token.info.strip()
+    if not info or _CODE_LANGUAGE.fullmatch(info):
+        return Block("code", text=token.content, info=info)
+    return Block("code", text=f"{info}\n{token.content}")
 
 
 def _start(token: Token) -> int:
@@ -133,7 +142,17 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Run]:
             yield from block.row
         if block.row and block.blocks:
             yield Run("text", " ")
-        yield from _flat(block.blocks)
+        if block.kind == "ordered_list":
+            yield from _numbered(block)
+        else:
+            yield from _flat(block.blocks)
+
+
+def _numbered(block: Block) -> Iterator[Run]:
+    """Give the runs of an ordered list with the numbers that readers may be told of elsewhere."""
+    for number, item in enumerate(block.blocks, start=block.start):
+        yield Run("text", f"{number}. " if number == block.start else f"; {number}. ")
+        yield from _flat([item])
 
 
 # --- making safe --------------------------------------------------------------------------------------------------
@@ -143,7 +162,6 @@ def _safe(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         block.row = merged([part for run in block.row for part in _safe_run(run)])
         block.blocks = _safe(block.blocks)
-        block.info = re.sub(r"[^\w+.-]", "", block.info.split(" ")[0])
     return [block for block in blocks if block.kind != "paragraph" or block.row]
 
 
@@ -301,24 +319,31 @@ def _same(left: Sequence[Run], right: Sequence[Run]) -> bool:
     return _comparable(left) == _comparable(right)
 
 
-def _comparable(row: Sequence[Run]) -> list[tuple[str, str, frozenset[str], str | None, str | None]]:
-    """Return runs letter by letter with blanks unmarked: emphasis on a blank cannot be seen."""
-    out: list[tuple[str, str, frozenset[str], str | None, str | None]] = []
+_Piece = tuple[str, str, frozenset[str], str | None, str | None]
+_BLANK: _Piece = ("text", " ", frozenset(), None, None)
+_PIECES = re.compile(r"\s+|\S+")
+
+
+def _comparable(row: Sequence[Run]) -> list[_Piece]:
+    """Return runs word by word, what stands in one formatting joined, with blanks unmarked: emphasis on a blank cannot be seen."""
+    out: list[_Piece] = []
     for run in row:
-        if run.kind == "break":
-            while out and out[-1][1] == " ":
+        if run.kind != "text":
+            while run.kind == "break" and out and out[-1] == _BLANK:
                 out.pop()
-            out.append(("break", "", frozenset(), None, None))
-        elif run.kind == "text":
-            for letter in run.text:
-                blank = letter.isspace()
-                if blank and out and (out[-1][1] == " " or out[-1][0] == "break"):
-                    continue
-                marks: frozenset[str] = frozenset() if blank else frozenset(run.marks)
-                out.append(("text", " " if blank else letter, marks, None if blank else run.link, None))
-        else:
             out.append((run.kind, run.text, frozenset(run.marks), run.link, run.source))
-    while out and out[-1][1] == " ":
+            continue
+        for words in _PIECES.findall(run.text):
+            piece: _Piece = ("text", words, frozenset(run.marks), run.link, None)
+            last = out[-1] if out else ("", "", frozenset(), None, None)
+            if words.isspace():
+                if last != _BLANK and last[0] != "break":
+                    out.append(_BLANK)
+            elif last != _BLANK and (last[0], *last[2:]) == (piece[0], *piece[2:]):
+                out[-1] = ("text", last[1] + words, *piece[2:])
+            else:
+                out.append(piece)
+    while out and out[-1] == _BLANK:
         out.pop()
     return out
 

@@ -149,8 +149,11 @@ def _arrange(page: Worksheet, tab: Tab, around: Surroundings) -> None:
 def printed(words: str) -> str:
     """Return words for the head of a printed page, where ``&`` begins a code."""
     line = " ".join(words.split())
-    while excel_length(line) > _LONGEST_HEADER:
-        line = line[:-2].rstrip() + "…"
+    if excel_length(line) > _LONGEST_HEADER:
+        line = line[: _LONGEST_HEADER - 1]
+        while excel_length(line) >= _LONGEST_HEADER:
+            line = line[:-1]
+        line = line.rstrip() + "…"
     return line.replace("&", "&&")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import count, repeat
@@ -35,6 +36,11 @@ _MOST_BOXES = 12
 """Answers to choose from that are kept together; a longer list would leave too much of the page before it blank."""
 
 _LEADS = ":："
+
+_MOST_BREAKS = 400
+_LONG_WORD = re.compile(r"\S{24}")
+"""What ``looks.typ`` breaks in code."""
+_LONG_PART = re.compile(f"(?s).{{1,{24 * _MOST_BREAKS}}}|^$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +170,9 @@ class Blocks:
         return _sticky(made) if letters.rstrip().endswith(tuple(_LEADS)) else made
 
     def _code(self, _level: _Level) -> _Block:
-        words = self._inline.kept(self._tokens[self._place].content.rstrip("\n"))
+        pieces = _typesettable(self._tokens[self._place].content.rstrip("\n"))
         self._place += 1
-        return _Block(call("code-block", words))
+        return _Block(call("code-block", *map(self._inline.kept, pieces)))
 
     def _rule(self, _level: _Level) -> _Block:
         self._place += 1
@@ -311,6 +317,19 @@ def heading_levels(markdown: ParsedMarkdown) -> list[int]:
             above.append(item.level)
             levels.append(len(above))
     return levels
+
+
+def _typesettable(code: str) -> Iterator[str]:
+    """Yield code in pieces that the typesetter takes: it gives up where more than about 500 words of a piece are broken."""
+    piece, breaks = "", 0
+    for line in code.splitlines(keepends=True) or [""]:
+        for part in _LONG_PART.findall(line):
+            more = len(_LONG_WORD.findall(part))
+            if breaks + more > _MOST_BREAKS:
+                yield piece.removesuffix("\n")
+                piece, breaks = "", 0
+            piece, breaks = piece + part, breaks + more
+    yield piece
 
 
 def _sticky(block: _Block) -> _Block:
