@@ -1,31 +1,21 @@
 from __future__ import annotations
 
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.parts import need
+from tests.libreoffice import printed_text, saved_by_office
 
 from .samples import EVERYTHING, META, png, written
 
 
 @pytest.mark.needs_debian
 def test_libreoffice_opens_the_document_and_prints_every_part(tmp_path: Path) -> None:
-    office, reader = need("soffice"), need("pdftotext")
     file = tmp_path / "plan.docx"
     file.write_bytes(written(EVERYTHING, replace(META, draft_mark="Draft"), images=lambda _path: png()))
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    text = subprocess.run(
-        [reader, "-layout", str(tmp_path / "plan.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    ).stdout
+    [printed] = saved_by_office(tmp_path, "pdf", file)
+    text = printed_text(printed)
     for words in (
         "Aspen Elementary",
         "Contents",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ from tests.documents.audit import audit
 from tests.documents.making import COMPLETE, TODAY
 from tests.documents.meetings import before, documents, held
 from tests.documents.samples import META, paragraphs, part, written
-from tests.parts import need
+from tests.libreoffice import printed_text, saved_by_office
 from tests.scaffold.agendas import SPRING, built_in
 from uipkit.documents.column_widths import column_widths
 from uipkit.documents.document_meta import DocumentMeta
@@ -179,33 +178,13 @@ def test_header_and_footer_keep_their_size_on_a_poster() -> None:
 
 @pytest.mark.needs_debian
 def test_libreoffice_gives_each_poster_one_page_and_no_document_an_empty_one(tmp_path: Path) -> None:
-    office, reader = need("soffice"), need("pdftotext")
     parts = ("posters", "survey", "sign-up", "note-catcher")
     files = []
     for each in documents(tmp_path, before(), to=("docx",), parts=parts).files:
         files.append(tmp_path / Path(each.name).name)
         files[-1].write_bytes(each.content)
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        *map(str, files),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    for file in files:
-        printed = subprocess.run(
-            [reader, "-layout", str(file.with_suffix(".pdf")), "-"],
-            check=True,
-            capture_output=True,
-            text=True,
-            timeout=60,
-        ).stdout
-        pages = printed.split("\f")[:-1]
+    for file in saved_by_office(tmp_path, "pdf", *files):
+        pages = printed_text(file).split("\f")[:-1]
         # Beside header and page number, each page says something.
         assert all(len([line for line in page.splitlines() if line.strip()]) > 2 for page in pages), file.name
         if file.stem == "posters":

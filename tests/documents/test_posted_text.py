@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import date
@@ -30,7 +29,7 @@ from tests.documents.making import (
     sections,
     word_of,
 )
-from tests.parts import need
+from tests.libreoffice import printed_text, saved_by_office
 from tests.workflows.plans import base_plan as base_plan_at
 from uipkit.config.config import Config
 from uipkit.documents.markdown import parse
@@ -264,25 +263,9 @@ def test_a_short_table_stays_on_one_page_and_a_long_one_may_break() -> None:
 
 @pytest.mark.needs_debian
 def test_libreoffice_opens_the_posted_plan(tmp_path: Path) -> None:
-    office, reader = need("soffice"), need("pdftotext")
     made = uipkit.render(COMPLETE, to=("docx",), today=TODAY, out=tmp_path)
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        str(made.paths[0]),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    printed = made.paths[0].with_suffix(".pdf")
-    pages = subprocess.run(
-        [reader, "-layout", str(printed), "-"], check=True, capture_output=True, text=True, timeout=60
-    ).stdout
-    words = " ".join(pages.split()).replace("’", "'")
+    [printed] = saved_by_office(tmp_path, "pdf", made.paths[0])
+    words = " ".join(printed_text(printed).split()).replace("’", "'")
     assert [section for section in SECTIONS if section not in words] == []
     assert "Page 1 of" in words
     assert "withheld (small group)" in words

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +18,8 @@ from pptx.util import Inches, Pt
 from tests.checkers.slides import problems
 from tests.documents.decks import DECK, META, deck_of, everything, notes, opened, shown, titles
 from tests.documents.samples import png
-from tests.parts import missing, need
+from tests.libreoffice import printed_text, saved_by_office
+from tests.parts import missing
 from uipkit.documents.figure import Figure
 from uipkit.documents.slides.deck_source import DeckRefused
 from uipkit.documents.slides.fitting import MOST_SLIDES, REST
@@ -473,7 +473,6 @@ def test_the_deck_is_what_its_script_makes() -> None:
 
 @pytest.mark.needs_debian
 def test_libreoffice_shows_every_slide_and_nothing_runs_into_the_foot(tmp_path: Path) -> None:
-    office, reader = need("soffice"), need("pdftotext")
     text = "\n\n".join(f"- {LONG[: 60 * number]}" for number in range(1, 9))
     rows = "".join(f"| {LONG[:90]} | {LONG[: 30 * (number % 5)]} |\n" for number in range(9))
     file = tmp_path / "deck.pptx"
@@ -481,23 +480,10 @@ def test_libreoffice_shows_every_slide_and_nothing_runs_into_the_foot(tmp_path: 
         f"{EVERYTHING}\n## Much text\n\n{text}\n\n## Much in a table\n\n| A | B |\n| --- | --- |\n{rows}"
     )
     file.write_bytes(content)
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    subprocess.run(
-        [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    if not (tmp_path / "deck.pdf").exists():
+    [printed] = saved_by_office(tmp_path, "pdf", file)
+    if not printed.exists():
         missing("LibreOffice has no Impress (Debian: libreoffice-impress-nogui)")
-    boxes = subprocess.run(
-        [reader, "-bbox", str(tmp_path / "deck.pdf"), "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    ).stdout
-    pages = boxes.split("<page ")[1:]
+    pages = printed_text(printed, how="-bbox").split("<page ")[1:]
     assert len(pages) == len(titles(content))
     for page in pages:
         low = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import unicodedata
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.parts import need
+from tests.libreoffice import saved_by_office
 from tests.tracker.books import grid, opened, tracker_of
 from uipkit.plan.plan import Plan
 from uipkit.plan.strategy import Action, Strategy
@@ -92,14 +91,10 @@ def test_any_text_is_kept_or_its_cell_says_where_it_stands(texts: list[str]) -> 
 
 @pytest.mark.needs_debian
 def test_libreoffice_opens_a_tracker_full_of_hostile_texts_and_keeps_them(tmp_path: Path) -> None:
-    office = need("soffice")
     file = tmp_path / "tracker.xlsx"
     file.write_bytes(tracker_of(takeaways(*HOSTILE)))
-    again = tmp_path / "again"
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", "xlsx", "--outdir", str(again), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    book = opened((again / "tracker.xlsx").read_bytes())
+    [again] = saved_by_office(tmp_path / "again", "xlsx", file)
+    book = opened(again.read_bytes())
     rows = grid(book, "Data Takeaways").rows
     assert [row["Takeaway"] for row in rows] == list(HOSTILE)
     assert [row["Row ID"] for row in rows] == [

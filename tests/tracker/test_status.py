@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.parts import need
+from tests.libreoffice import saved_by_office
 from tests.tracker.books import TODAY, grid, opened, plan_of, tracker_of
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import ActionProgress, MilestoneProgress, Progress
@@ -100,15 +99,12 @@ def plan_around(today: date) -> Plan:
 
 @pytest.mark.needs_debian
 def test_the_workbook_works_the_status_out_itself(tmp_path: Path) -> None:
-    office = need("soffice")
     today = date.today()  # noqa: DTZ011  # the day on which the other program calculates
     # Kept as of long ago, when everything was to come: what LibreOffice shows it has worked out itself.
     file = tmp_path / "tracker.xlsx"
     file.write_bytes(tracker_of(plan_around(today), today - timedelta(days=400)))
     every_tab = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [office, profile, "--headless", "--convert-to", every_tab, "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    saved_by_office(tmp_path, every_tab, file)
     for tab, expected in {
         "Schedule": ["Overdue", "Done", "Due soon", "To come", "No owner", "No date"],
         "Action Plan": ["Done", "Missed", "Ongoing", "Overdue"],
