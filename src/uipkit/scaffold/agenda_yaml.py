@@ -14,14 +14,12 @@ from typing import Any
 from uipkit.plan.clock import later, spans
 from uipkit.scaffold.agenda import AgendaDraft
 from uipkit.scaffold.outcome_examples import OutcomeExample, example_due
+from uipkit.scaffold.yaml_text import LINE_ENDS, UNSEEN
 
 # Nothing that YAML or an editor could read as more than words: letters first, and no mark but these inside.
 _PLAIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[\w .,;()/'’?–-]*[\w.)?])?", re.ASCII)
 _NOT_TEXT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# What the reader of plan YAML takes for a line end or refuses: see the guard on the bytes of a file.
-_LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 _BEFORE = {
     "note_catcher": """\
@@ -170,7 +168,7 @@ def _examples(examples: Sequence[OutcomeExample]) -> Iterator[str]:
 
 
 def _comment(text: str) -> str:
-    return f"# {_UNSEEN.sub('�', _LINE_ENDS.sub(' ', text))}".rstrip()
+    return f"# {UNSEEN.sub('�', LINE_ENDS.sub(' ', text))}".rstrip()
 
 
 def _entry(key: str, value: Any, indent: int) -> list[str]:
@@ -222,5 +220,5 @@ def _one_line(text: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _UNSEEN.sub("�", _LINE_ENDS.sub("\n", text))
+    text = UNSEEN.sub("�", LINE_ENDS.sub("\n", text))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from jinja2.runtime import Undefined
 
 from uipkit.plan.placeholder import placeholder
+from uipkit.plan.turning import TURNS
 from uipkit.templating.filters import FilterError, number
 
 LINE_ENDS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What programs take for the end of a line; a scaffolded file knows only LF."""
 
-UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{TURNS}\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that no plan file may hold, because nobody can see them or no Word file can."""
 
 # A letter first, and no mark inside that YAML could read as more than a mark.

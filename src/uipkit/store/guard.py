@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from uipkit.diagnostics.finding import Span
+from uipkit.plan.turning import TURNS
 from uipkit.store.spanned import SpannedDiagnostic, error
 
 SIZE_LIMIT = 1 << 20
@@ -25,9 +26,8 @@ BOM = b"\xef\xbb\xbf"
 # The rest cannot stand in XML, so Word files could not be written, or cannot be seen (a byte-order mark inside a file).
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
-# They turn or embed the direction of text, so that readers see other words than the file holds. The marks U+200E and U+200F, which
-# Arabic and Hebrew need beside figures, turn nothing and may stay.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Readers would see other words than the file holds.
+TURNING = re.compile(f"[{TURNS}]")
 TURNING_BYTES = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
 _PLAIN_ASCII = bytes([9, 10, 13, *range(32, 127)])

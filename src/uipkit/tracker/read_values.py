@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.turning import TURNS
 from uipkit.plan.values import GRADES
 from uipkit.tracker.cell_text import choice_of, split_entries
 from uipkit.tracker.layout import LISTS, Column, Value
@@ -28,7 +29,7 @@ class NotTaken(NamedTuple):
     suggestion: str = ""
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{TURNS}\ufffe\uffff\ud800-\udfff]")
 _ODD_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " ", "\u200b": ""})
 _YES = frozenset({"yes", "y", "true", "x", "1", "done", "✓", "✔", "☑", "☒"})
 _NO = frozenset({"no", "n", "false", "0", "-", "☐"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from uipkit import resources
+from uipkit.plan.turning import TURNS
 from uipkit.templating.escaping import one_line
 
 ELLIPSIS: Final = "…"
@@ -28,10 +30,13 @@ _LONG_WORD: Final = 14
 _LONGEST: Final = 400
 """Characters of a text that are looked at: more never fit into a drawing."""
 
+_STEERING: Final = re.compile(f"[{TURNS}\u200e\u200f\u061c]")
+"""Characters that turn the direction of what stands around them, and marks that have one and take no room."""
+
 
 def clean(text: str) -> str:
     """Return any text on one line, without the marks that turn the direction of what stands around it."""
-    return one_line("".join(letter for letter in text[:20_000] if not _is_steering(letter)))
+    return one_line(_STEERING.sub("", text[:20_000]))
 
 
 def drawable(text: str) -> str:
@@ -123,11 +128,6 @@ def _joins(letter: str) -> bool:
 def _is_tone_or_joiner(code: int) -> bool:
     """Whether a character only changes the emoji before it, or joins two."""
     return code == 0x200D or 0xFE00 <= code <= 0xFE0F or 0x1F3FB <= code <= 0x1F3FF
-
-
-def _is_steering(letter: str) -> bool:
-    code = ord(letter)
-    return 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or code in (0x200E, 0x200F, 0x061C)
 
 
 def _other(letter: str) -> float:

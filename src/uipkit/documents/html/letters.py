@@ -8,12 +8,13 @@ from unicodedata import combining
 
 from markupsafe import Markup, escape
 
+from uipkit.plan.turning import TURNS
 from uipkit.templating.escaping import one_line, printable
 
 _OVERRIDES = re.compile("[\u202d\u202e]")
 """Characters that show what follows in another order than it is read in. No plan needs one, so they are shown as U+FFFD."""
 
-_DIRECTIONS = re.compile("[\u202a-\u202c\u2066-\u2069]")
+_DIRECTIONS = re.compile(f"[{TURNS}]")
 """Characters that begin or end a change of direction; what one of them leaves open must not reach beyond its own words."""
 
 _LONG_WORD = re.compile(r"\S{31,}")
