@@ -28,8 +28,9 @@ from uipkit.report.change_results import (
     SentenceRow,
 )
 from uipkit.report.changes_json import history_json, impact_json
-from uipkit.report.changes_markdown import LIMIT, history_markdown, impact_markdown
+from uipkit.report.changes_markdown import history_markdown, impact_markdown
 from uipkit.report.changes_text import history_text, impact_text
+from uipkit.report.comment_page import LIMIT
 from uipkit.resources import read_text
 
 TARGET = ItemRow(

@@ -1,7 +1,6 @@
 """``uipkit impact`` and ``uipkit history`` as Markdown, for a comment on a pull request or a job summary.
 
-What comes from a plan or a commit is escaped as in the Markdown report of a check. A comment may be too long for its forge, so
-the page is kept below a limit, and says how much it left out.
+What comes from a plan or a commit is escaped as in the Markdown report of a check.
 """
 
 from __future__ import annotations
@@ -28,11 +27,8 @@ from uipkit.report.changes_text import (
     day_heading,
     rests_on,
 )
+from uipkit.report.comment_page import LIMIT, Block, comment_page
 from uipkit.report.markdown import code, prose
-from uipkit.report.visible import whole
-
-LIMIT = 60_000
-"""Characters of a page; GitHub takes no comment of more than 65,536."""
 
 SIGN = "<!-- uipkit impact -->"
 """The first line of a comment, by which a later run can find it and write it anew. It cannot be seen."""
@@ -41,9 +37,6 @@ _FOLDED_FROM = 6
 """With so many sentences or more, they stand folded under a line that says how many there are."""
 
 _MOST_ITEMS = 12
-
-Block = tuple[str, str]
-"""What is written as a whole or not at all: the text, and what has to be written after it to close it (else empty)."""
 
 
 def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
@@ -56,36 +49,19 @@ def impact_markdown(result: ImpactResult, limit: int = LIMIT) -> str:
     head = f"{SIGN}\n## uipkit: {title}\n\n"
     if result.untold:
         head += f"{result.untold}\n\n"
-    return _page(head, (block for plan in result.told for block in _impact(plan)), limit, "uipkit impact")
+    return comment_page(
+        head, (block for plan in result.told for block in _impact(plan)), limit, "uipkit impact"
+    )
 
 
 def history_markdown(result: HistoryResult, limit: int = LIMIT) -> str:
     """Write the history of each plan by day, newest first, in at most ``limit`` characters. Ends with a line break."""
     blocks = (block for story in result.plans for block in _story(story))
-    return _page("## uipkit: history\n\n", blocks, limit, "uipkit history")
+    return comment_page("## uipkit: history\n\n", blocks, limit, "uipkit history")
 
 
 def _plans(number: int) -> str:
     return "1 plan" if number == 1 else f"{number} plans"
-
-
-def _page(head: str, blocks: Iterator[Block], limit: int, command: str) -> str:
-    """Put blocks together as long as there is room for each, for what closes it, and for a sentence about the rest."""
-    parts = [head]
-    size, left_out, closing = len(parts[0]), 0, ""
-    room = limit - 200
-    for text, close in blocks:
-        text = whole(text)
-        if left_out or size + len(text) + len(close) + len(closing) > room:
-            left_out += 1
-            continue
-        parts.append(text)
-        size += len(text)
-        closing = close
-    parts.append(closing)
-    if left_out:
-        parts.append(f"\n*Left out for want of room: {left_out} further parts. All of it: `{command}`.*\n")
-    return "".join(parts).rstrip("\n") + "\n"
 
 
 def _impact(plan: PlanImpact) -> Iterator[Block]:

@@ -1,13 +1,13 @@
 """``uipkit import`` as Markdown, for a comment on a pull request: plain words for people who never open a terminal.
 
-What comes from the workbook or the plan is escaped as in the Markdown report of a check. A comment may be too long for its forge, so
-the page is kept below a limit, and says how much it left out.
+What comes from the workbook or the plan is escaped as in the Markdown report of a check.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from uipkit.report.comment_page import LIMIT, Block, comment_page
 from uipkit.report.import_result import ImportResult, ValueRow, Where
 from uipkit.report.import_words import (
     DECIDE,
@@ -20,11 +20,7 @@ from uipkit.report.import_words import (
     why,
 )
 from uipkit.report.markdown import code, prose
-from uipkit.report.visible import whole
 from uipkit.report.word_changes import word_changes
-
-LIMIT = 60_000
-"""Characters of a page; GitHub takes no comment of more than 65,536."""
 
 SIGN = "<!-- uipkit import -->"
 """The first line of a comment, by which a later run can find it and write it anew. It cannot be seen."""
@@ -36,24 +32,16 @@ def import_markdown(result: ImportResult, limit: int = LIMIT) -> str:
     """Write what an import changes, adds, leaves and does not take, in at most ``limit`` characters. Ends with a line break."""
     head = f"{SIGN}\n## {prose(result.title)}: changes from a tracker\n\nFrom {prose(exported_words(result))}. {summary(result)}\n"
     foot = f"\n{prose(standing(result))}\n"
-    if any(row.prose and row.old and row.new for row in result.changes):
+    if any(row.is_reworded for row in result.changes):
         foot = f"\nIn texts, ~~this~~ goes and **this** comes.\n{foot}"
-    parts, room, left_out = [head], limit - len(head) - len(foot) - 200, 0
+    return comment_page(head, _blocks(result), limit, "uipkit import", foot)
+
+
+def _blocks(result: ImportResult) -> Iterator[Block]:
     for name, heading in HEADINGS.items():
-        blocks = list(_PARTS[name](result))
-        if not blocks:
-            continue
-        for block in (f"\n### {heading}\n\n", *blocks):
-            if left_out or len(block) > room:
-                left_out += 1
-                continue
-            parts.append(block)
-            room -= len(block)
-    if left_out:
-        parts.append(
-            f"\n*Left out for want of room: {left_out} further lines. All of it: `uipkit import`.*\n"
-        )
-    return whole("".join([*parts, foot]))
+        lines = list(_PARTS[name](result))
+        for text in (f"\n### {heading}\n\n", *lines) if lines else ():
+            yield text, ""
 
 
 def _item(where: Where) -> str:
@@ -71,7 +59,7 @@ def _changes(result: ImportResult) -> Iterator[str]:
 
 
 def _value(row: ValueRow) -> str:
-    if row.prose and row.old and row.new:
+    if row.is_reworded:
         return " ".join(
             _MARKS[piece.turn].format(prose(piece.text)) for piece in word_changes(row.old, row.new)
         )

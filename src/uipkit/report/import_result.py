@@ -27,6 +27,11 @@ class ValueRow(NamedTuple):
     new: str
     prose: bool = False
 
+    @property
+    def is_reworded(self) -> bool:
+        """Whether a text of sentences is changed into another, so that only what differs is worth reading."""
+        return bool(self.prose and self.old and self.new)
+
 
 class AddedRow(NamedTuple):
     """An item that is made. id: its id, empty where it has none. fields: headings and what stands below them."""

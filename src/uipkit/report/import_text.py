@@ -35,7 +35,7 @@ def import_text(result: ImportResult, width: int = 100) -> str:
         body = list(_PARTS[name](result, width))
         if body:
             lines += ["", heading, *body]
-    if any(row.prose and row.old and row.new for row in result.changes):
+    if any(row.is_reworded for row in result.changes):
         lines += ["", "In texts, [-this-] goes and {+this+} comes."]
     return whole("\n".join([*lines, "", *_wrapped(standing(result), "", width)]) + "\n")
 
@@ -56,7 +56,7 @@ def _item(where: Where, width: int) -> Iterator[str]:
 
 def _value(row: ValueRow, width: int) -> Iterator[str]:
     at = f" ({row.where.place})" if row.where.place else ""
-    if row.prose and row.old and row.new:
+    if row.is_reworded:
         marked = " ".join(_MARKS[piece.turn].format(piece.text) for piece in word_changes(row.old, row.new))
         yield from _wrapped(f"{row.field}{at}: {marked}", "    ", width)
         return
