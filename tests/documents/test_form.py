@@ -124,7 +124,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
         ("{{ front.nam }}", "there is no “nam” here; did you mean “name”?"),
         ("{{ plan }}", "“plan” is not known here"),
         ("{{ priorities }}", "prints one text or number, and this is a list"),
-        ("{% for %}", "A tag cannot be read"),
+        ("{% for %}", "A tag cannot be read; see that it is closed"),
         ("{{ cycler.__init__.__globals__.os.popen('id').read() }}", "cannot be used"),
         ("{{ ''.__class__.__mro__ }}", "cannot be used"),
         ("{% for x in range(9999999) %}{% endfor %}", "range may count at most"),
@@ -140,6 +140,35 @@ def test_a_mistake_or_an_attack_in_a_tag_is_refused_in_words(tag: str, message: 
         fill_form(form(tag, "next"), VIEW, META)
     assert message in str(refused.value)
     assert "<w:" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "holder"),
+    [
+        (("{{p front.mission|prose }} and more text",), "paragraph"),
+        (("before {{p front.mission|prose }}",), "paragraph"),
+        (("{%p for each in priorities %} tail", "{{ each.title }}", "{%p endfor %}"), "paragraph"),
+        (("{%p if empty %}{%p endif %}",), "paragraph"),
+    ],
+)
+def test_words_that_a_tag_would_swallow_are_never_lost_without_a_word(
+    paragraphs: tuple[str, ...], holder: str
+) -> None:
+    data = form(*paragraphs)
+    with pytest.raises(FormRefused, match=f"takes the place of its whole {holder}"):
+        fill_form(data, VIEW, META)
+    report = check_form(data, VIEW, META)
+    assert not report.filled
+    assert [problem.weight for problem in report.problems if "whole" in problem.message] == ["error"]
+
+
+def test_words_in_the_row_of_a_loop_are_not_lost_either() -> None:
+    def spoiled(document: Document) -> None:
+        table_form(document)
+        document.tables[0].cell(1, 1).text = "a note"
+
+    with pytest.raises(FormRefused, match="whole row"):
+        fill_form(form(change=spoiled), VIEW, META)
 
 
 def test_the_words_of_the_form_near_a_mistake_are_told() -> None:
@@ -236,6 +265,25 @@ def test_each_trap_is_named(
     assert found[0].help
 
 
+def bold_line(document: Document) -> None:
+    document.add_paragraph().add_run("What we work on").bold = True
+
+
+def bold_sentence(document: Document) -> None:
+    document.add_paragraph().add_run("This sentence is only strong.").bold = True
+
+
+def test_a_title_in_bold_type_alone_is_told_and_a_strong_sentence_is_not() -> None:
+    (problem,) = checked("{{ front.name }}", change=bold_line).problems
+    assert (problem.weight, problem.place) == ("warning", "What we work on")
+    assert checked("{{ front.name }}", change=bold_sentence).problems == ()
+
+
+def test_a_form_that_shows_nothing_of_the_plan_is_told() -> None:
+    (problem,) = checked("Nothing here").problems
+    assert problem.message == "The form has no tags, so it shows nothing of the plan"
+
+
 def test_a_form_without_headings_is_told() -> None:
     bare = docx.Document()
     bare.add_paragraph("{{ front.name }}")
@@ -254,7 +302,7 @@ def test_a_table_with_a_marked_header_and_a_described_picture_are_no_problem() -
         (drawing,) = document.element.body.iter(qn("wp:docPr"))
         drawing.set("descr", "The school seen from the east")
 
-    assert checked(change=good).problems == ()
+    assert checked("{{ front.name }}", change=good).problems == ()
 
 
 def test_the_form_that_uipkit_brings_has_no_traps() -> None:

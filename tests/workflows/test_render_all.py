@@ -56,7 +56,7 @@ def test_every_kind_that_the_plan_needs_is_there_and_linked(everything: dict[str
     pictures_of_markdown = {name for name in everything if "-pictures/" in name}
     assert linked == set(everything) - pictures_of_markdown - {INDEX}
     endings = {name.rpartition(".")[2] for name in linked}
-    assert endings == {each for kind in KINDS for each in kind.unasked if kind.name != "site"} - {
+    assert endings == {each for kind in KINDS for each in kind.formats if kind.name != "site"} - {
         "png",
         "svg",
     } | (endings & {"png", "svg"})
@@ -103,6 +103,13 @@ def test_an_unready_plan_gives_marked_drafts_for_the_public(plan: Path) -> None:
     assert "juniper-mesa-elementary-school-uip-2026-27.md" not in names
     assert "(draft)" in text(made.file("html").content)
     assert any("uipkit check --phase final" in hint for hint in made.hints)
+
+
+def test_a_draft_that_was_asked_for_is_marked_though_the_plan_is_ready(plan: Path) -> None:
+    made = render_all(RenderRequest(plan, to=("ics", "md"), today=TODAY, draft=True))
+    names = [file.name for file in made.files]
+    assert "juniper-mesa-elementary-school-uip-2026-27-draft.md" in names
+    assert "juniper-mesa-elementary-school-uip-2026-27.md" not in names
 
 
 def test_formats_can_be_chosen(plan: Path) -> None:

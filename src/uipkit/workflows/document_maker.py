@@ -29,11 +29,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RenderedFile:
-    """One file of a document: its name (``/`` between parts), its format (``picture`` for what it shows), its content."""
+    """One file of a document: its name (``/`` between parts), its format (``picture`` for what it shows), its content.
+
+    title: what people call it, where it has a title other than that of its set.
+    """
 
     name: str
     format: str
     content: bytes
+    title: str = ""
 
     @property
     def text(self) -> str:
@@ -197,9 +201,15 @@ class DocumentMaker:
         self.drawn(page.figures, parsed.figures())
         writers: dict[str, Callable[[], list[RenderedFile]]] = {
             "md": lambda: _markdown(page, pictures, parsed.figures()),
-            "docx": lambda: [RenderedFile(f"{page.name}.docx", "docx", self._word(parsed, page, pictures))],
-            "html": lambda: [RenderedFile(f"{page.name}.html", "html", self._html(parsed, page, pictures))],
-            "pdf": lambda: [RenderedFile(f"{page.name}.pdf", "pdf", self._pdf(parsed, page, pictures))],
+            "docx": lambda: [
+                RenderedFile(f"{page.name}.docx", "docx", self._word(parsed, page, pictures), page.title)
+            ],
+            "html": lambda: [
+                RenderedFile(f"{page.name}.html", "html", self._html(parsed, page, pictures), page.title)
+            ],
+            "pdf": lambda: [
+                RenderedFile(f"{page.name}.pdf", "pdf", self._pdf(parsed, page, pictures), page.title)
+            ],
         }
         wanted = [writers[each] for each in self.formats if each in writers]
         # The typesetter of PDF files leaves Python alone for most of its time, and so can work beside the other writers.
@@ -309,7 +319,7 @@ def _markdown(page: Page, pictures: Mapping[str, bytes | None], drawn: tuple[str
         figures={name: (path, page.figures[name]) for name, path in drawings.items()},
     )
     return [
-        RenderedFile(f"{page.name}.md", "md", text.encode("utf-8")),
+        RenderedFile(f"{page.name}.md", "md", text.encode("utf-8"), page.title),
         *_beside(page.name, pictures),
         *(
             RenderedFile((where.parent / path).as_posix(), "picture", page.figures[name].svg)

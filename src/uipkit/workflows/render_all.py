@@ -46,9 +46,9 @@ def render_all(request: RenderRequest) -> Rendering:
     made: list[_Made] = []
     left_out: list[_LeftOut] = []
     for kind in KINDS:
-        formats = tuple(each for each in kind.formats if each in request.to) if request.to else kind.unasked
+        formats = tuple(each for each in kind.formats if not request.to or each in request.to)
         for wish in _wishes(kind, maker, request) if formats else ():
-            draft = not ready and "draft" in kind.takes
+            draft = (request.draft or not ready) and "draft" in kind.takes
             try:
                 rendering = _one(kind, replace(maker, formats=formats, hints=[]), wish, draft)
             except (RenderError, NotReadyError) as refused:
@@ -132,7 +132,7 @@ def _group(readers: str, made: Sequence[_Made]) -> dict[str, object]:
             "about": each.kind.about,
             "draft": each.draft,
             "files": [
-                {"path": file.name, "name": PurePosixPath(file.name).stem, "format": file.format}
+                {"path": file.name, "name": _called(file), "format": file.format}
                 for file in each.rendering.files
                 if file.format != "picture"
             ],
@@ -141,3 +141,8 @@ def _group(readers: str, made: Sequence[_Made]) -> dict[str, object]:
         if each.readers == readers
     ]
     return {"readers": READERS[readers], "documents": documents}
+
+
+def _called(file: RenderedFile) -> str:
+    """Return what people call a file: the title it bears, else its name without the ending."""
+    return file.title or PurePosixPath(file.name).stem

@@ -42,7 +42,7 @@ def render_form(maker: DocumentMaker, form: Path | None, *, draft: bool) -> Rend
         content = fill_form(data, view, maker.meta(page))
     except FormRefused as refused:
         raise RenderError(
-            f"{form}: {refused}. uipkit template check {form} lists all that is wrong."
+            f"{form}: {refused}. uipkit template check {form} says what is wrong with it."
         ) from None
     maker.hints.append(f"Made with the form {form}.")
     return maker.rendering("form", page.title, [RenderedFile(f"{page.name}.docx", "docx", content)])

@@ -42,7 +42,7 @@ def render_pictures(maker: DocumentMaker, *, draft: bool) -> Rendering:
     for name, figure in figures.items():
         for wanted in maker.formats:
             content = figure.svg if wanted == "svg" else figure.png
-            files.append(RenderedFile(f"pictures/{name}{ending}.{wanted}", wanted, content))
+            files.append(RenderedFile(f"pictures/{name}{ending}.{wanted}", wanted, content, figure.title))
     return maker.rendering("pictures", title, files)
 
 

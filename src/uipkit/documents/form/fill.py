@@ -14,6 +14,7 @@ from jinja2.exceptions import TemplateError as JinjaError
 from lxml import etree
 
 from uipkit.documents.document_meta import DocumentMeta
+from uipkit.documents.form.alone import crowded
 from uipkit.documents.form.opened import Form, FormRefused, open_form
 from uipkit.documents.form.tags import form_environment
 from uipkit.documents.office_package import packed, unpacked
@@ -34,6 +35,12 @@ def fill_form(data: bytes, view: Mapping[str, Any], meta: DocumentMeta) -> bytes
     marked on every page. Raises FormRefused for a form that is broken or unsafe, and for a mistake in its tags.
     """
     form = open_form(data)
+    for name, words in crowded(form):
+        raise FormRefused(
+            f"A tag that takes the place of its whole {name} shares it with other words, which would be lost; put it into a {name} of "
+            "its own",
+            text_of(words),
+        )
     sandbox = form_environment(form.docx, meta)
     fill(form, view, sandbox)
     _refuse_lost_text(form)
@@ -83,7 +90,7 @@ def _printable(value: Any) -> Any:
 
 def _words(problem: Exception) -> str:
     if isinstance(problem, TemplateSyntaxError):
-        return f"A tag cannot be read: {problem.message}"
+        return f"A tag cannot be read; see that it is closed and written as in {{{{ front.name }}}} ({problem.message})"
     if isinstance(problem, JinjaError):
         return f"A tag cannot be used: {problem}"
     return f"A value cannot be used like this: {problem}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -35,6 +36,14 @@ class Form(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types of its o
     def __init__(self, data: bytes) -> None:
         super().__init__(io.BytesIO(data))
         self.lines: list[str] = []
+
+    def roots(self) -> Iterator[Any]:
+        """Give what holds text: the body, and every header and footer of its own."""
+        yield self.docx.element.body
+        for section in self.docx.sections:
+            for place in (section.header, section.footer):
+                if not place.is_linked_to_previous:
+                    yield place._element
 
     def render_xml_part(self, src_xml: str, part: Any, context: dict[str, Any], jinja_env: Any = None) -> str:
         """Fill one part, and remember its text by the lines that Jinja counts."""

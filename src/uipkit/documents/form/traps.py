@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from uipkit.documents.document_meta import DocumentMeta
+from uipkit.documents.form.alone import crowded
 from uipkit.documents.form.fill import fill, text_of
 from uipkit.documents.form.opened import Form, FormRefused, open_form
 from uipkit.documents.form.tags import form_environment
@@ -24,6 +25,7 @@ Weight = Literal["error", "warning"]
 _INLINE_ELSEWHERE = re.compile(r"\{\{(?!r\s)[^{}]*\|\s*inline\b[^{}]*\}\}")
 _PROSE_ELSEWHERE = re.compile(r"\{\{(?!p\s)[^{}]*\|\s*prose\b[^{}]*\}\}")
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_LONGEST_TITLE = 80
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
@@ -60,22 +62,24 @@ def check_form(data: bytes, view: Mapping[str, Any], meta: DocumentMeta) -> Form
         )
         return FormReport((), (problem,), filled=False)
     tags = tuple(_tags(form))
-    found = [*_tag_problems(form, meta), *_structure_problems(form)]
+    found = [*_crowded_problems(form), *_tag_problems(form, meta), *_structure_problems(form)]
+    if not tags:
+        found.append(
+            FormProblem(
+                "warning",
+                "The form has no tags, so it shows nothing of the plan",
+                "",
+                "Write tags where something of the plan goes, as in {{ front.name }}; uipkit template fields lists what there is.",
+            )
+        )
     tried = _trial(data, view, meta)
-    return FormReport(tags, tuple(dict.fromkeys([*tried, *found])), filled=not tried)
-
-
-def _roots(form: Form) -> Iterator[Any]:
-    yield form.docx.element.body
-    for section in form.docx.sections:
-        for place in (section.header, section.footer):
-            if not place.is_linked_to_previous:
-                yield place._element
+    problems = tuple(dict.fromkeys([*tried, *found]))
+    return FormReport(tags, problems, filled=not any(problem.weight == "error" for problem in problems))
 
 
 def _paragraphs(form: Form) -> Iterator[str]:
     """Give the text of every paragraph, its pieces put together as docxtpl does."""
-    for root in _roots(form):
+    for root in form.roots():
         for paragraph in root.iter(qn("w:p")):
             yield "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
 
@@ -152,6 +156,16 @@ def _collecting(sandbox: Environment, noted: list[str]) -> type[Any]:
     return Collecting
 
 
+def _crowded_problems(form: Form) -> Iterator[FormProblem]:
+    for name, words in crowded(form):
+        yield FormProblem(
+            "error",
+            f"A tag that takes the place of its whole {name} shares it with other words, which would be lost",
+            text_of(words),
+            f"Put the tag into a {name} of its own.",
+        )
+
+
 def _tag_problems(form: Form, meta: DocumentMeta) -> Iterator[FormProblem]:
     sandbox = form_environment(form.docx, meta)
     for text in _paragraphs(form):
@@ -214,7 +228,7 @@ def _prose_fields() -> frozenset[str]:
 
 def _structure_problems(form: Form) -> Iterator[FormProblem]:
     yield from _heading_problems(form)
-    for root in _roots(form):
+    for root in form.roots():
         for table in root.iter(qn("w:tbl")):
             yield from _table_problems(table)
         for drawing in root.iter(qn("wp:docPr")):
@@ -234,6 +248,7 @@ def _heading_problems(form: Form) -> Iterator[FormProblem]:
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
         found = _HEADING.fullmatch(names.get(style.get(qn("w:val"), ""), "")) if style is not None else None
         if found is None:
+            yield from _bold_title(paragraph)
             continue
         level, any_heading = int(found.group(1)), True
         if level > last + 1:
@@ -253,6 +268,30 @@ def _heading_problems(form: Form) -> Iterator[FormProblem]:
             "",
             "Give its section titles the styles Heading 1, Heading 2, …: large or bold type is no heading to a screen reader.",
         )
+
+
+def _bold_title(paragraph: Any) -> Iterator[FormProblem]:
+    """Point out a paragraph that looks like a heading and is none: short, all of it bold, no sentence, in no table."""
+    runs = [
+        run
+        for run in paragraph.iter(qn("w:r"))
+        if "".join(text.text or "" for text in run.iter(qn("w:t"))).strip()
+    ]
+    words = text_of("".join(text.text or "" for text in paragraph.iter(qn("w:t"))))
+    bold = all(_is_bold(run) for run in runs)
+    in_table = any(above.tag == qn("w:tc") for above in paragraph.iterancestors())
+    if runs and bold and not in_table and len(words) <= _LONGEST_TITLE and words[-1] not in ".!?:;,":
+        yield FormProblem(
+            "warning",
+            "A line in bold type looks like a heading, and is none",
+            words,
+            "Give it one of the styles Heading 1, Heading 2, …: who listens to the document moves by headings.",
+        )
+
+
+def _is_bold(run: Any) -> bool:
+    found = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
+    return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
 
 
 def _table_problems(table: Any) -> Iterator[FormProblem]:
