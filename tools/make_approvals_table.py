@@ -5,14 +5,11 @@ The words around the table are written by hand; the table comes from ``workbook/
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+from page_part import PagePart
 from uipkit.workbook.approval_table import DUTIES, TABLE, Row
 from uipkit.workbook.approvals import PLAN_TYPES
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "approvals.md"
-START, END = "<!-- approvals: made by tools/make_approvals_table.py -->\n", "<!-- end of approvals -->\n"
+PART = PagePart("approvals.md", "approvals", "make_approvals_table")
 
 _GOVERNANCES = {
     "district-school": "of the district",
@@ -52,13 +49,8 @@ def _plans(row: Row) -> str:
 
 def made(page: str) -> str:
     """Return the page with a fresh table between its two marks. Raises ValueError where a mark is missing."""
-    before, _, rest = page.partition(START)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"{TARGET.name} holds no place for the table")
-    return f"{before}{START}\n{table()}\n\n{END}{after}"
+    return PART.renewed(page, table())
 
 
 if __name__ == "__main__":
-    TARGET.write_text(made(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name}\n")
+    PART.write(table())

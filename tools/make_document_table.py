@@ -5,13 +5,10 @@ The words around the table are written by hand; the table comes from ``KINDS``, 
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+from page_part import PagePart
 from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "documents.md"
-START, END = "<!-- documents: made by tools/make_document_table.py -->\n", "<!-- end of documents -->\n"
+PART = PagePart("documents.md", "documents", "make_document_table")
 
 OPTIONS = {
     "meeting": "the meeting's ID",
@@ -79,13 +76,8 @@ def _takes(kind: DocumentKind) -> str:
 
 def made(page: str) -> str:
     """Return the page with a fresh table between its two marks. Raises ValueError where a mark is missing."""
-    before, _, rest = page.partition(START)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"{TARGET.name} holds no place for the table")
-    return f"{before}{START}\n{table()}\n\n{END}{after}"
+    return PART.renewed(page, table())
 
 
 if __name__ == "__main__":
-    TARGET.write_text(made(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name}\n")
+    PART.write(table())

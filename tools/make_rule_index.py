@@ -5,14 +5,11 @@ The words around the table are written by hand; the table comes from the registr
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+from page_part import PagePart
 from uipkit.rules.registry import FAMILIES
 from uipkit.rules.rule import ALWAYS, Rule
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "rules.md"
-START, END = "<!-- rules: made by tools/make_rule_index.py -->\n", "<!-- end of rules -->\n"
+PART = PagePart("rules.md", "rules", "make_rule_index")
 
 
 def table() -> str:
@@ -27,7 +24,7 @@ def table() -> str:
             for rule in rules
         )
         parts.append("")
-    return "\n".join(parts)
+    return "\n".join(parts).rstrip("\n")
 
 
 def _due(rule: Rule) -> str:
@@ -39,13 +36,8 @@ def _due(rule: Rule) -> str:
 
 def made(page: str) -> str:
     """Return the page with a fresh table between its two marks. Raises ValueError where a mark is missing."""
-    before, _, rest = page.partition(START)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"{TARGET.name} holds no place for the table")
-    return f"{before}{START}\n{table()}\n{END}{after}"
+    return PART.renewed(page, table())
 
 
 if __name__ == "__main__":
-    TARGET.write_text(made(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name}\n")
+    PART.write(table())

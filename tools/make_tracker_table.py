@@ -5,14 +5,11 @@ The words around them are written by hand; the tables come from ``uipkit.tracker
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
+from page_part import PagePart
 from uipkit.tracker.layout import Column, Sheet
 from uipkit.tracker.sheets import SHEETS, columns_for
 
-TARGET = Path(__file__).resolve().parent.parent / "docs" / "tracker.md"
-START, END = "<!-- tabs: made by tools/make_tracker_table.py -->\n", "<!-- end of tabs -->\n"
+PART = PagePart("tracker.md", "tabs", "make_tracker_table")
 
 _FORMS = {
     "text": "text",
@@ -65,13 +62,8 @@ def _form(column: Column) -> str:
 
 def made(page: str) -> str:
     """Return the page with fresh tables between its two marks. Raises ValueError where a mark is missing."""
-    before, _, rest = page.partition(START)
-    _, mark, after = rest.partition(END)
-    if not mark:
-        raise ValueError(f"{TARGET.name} holds no place for the tables")
-    return f"{before}{START}\n{tables()}\n\n{END}{after}"
+    return PART.renewed(page, tables())
 
 
 if __name__ == "__main__":
-    TARGET.write_text(made(TARGET.read_text(encoding="utf-8")), encoding="utf-8")
-    sys.stdout.write(f"{TARGET.name}\n")
+    PART.write(tables())
