@@ -24,7 +24,7 @@ def folders(tmp_path: Path) -> tuple[TemplateFolder, TemplateFolder]:
     return TemplateFolder(own, "repository"), TemplateFolder(built_in, "built-in")
 
 
-def test_the_repository_wins_and_what_it_replaces_is_told(tmp_path: Path) -> None:
+def test_the_repository_wins_and_what_is_its_own_is_told(tmp_path: Path) -> None:
     own, built_in = folders(tmp_path)
     (built_in.path / "a.md.j2").write_text("built-in {% include 'part.j2' %}", encoding="utf-8")
     (built_in.path / "part.j2").write_text("part", encoding="utf-8")
@@ -33,8 +33,8 @@ def test_the_repository_wins_and_what_it_replaces_is_told(tmp_path: Path) -> Non
     assert render(environment([own, built_in]), "a.md.j2", {}) == "built-in own part"
     used = ["a.md.j2", "part.j2", "extra.j2", "elsewhere.j2"]
     assert overrides_in_use([own, built_in], used) == (
-        Override("extra.j2", own.path / "extra.j2", replaces_built_in=False),
-        Override("part.j2", own.path / "part.j2", replaces_built_in=True),
+        Override("extra.j2", own.path / "extra.j2"),
+        Override("part.j2", own.path / "part.j2"),
     )
     assert overrides_in_use([own, built_in], ["a.md.j2"]) == ()
 

@@ -101,9 +101,9 @@ def strong(text: str) -> str:
     return f"**{literal(text)}**"
 
 
-def headed(title: str, text: str = "", depth: int = 0) -> str:
-    """Make a list item: a bold title and, after it, ``text`` (Markdown on one line). ``depth`` nests it."""
-    return "  " * depth + f"- {strong(title)}" + (f": {text}" if text else "")
+def headed(title: str, text: str = "") -> str:
+    """Make a list item: a bold title and, after it, ``text`` (Markdown on one line)."""
+    return f"- {strong(title)}" + (f": {text}" if text else "")
 
 
 def bullet(text: str, depth: int = 0) -> str:

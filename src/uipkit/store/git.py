@@ -119,10 +119,10 @@ class Repository:
             for name, time, author, subject in zip(*[iter(fields)] * 4, strict=True)
         )
 
-    def last_before(self, day: date, revision: str = "HEAD") -> Commit | None:
+    def last_before(self, day: date) -> Commit | None:
         """Return the last commit of the main line before ``day`` began, as clocks go here; None where there is none."""
         until = f"--until={day.isoformat()}T00:00:00"
-        name = self.ask("log", "--first-parent", "--max-count=1", "--format=%H", until, revision, "--")
+        name = self.ask("log", "--first-parent", "--max-count=1", "--format=%H", until, "HEAD", "--")
         return self.commits(name.decode().strip(), most=1)[0] if name.strip() else None
 
     def lacks_parents(self, commit: Commit) -> bool:

@@ -23,11 +23,10 @@ class TemplateFolder:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A template that the plan repository brings: its name, its file, and whether it replaces a built-in one."""
+    """A template that the plan repository brings: its name and its file."""
 
     name: str
     path: Path
-    replaces_built_in: bool
 
 
 class TemplateRefused(ValueError):  # noqa: N818 - the name says what happened
@@ -86,12 +85,10 @@ def read(path: Path, name: str) -> str:
 def overrides_in_use(folders: Sequence[TemplateFolder], used: Collection[str]) -> tuple[Override, ...]:
     """Return the repository's own templates among those ``used``, by name, so that it can be said which text is not uipkit's."""
     own = [folder.path for folder in folders if folder.origin == "repository"]
-    built_in = [folder.path for folder in folders if folder.origin == "built-in"]
     found: dict[str, Override] = {}
     for base in own:
         for path in sorted(base.rglob("*")):
             name = path.relative_to(base).as_posix()
             if name in used and path.is_file() and name not in found:
-                replaces = any((folder / name).is_file() for folder in built_in)
-                found[name] = Override(name, path, replaces)
+                found[name] = Override(name, path)
     return tuple(found.values())

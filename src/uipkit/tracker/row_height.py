@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import ceil
 
 HIGHEST = 545
 """Pixels; Excel shows no higher row. The rest of a longer text is there, and shows in the formula bar."""
@@ -15,13 +14,10 @@ _PER_WIDTH = 1.15
 """Letters of running text that go into a column, for each of its width's digits. A little less than what is usual: better a line too many."""
 
 
-def row_height(cells: Iterable[tuple[str, int]], *, factor: float = 1.0) -> int:
-    """Return the height in pixels of a row whose cells hold these texts in columns so many characters wide.
-
-    factor: how much larger or bolder than usual its type is.
-    """
-    most = max((lines(text, width / factor) for text, width in cells), default=1)
-    return min(HIGHEST, _AROUND + ceil(most * _LINE * min(factor, 1.5)))
+def row_height(cells: Iterable[tuple[str, int]]) -> int:
+    """Return the height in pixels of a row whose cells hold these texts in columns so many characters wide."""
+    most = max((lines(text, width) for text, width in cells), default=1)
+    return min(HIGHEST, _AROUND + most * _LINE)
 
 
 def lines(text: str, width: float) -> int:

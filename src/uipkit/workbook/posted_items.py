@@ -92,9 +92,9 @@ def fingerprint_of(item: Mapping[str, Any]) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:LENGTH_OF_A_FINGERPRINT]
 
 
-def fingerprints(plan: Plan, renamed: Renamed = EMPTY) -> dict[str, str]:
+def fingerprints(plan: Plan) -> dict[str, str]:
     """Return the fingerprint of every item that a body sees, by key, in the plan's order."""
-    return {key: fingerprint_of(item) for key, item in posted_items(plan, renamed).items()}
+    return {key: fingerprint_of(item) for key, item in posted_items(plan).items()}
 
 
 def whole_fingerprint(seen: Mapping[str, str]) -> str:

@@ -75,11 +75,6 @@ def canonical_group(name: str) -> str:
     return known.lower() if known else " ".join(sorted(before_bracket or _words(name)))
 
 
-def same_group(one: str, other: str) -> bool:
-    """Whether two names mean the same student group."""
-    return canonical_group(one) == canonical_group(other)
-
-
 @cache
 def _usual_names() -> Mapping[frozenset[str], str]:
     return {_words(name): usual for usual, others in STUDENT_GROUPS.items() for name in (usual, *others)}

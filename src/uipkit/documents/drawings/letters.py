@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import struct
 import unicodedata
-from collections.abc import Mapping
-from functools import cache
 from typing import Final
 
-from uipkit import resources
+from uipkit.documents.letter_widths import advances
 from uipkit.plan.turning import TURNS
 from uipkit.templating.escaping import one_line
 
 ELLIPSIS: Final = "…"
+
+_FONT: Final = "NotoSans-Regular.ttf"
 
 ROOM: Final = 1.1
 """How much wider than measured text may come out: a web page shows a drawing's text in a font that the reader has."""
@@ -50,11 +49,11 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _ems(letter: str) -> float:
-    found = _advances().get(ord(letter))
+    found = advances(_FONT).get(ord(letter))
     return _other(letter) if found is None else found
 
 
-def _fitting(text: str, width: float, size: float, bold: bool) -> str:
+def _fitting(text: str, width: float, size: float, *, bold: bool) -> str:
     """Return the longest beginning of a text that fits."""
     room = width / (size * ROOM * (_BOLD if bold else 1.0))
     for place, letter in enumerate(text):
@@ -66,7 +65,7 @@ def _fitting(text: str, width: float, size: float, bold: bool) -> str:
 
 def in_one_font(text: str) -> bool:
     """Whether the font that drawings are set in has every letter of a text."""
-    return all(ord(letter) in _advances() for letter in text if letter not in "\n\t")
+    return all(ord(letter) in advances(_FONT) for letter in text if letter not in "\n\t")
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
@@ -74,14 +73,14 @@ def shortened(text: str, width: float, size: float, *, bold: bool = False) -> st
     line = drawable(text)
     if len(line) <= _LONGEST and width_of(line, size, bold=bold) <= width:
         return line
-    kept = _fitting(line[:_LONGEST], width - width_of(ELLIPSIS, size, bold=bold), size, bold)
+    kept = _fitting(line[:_LONGEST], width - width_of(ELLIPSIS, size, bold=bold), size, bold=bold)
     whole = _whole_letters(line, kept)
     # Between words, unless that gives up more than a long word.
     at_blank = whole if line[len(whole) :][:1] == " " else whole.rpartition(" ")[0]
     return (at_blank if len(whole) - len(at_blank) < _LONG_WORD else whole).rstrip(" ,;:.") + ELLIPSIS
 
 
-def wrapped(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> list[str]:
+def wrapped(text: str, width: float, size: float, lines: int) -> list[str]:
     """Return a text as at most ``lines`` lines that fit into ``width`` pixels; where it is longer, the last ends with an ellipsis.
 
     Lines break at blanks, and within a word that is wider than a line.
@@ -91,26 +90,26 @@ def wrapped(text: str, width: float, size: float, lines: int, *, bold: bool = Fa
     line = ""
     for place, word in enumerate(words):
         joined = f"{line} {word}".strip()
-        if width_of(joined, size, bold=bold) <= width:
+        if width_of(joined, size) <= width:
             line = joined
             continue
         if len(made) == lines - 1:
-            return [*made, shortened(" ".join([line, *words[place:]]).strip(), width, size, bold=bold)]
+            return [*made, shortened(" ".join([line, *words[place:]]).strip(), width, size)]
         if line:
             made.append(line)
         line = word
-        while width_of(line, size, bold=bold) > width:
+        while width_of(line, size) > width:
             if len(made) == lines - 1:
-                return [*made, shortened(" ".join([line, *words[place + 1 :]]), width, size, bold=bold)]
-            head = _head(line, width, size, bold)
+                return [*made, shortened(" ".join([line, *words[place + 1 :]]), width, size)]
+            head = _head(line, width, size)
             made.append(head)
             line = line[len(head) :]
     return [*made, line] if line else made or [""]
 
 
-def _head(word: str, width: float, size: float, bold: bool) -> str:
+def _head(word: str, width: float, size: float) -> str:
     """Return as much of a long word as fits on a line, at least a letter."""
-    return _whole_letters(word, _fitting(word, width, size, bold)) or word[:1]
+    return _whole_letters(word, _fitting(word, width, size, bold=False)) or word[:1]
 
 
 def _whole_letters(text: str, kept: str) -> str:
@@ -136,53 +135,3 @@ def _other(letter: str) -> float:
     if ord(letter) > 0xFFFF:
         return _EMOJI
     return _WIDE if unicodedata.east_asian_width(letter) in {"W", "F"} else _NARROW
-
-
-# --- the font ----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _advances() -> Mapping[int, float]:
-    """Return the width of each character of the font in ems, read from its tables ``cmap`` and ``hmtx`` (OpenType 1.9)."""
-    data = (resources.shelf("templates") / "fonts" / "NotoSans-Regular.ttf").read_bytes()
-    count = struct.unpack_from(">H", data, 4)[0]
-    tables: dict[bytes, int] = {}
-    for place in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * place)
-        tables[tag] = offset
-    unit = struct.unpack_from(">H", data, tables[b"head"] + 18)[0]
-    measured = struct.unpack_from(">H", data, tables[b"hhea"] + 34)[0]
-    widths = struct.unpack_from(f">{measured * 2}H", data, tables[b"hmtx"])[::2]
-    return {
-        code: widths[min(glyph, measured - 1)] / unit
-        for code, glyph in _glyphs(data, tables[b"cmap"]).items()
-    }
-
-
-def _glyphs(data: bytes, cmap: int) -> dict[int, int]:
-    """Return the glyph of each character, from the font's table for the Basic Multilingual Plane (format 4)."""
-    subtables = struct.unpack_from(">H", data, cmap + 2)[0]
-    at = 0
-    for place in range(subtables):
-        _, _, offset = struct.unpack_from(">HHI", data, cmap + 4 + 8 * place)
-        if struct.unpack_from(">H", data, cmap + offset)[0] == 4:
-            at = cmap + offset
-    doubled = struct.unpack_from(">H", data, at + 6)[0]
-    segments = doubled // 2
-    ends = struct.unpack_from(f">{segments}H", data, at + 14)
-    starts = struct.unpack_from(f">{segments}H", data, at + 16 + doubled)
-    deltas = struct.unpack_from(f">{segments}H", data, at + 16 + 2 * doubled)
-    ranges_at = at + 16 + 3 * doubled
-    ranges = struct.unpack_from(f">{segments}H", data, ranges_at)
-    found: dict[int, int] = {}
-    for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        for code in range(start, min(end, 0xFFFE) + 1):
-            glyph = code
-            if ranges[place]:
-                spot = ranges_at + 2 * place + ranges[place] + 2 * (code - start)
-                glyph = struct.unpack_from(">H", data, spot)[0]
-                if not glyph:
-                    continue
-            if glyph := (glyph + deltas[place]) & 0xFFFF:
-                found[code] = glyph
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from jinja2 import Environment
 
@@ -13,9 +13,6 @@ from uipkit.documents.drawings import map_drawing, timeline, trajectory
 from uipkit.documents.drawings.chart import chart_svg
 from uipkit.documents.drawings.svg import finished
 from uipkit.documents.figure import Figure
-
-MAP: Final = "map"
-"""The name of the map from priorities to strategies."""
 
 
 class PlanFigures(Mapping[str, Figure]):

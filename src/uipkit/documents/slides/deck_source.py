@@ -51,7 +51,7 @@ class DeckSource:
     letters: float
 
 
-def open_deck(data: bytes, name: str = "the PowerPoint file") -> DeckSource:
+def open_deck(data: bytes) -> DeckSource:
     """Return a deck without slides. Raises DeckRefused for a file that is broken, unsafe, or lacks a layout that is needed."""
     try:
         parts = unpacked(data, DECK)
@@ -60,11 +60,11 @@ def open_deck(data: bytes, name: str = "the PowerPoint file") -> DeckSource:
         _emptied(deck)
         return _with_layouts(deck)
     except (BrokenPackage, UnsafePackage, DeckRefused) as refused:
-        raise DeckRefused(f"{name} cannot be used for slides: {refused}") from None
+        raise DeckRefused(f"the PowerPoint file cannot be used for slides: {refused}") from None
     except (ValueError, LookupError, AttributeError, TypeError, etree.LxmlError, AssertionError):
         # python-pptx has many ways to say that a package is not what it should be.
         raise DeckRefused(
-            f"{name} cannot be used for slides: it is damaged. Open it in PowerPoint and save it again as .pptx"
+            "the PowerPoint file cannot be used for slides: it is damaged. Open it in PowerPoint and save it again as .pptx"
         ) from None
 
 
