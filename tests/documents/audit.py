@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree
 
-from uipkit.documents.language import LANGUAGES
+from uipkit.documents.language import LANGUAGES, direction
 
 
 def audit(data: bytes) -> list[str]:
@@ -28,6 +30,7 @@ def audit(data: bytes) -> list[str]:
         *_properties(core, styles),
         *_headings(body, names),
         *_languages(body, names, styles),
+        *_directions(parts, body, styles),
         *_tables(body),
         *_lists(body, names),
         *_pictures(body),
@@ -103,6 +106,67 @@ def _languages(body: Any, names: dict[str, str], styles: Any) -> list[str]:
 def _language(run: Any) -> str:
     marked = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
     return "" if marked is None else str(marked.get(qn("w:val"), ""))
+
+
+def _directions(parts: dict[str, bytes], body: Any, styles: Any) -> Iterator[str]:
+    """Text in a language that is read from the right needs to be told so on every level, and its letters by name."""
+    default = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}/{qn('w:lang')}")
+    language = "" if default is None else default.get(qn("w:val"), "")
+    if direction(language) == "rtl":
+        if default.get(qn("w:bidi")) != language:
+            yield "the text has no language for letters that are read from the right"
+        if any(section.find(qn("w:bidi")) is None for section in body.iter(qn("w:sectPr"))):
+            yield "a section is not marked as read from the right"
+    edges = [data for name, data in parts.items() if re.fullmatch(r"word/(head|foot)er\d*\.xml", name)]
+    roots = [body, *map(etree.fromstring, edges)]
+    for paragraph in (each for root in roots for each in root.iter(qn("w:p"))):
+        yield from _sides(paragraph, language)
+    if any(next(root.iter(qn("w:rtl")), None) is not None for root in roots):
+        for style in styles.iter(qn("w:style")):
+            yield from _one_script_only(style, f"a style: {style.get(qn('w:styleId'))}")
+    for number, table in enumerate(body.iter(qn("w:tbl")), start=1):
+        sides = {_is_on(paragraph, "w:pPr", "w:bidi") for paragraph in table.iter(qn("w:p"))}
+        if sides == {True} and not _is_on(table, "w:tblPr", "w:bidiVisual"):
+            yield f"table {number}: its columns do not begin at the right"
+
+
+def _sides(paragraph: Any, language: str) -> Iterator[str]:
+    runs = [run for run in paragraph.iter(qn("w:r")) if any(map(str.isalpha, _words(run)))]
+    from_right = [run for run in runs if direction(_language(run) or language) == "rtl"]
+    text = _words(paragraph).strip()[:30]
+    # The entries of a table of contents stand at one side, in whatever language they are.
+    listed = paragraph.getparent().tag == qn("w:sdtContent") and direction(language) == "ltr"
+    if runs and not listed:
+        turned = _is_on(paragraph, "w:pPr", "w:bidi")
+        if len(from_right) == len(runs) and not turned:
+            yield f"a paragraph is not marked as read from the right: {text}"
+        if not from_right and turned and direction(language) == "ltr":
+            yield f"a paragraph is marked as read from the right: {text}"
+    for run in from_right:
+        sides = {unicodedata.bidirectional(letter) for letter in _words(run)}
+        marked = _is_on(run, "w:rPr", "w:rtl")
+        if sides & {"R", "AL"} and not marked:
+            yield f"letters are not marked as read from the right: {text}"
+        if "L" in sides and marked:
+            yield f"Latin letters are marked as read from the right: {text}"
+        if marked:
+            yield from _one_script_only(run, text)
+
+
+def _one_script_only(part: Any, text: str) -> Iterator[str]:
+    """Bold, slanted and large letters are said once for Latin and once for Arabic letters."""
+    for latin, other in (("w:b", "w:bCs"), ("w:i", "w:iCs"), ("w:sz", "w:szCs")):
+        if _is_on(part, "w:rPr", latin) and not _is_on(part, "w:rPr", other):
+            yield f"{latin} without {other}: {text}"
+
+
+def _words(part: Any) -> str:
+    return "".join(text.text or "" for text in part.iter(qn("w:t")))
+
+
+def _is_on(part: Any, properties: str, name: str) -> bool:
+    found = part.find(f"{qn(properties)}/{qn(name)}")
+    return found is not None and found.get(qn("w:val")) not in {"0", "false"}
 
 
 def _tables(body: Any) -> list[str]:

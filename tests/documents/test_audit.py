@@ -62,6 +62,106 @@ def test_a_bad_document_fails_every_part_of_the_audit() -> None:
     )
 
 
+ARABIC = """# ملخص للعائلات
+
+[[toc]]
+
+## ما نريد
+
+تعمل مدرستنا Aspen Elementary 3 على **أولويات** (Reading and Math) في *العام* 2026-27.
+
+- البند **الأول:** نص
+  - داخلي
+
+1. أولا
+
+> اقتباس
+
+Table: الجدول
+
+| المقياس | الهدف |
+| --- | ---: |
+| القراءة | 50 |
+
+[[lang en]]
+
+In **English**.
+
+| A | B |
+| --- | --- |
+| c | d |
+
+[[/lang]]
+"""
+
+
+def test_a_document_that_is_read_from_the_right_says_so_on_every_level() -> None:
+    meta = replace(
+        META, language="ar", title="ملخص", header_text="مدرسة", footer_text="ملخص", draft_mark="مسودة"
+    )
+    data = written(ARABIC, meta)
+    assert audit(data) == []
+    body = part(data)
+    assert body.find(f".//{qn('w:sectPr')}/{qn('w:bidi')}") is not None
+    english = [
+        paragraph.find(f"{qn('w:pPr')}/{qn('w:bidi')}").get(qn("w:val"))
+        for paragraph in body.iter(qn("w:p"))
+        if "".join(paragraph.itertext()) in {"In English.", "A", "B", "c", "d"}
+    ]
+    assert english == ["0"] * 5
+    sides = [table.find(f".//{qn('w:bidiVisual')}").get(qn("w:val")) for table in body.iter(qn("w:tbl"))]
+    assert sides == [None, "0"]
+    latin = [
+        "".join(run.itertext())
+        for run in body.iter(qn("w:r"))
+        if run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None and "".join(run.itertext()).strip()
+    ]
+    # Words in Latin letters, with the figure that belongs to them, and no bracket that stands around them.
+    assert [words for words in latin if words[0] in "AR" and len(words) > 1] == [
+        "Aspen Elementary 3",
+        "Reading and Math",
+    ]
+    assert [item.tag for item in body.iter(qn("w:bCs"), qn("w:iCs"))] != []
+
+
+def test_a_part_that_is_read_from_the_right_turns_and_nothing_else_does() -> None:
+    inside = ARABIC.partition("## ما نريد")[2].partition("[[lang en]]")[0]
+    data = written(
+        f"# Plan\n\n[[toc]]\n\n## First\n\nBefore.\n\n[[lang ar]]\n\n## ما نريد{inside}\n[[/lang]]\n\nAfter.\n"
+    )
+    assert audit(data) == []
+    body = part(data)
+    turned = {
+        "".join(paragraph.itertext())[:6]: paragraph.find(f"{qn('w:pPr')}/{qn('w:bidi')}") is not None
+        for paragraph in body.iter(qn("w:p"))
+    }
+    assert {turned["Plan"], turned["Before"], turned["After."]} == {False}
+    assert {turned["تعمل م"], turned["البند "], turned["أولا"], turned["اقتباس"], turned["المقيا"]} == {True}
+    assert body.find(f".//{qn('w:sectPr')}/{qn('w:bidi')}") is None
+
+
+def test_arabic_that_is_written_as_if_it_were_latin_fails_the_audit() -> None:
+    document = docx.Document()
+    document.core_properties.title = "ملخص"
+    document.core_properties.language = "ar-SA"
+    document.styles.element.find(f".//{qn('w:lang')}").set(qn("w:val"), "ar-SA")
+    document.add_heading("ملخص", 1)
+    document.add_paragraph("نص ").add_run("مهم").bold = True
+    buffer = io.BytesIO()
+    document.save(buffer)
+    assert [each for each in audit(buffer.getvalue()) if "style" not in each] == snapshot(
+        [
+            "a section is not marked as read from the right",
+            "a paragraph is not marked as read from the right: ملخص",
+            "letters are not marked as read from the right: ملخص",
+            "a paragraph is not marked as read from the right: نص مهم",
+            "letters are not marked as read from the right: نص مهم",
+            "letters are not marked as read from the right: نص مهم",
+            "the pages have no numbers",
+        ]
+    )
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(max_size=40), min_size=3, max_size=3))
 def test_any_author_text_gives_a_document_in_order(texts: list[str]) -> None:

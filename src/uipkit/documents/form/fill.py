@@ -49,7 +49,7 @@ def fill_form(data: bytes, view: Mapping[str, Any], meta: DocumentMeta) -> bytes
     write_language(document, meta.language)
     write_properties(document, meta)
     if meta.draft_mark:
-        mark_as_draft(document, Styles(document), meta.draft_mark)
+        mark_as_draft(document, Styles(document), meta.draft_mark, meta.language)
     return packed(unpacked(_saved(document)))
 
 

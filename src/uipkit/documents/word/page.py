@@ -11,7 +11,9 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 
 from uipkit.documents.document_meta import DocumentMeta, Labels
+from uipkit.documents.language import direction
 from uipkit.documents.word import styles as names
+from uipkit.documents.word.direction import turn
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.xml import Element, element, paragraph, run
 from uipkit.documents.word.xml import field as word_field
@@ -47,23 +49,30 @@ def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
     width = text_width(document)
     for header in _kinds(document, section, "header"):
         if not _has_content(header._element) and meta.header_text:
-            _fill(header._element, styles.id(names.HEADER), [run(one_line(meta.header_text))], width)
+            _fill(
+                header._element,
+                styles.id(names.HEADER),
+                [run(one_line(meta.header_text))],
+                width,
+                meta.language,
+            )
     if meta.draft_mark:
-        mark_as_draft(document, styles, meta.draft_mark)
+        mark_as_draft(document, styles, meta.draft_mark, meta.language)
     for footer in _kinds(document, section, "footer"):
         content = footer._element
         if _has_page_number(content):
             continue
         shown = [run(one_line(meta.footer_text))] if meta.footer_text and not _has_content(content) else []
-        _fill(content, styles.id(names.FOOTER), [*shown, run("\t"), *_page_of(meta.labels)], width)
+        words = [*shown, run("\t"), *_page_of(meta.labels)]
+        _fill(content, styles.id(names.FOOTER), words, width, meta.language)
 
 
-def mark_as_draft(document: Document, styles: Styles, words: str) -> None:
-    """Write the mark of a draft into the header of every page."""
+def mark_as_draft(document: Document, styles: Styles, words: str, language: str) -> None:
+    """Write the mark of a draft, in ``language``, into the header of every page."""
     for number, section in enumerate(document.sections):
         for header in _kinds(document, section, "header", own_only=number > 0):
             mark = run(one_line(words), element("b"), element("color", val=DRAFT_COLOUR))
-            _fill(header._element, styles.id(names.HEADER), [mark], text_width(document))
+            _fill(header._element, styles.id(names.HEADER), [mark], text_width(document), language)
 
 
 def _kinds(document: Document, section: Any, place: str, *, own_only: bool = False) -> Iterator[Any]:
@@ -97,7 +106,7 @@ def _has_page_number(content: Any) -> bool:
     return any("PAGE" in code.upper().split() for code in codes)
 
 
-def _fill(content: Any, style_id: str, runs: list[Element], width: int) -> None:
+def _fill(content: Any, style_id: str, runs: list[Element], width: int, language: str) -> None:
     """Append a paragraph, in place of the empty one that a new header has."""
     for child in list(content):
         if child.tag == qn("w:p") and len(content) == 1 and not _has_content(child):
@@ -108,6 +117,8 @@ def _fill(content: Any, style_id: str, runs: list[Element], width: int) -> None:
     made = paragraph(style_id, tabs)
     made.extend(runs)
     content.append(made)
+    if direction(language) == "rtl":
+        turn(made, language)
 
 
 def _page_of(labels: Labels) -> list[Element]:
@@ -136,12 +147,15 @@ def write_language(document: Document, language: str) -> None:
     if properties is None:
         properties = element("rPr")
         holder.append(properties)
-    properties.append(element("lang", val=language))
+    # All three, as for a run: which one counts goes by the letters.
+    properties.append(element("lang", val=language, eastAsia=language, bidi=language))
     settings: Any = document.settings.element
     theme = settings.find(qn("w:themeFontLang"))
     if theme is not None:
         settings.remove(theme)
-    theme = element("themeFontLang", val=language)
+    theme = element(
+        "themeFontLang", val=language, **({"bidi": language} if direction(language) == "rtl" else {})
+    )
     later = [
         settings.find(qn(f"w:{name}")) for name in ("clrSchemeMapping", "decimalSymbol", "listSeparator")
     ]

@@ -14,12 +14,13 @@ from markdown_it.token import Token
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
-from uipkit.documents.language import word_tag
+from uipkit.documents.language import direction, word_tag
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, Heading, ParsedMarkdown
 from uipkit.documents.office_package import packed, unpacked
 from uipkit.documents.pictures import ImageResolver
 from uipkit.documents.table import Table, read_table
 from uipkit.documents.word import styles as names
+from uipkit.documents.word.direction import mark_letters, read_from_right, turn
 from uipkit.documents.word.inline import Inline
 from uipkit.documents.word.keeping import keep_choices, keep_with_table
 from uipkit.documents.word.numbering import INDENT, LEVELS, Numbering
@@ -59,6 +60,7 @@ def write_docx(
     _Writer(document, styles, markdown, meta, images, figures).write()
     dress(document, styles, meta)
     enlarge(document, meta.type_scale)
+    read_from_right(document, meta.language)
     buffer = io.BytesIO()
     document.save(buffer)
     return packed(unpacked(buffer.getvalue()))
@@ -73,6 +75,9 @@ def write_fragment(document: Document, markdown: ParsedMarkdown, meta: DocumentM
     writer = _Writer(document, Styles(document), markdown, meta, None, EMPTY)
     writer.body = holder
     writer.write_tokens()
+    if direction(meta.language) == "rtl":
+        turn(holder, meta.language)
+    mark_letters(holder, meta.language)
     return list(holder)
 
 
@@ -232,7 +237,7 @@ class _Writer:
         token, content = tokens[place], runs(tokens[place + 1])
         level = int(token.tag[1])
         titled = self.markdown.has_title
-        style = names.TITLE if titled and place == 0 else names.heading(level - 1 if titled else level)
+        style = names.TITLE if titled and level == 1 else names.heading(level - 1 if titled else level)
         made = self._paragraph(style)
         anchor = str(token.attrs["id"])
         self.at.bookmarks += 1
@@ -298,6 +303,8 @@ class _Writer:
         tag, begun = self.at.language
         for part in self.body[begun:]:
             mark_language(part, tag)
+            if direction(tag) != direction(self.meta.language):
+                turn(part, tag)
         return place + 1
 
     # --- tables -------------------------------------------------------------------------------------------------
