@@ -114,7 +114,7 @@ def test_rows_to_write_in_are_taller() -> None:
 def test_columns_to_write_in_get_the_room() -> None:
     factors = [["Factor", "What we know", "For it"], ["Scale of change: how far from today", "", ""]]
     factor, known, for_it = column_widths(factors, 9360)
-    assert abs(known - for_it) <= 1
+    assert abs(known - for_it) <= 2  # what is left of rounding goes to the last column
     assert known + for_it > 0.6 * 9360 - 2
     assert factor > known
 

@@ -9,17 +9,16 @@ import math
 from collections.abc import Sequence
 from itertools import chain, combinations
 
-# Widths of letters in parts of the font's size, close enough for any sans serif of text size.
-_NARROW = dict.fromkeys("ijltfrI.,:;'|!()[] ", 0.27)
-_WIDE = dict.fromkeys("mwMW@%—", 0.82)
-_CELL_POINTS = 10
-_FONT_ALLOWANCE = 1.12
-"""How much wider than a narrow sans serif a district's own font may run: a broken word is worse than a broken line."""
+from uipkit.documents.letter_widths import CODE, ems, words_of
+
+_CELL_POINTS = 9.5
+_FONT_ALLOWANCE = 1.04
+"""How much wider than uipkit's a district's own font may run: a broken word is worse than a broken line."""
 
 _CELL_MARGINS = 230
 """Twentieths of a point that a cell's left and right margins and its rule take."""
 
-_LONGEST = 24 * _CELL_POINTS * 20 * 0.53
+_LONGEST = 24 * 0.6 * _CELL_POINTS * 20
 """Twentieths of a point up to which a column makes room for a word; a longer one, an address mostly, is broken anyway."""
 
 _RAGGED = 1.12
@@ -46,7 +45,9 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
     """
     columns = list(zip(*rows, strict=True))
     floors = _floors(columns)
-    wishes = [max(_text_width(text, number == 0) for number, text in enumerate(column)) for column in columns]
+    wishes = [
+        max(_text_width(text, bold=number == 0) for number, text in enumerate(column)) for column in columns
+    ]
     wishes = [max(wish + _CELL_MARGINS, floor) for wish, floor in zip(wishes, floors, strict=True)]
     weights = _to_write_in(columns)
     _make_room(weights, floors, wishes, width)
@@ -70,7 +71,7 @@ def words_fit(rows: Sequence[Sequence[str]], width: int) -> bool:
 
 
 def _floors(columns: Sequence[Sequence[str]]) -> list[float]:
-    return [max(_longest_word(text, number == 0) for number, text in enumerate(column)) for column in columns]
+    return [max(map(_longest_word, column)) for column in columns]
 
 
 def _to_write_in(columns: Sequence[Sequence[str]]) -> list[float]:
@@ -109,7 +110,7 @@ def _shared(
 
     What such columns leave is shared by how much the others have to say.
     """
-    lengths = [[_text_width(text, False) for text in column[:_ROWS_WEIGHED]] for column in columns]
+    lengths = [[_text_width(text) for text in column[:_ROWS_WEIGHED]] for column in columns]
     wants = [sum(column) ** 0.75 + 1 for column in lengths]
     places = range(len(floors))
     most = len(floors) - 1 if len(floors) <= _COLUMNS_WEIGHED else 0
@@ -143,19 +144,19 @@ def lines_of(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> int:
     """Return about how many lines a table has at widths that may be too narrow for its words; an empty row has one."""
     rooms = [max(1, width - _CELL_MARGINS) for width in widths]
     return sum(
-        max(1, *(math.ceil(_text_width(text, False) / room) for text, room in zip(row, rooms, strict=True)))
+        max(1, *(math.ceil(_text_width(text) / room) for text, room in zip(row, rooms, strict=True)))
         for row in rows
     )
 
 
-def _longest_word(text: str, heading: bool) -> float:
-    # Word breaks lines after hyphens and slashes too, but a reader would rather not see it.
-    longest = max((_text_width(word, heading) for word in text.split()), default=0)
-    return min(longest, _LONGEST) * _FONT_ALLOWANCE + _CELL_MARGINS
-
-
-def _text_width(text: str, heading: bool) -> float:
-    ems = sum(
-        _NARROW.get(letter) or _WIDE.get(letter) or (0.64 if letter.isupper() else 0.53) for letter in text
+def _longest_word(text: str) -> float:
+    # Word breaks lines after hyphens and slashes too, but a reader would rather not see it. Any word may be bold or code.
+    longest = max(
+        (max(ems(word, bold=True), CODE * len(word)) for each in words_of(text) for word in each.split()),
+        default=0.0,
     )
-    return ems * _CELL_POINTS * 20 * (1.07 if heading else 1.0)
+    return min(longest * _CELL_POINTS * 20, _LONGEST) * _FONT_ALLOWANCE + _CELL_MARGINS
+
+
+def _text_width(text: str, *, bold: bool = False) -> float:
+    return ems(text, bold=bold) * _CELL_POINTS * 20

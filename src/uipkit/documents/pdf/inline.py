@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from urllib.parse import unquote
 
+from uipkit.documents.letter_widths import CODE, ems, words_of
 from uipkit.documents.pdf.characters import Spelling
 from uipkit.documents.pdf.picture_shelf import PictureShelf
 from uipkit.documents.pdf.source import call, joined, points, string
@@ -20,15 +21,11 @@ LONGEST_WORDS = 12_000
 """Letters that the format holds in one of its own strings, such as a title or the words of a picture."""
 
 _BLANKS = re.compile("[ \t\r\n\u2028\u2029]+")
-_NARROW = frozenset("ijltfrI.,:;'|!()[]-")
-_WIDE = frozenset("mwMW@%—")
 _AFTER_MARKS = re.compile(r"(?<=[/\\\-._?&=#@,;:+~])")
-_WORDS = re.compile("(?<=[ \u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff])")
-"""After a blank a new word begins; in scripts without blanks the typesetter knows itself where a line may end."""
-
 _CLINGS = re.compile("[\u0300-\u036f\u200d\ufe00-\ufe0f\u064b-\u065f\u20d0-\u20ff\U0001f3fb-\U0001f3ff]")
-_TAIL = 1.08
-"""How much wider bold words run."""
+
+_Width = Callable[[str], float]
+"""Tells how wide words are, in parts of the size of their letters."""
 
 
 class Inline:
@@ -39,13 +36,16 @@ class Inline:
         self._pictures = pictures
         self._spelling = spelling
 
-    def content(self, row: Sequence[Run], room: float, size: float) -> str:
-        """Return runs as one piece of content for a line ``room`` points wide, in letters of ``size`` points."""
-        return joined(self._parts(row, room, size))
+    def content(self, row: Sequence[Run], room: float, size: float, *, bold: bool = False) -> str:
+        """Return runs as one piece of content for a line ``room`` points wide, in letters of ``size`` points.
+
+        bold: whether all of it is set in bold letters, as headings are.
+        """
+        return joined(self._parts(row, room, size, bold))
 
     def words(self, text: str, room: float, size: float) -> str:
-        """Return plain text as content, broken where a word is longer than the line."""
-        return joined(self._pieces(text, room, size))
+        """Return plain text, bold or not, as content, broken where a word is longer than the line."""
+        return joined(self._pieces(text, room, size, _bold))
 
     def told(self, text: str) -> str:
         """Return plain text as a string for what is not printed: words of a picture, a title. Cut where it is too long."""
@@ -56,9 +56,9 @@ class Inline:
         """Return text as a string with its blanks and line ends as they stand, for code."""
         return string(self._spelling.shown(text))
 
-    def _parts(self, row: Sequence[Run], room: float, size: float) -> Iterator[str]:
+    def _parts(self, row: Sequence[Run], room: float, size: float, bold: bool) -> Iterator[str]:
         for address, group in groupby(row, key=lambda run: run.link):
-            parts = [part for run in group for part in self._run(run, room, size)]
+            parts = [part for run in group for part in self._run(run, room, size, bold)]
             opening = self._opening(address) if address else None
             if opening is not None and parts:
                 yield call(*opening, joined(parts))
@@ -66,7 +66,7 @@ class Inline:
             yield from parts
             if address and link_kind(address) == "file":
                 # A file of the plan does not travel with the document, so its path is told instead.
-                yield from self._pieces(f" ({safe_path(address)})", room, size)
+                yield from self._pieces(f" ({safe_path(address)})", room, size, _bold)
 
     def _opening(self, address: str) -> tuple[str, str] | None:
         kind = link_kind(address)
@@ -77,7 +77,7 @@ class Inline:
             return ("web-link", string(address))
         return None
 
-    def _run(self, run: Run, room: float, size: float) -> Iterator[str]:
+    def _run(self, run: Run, room: float, size: float, bold: bool) -> Iterator[str]:
         if run.kind == "break":
             yield "linebreak()"
             return
@@ -87,10 +87,11 @@ class Inline:
         if run.kind == "code":
             pieces = [
                 call("code", piece) if piece.startswith('"') else piece
-                for piece in self._pieces(run.text, room, size)
+                for piece in self._pieces(run.text, room, size, _code)
             ]
         else:
-            pieces = list(self._pieces(run.text, room, size))
+            width = _bold if bold or "strong" in run.marks else _usual
+            pieces = list(self._pieces(run.text, room, size, width))
         for mark, function in (("s", "strike"), ("em", "emph"), ("strong", "strong")):
             if mark in run.marks and pieces:
                 pieces = [call(function, joined(pieces))]
@@ -100,7 +101,7 @@ class Inline:
         path = safe_path(run.source or "")
         picture = self._pictures.take(path, room) if path is not None and run.text.strip() else None
         if picture is None:
-            yield from self._pieces(f"[{run.text.strip() or run.source}]", room, size)
+            yield from self._pieces(f"[{run.text.strip() or run.source}]", room, size, _bold)
             return
         yield call(
             "picture",
@@ -111,20 +112,22 @@ class Inline:
             points(picture.height),
         )
 
-    def _pieces(self, text: str, room: float, size: float) -> Iterator[str]:
+    def _pieces(self, text: str, room: float, size: float, width: _Width) -> Iterator[str]:
         """Yield strings, and between them places where a word that does not fit its line may be broken."""
         text = self._spelling.shown(_BLANKS.sub(" ", text))
         if not text:
             return
-        if width_of(text, size) <= room:
+        longest = room / size
+        if width(text) <= longest:
             yield string(text)
             return
         kept = ""
-        for word in _WORDS.split(text):
-            if width_of(word, size) <= room:
+        for word in words_of(text):
+            # The blank at the end of a line takes no room.
+            if width(word.rstrip()) <= longest:
                 kept += word
                 continue
-            first, *rest = _broken(word, room / 3, size)
+            first, *rest = _broken(word, longest / 3, width)
             yield string(kept + first)
             for piece in rest[:-1]:
                 yield "may-break"
@@ -137,37 +140,32 @@ class Inline:
             yield string(kept)
 
 
-def width_of(text: str, size: float) -> float:
-    """Return at least how wide text runs, in points, in letters of ``size`` points."""
-    return sum(map(_ems, text)) * size * _TAIL
+def _usual(text: str) -> float:
+    return ems(text)
 
 
-def _ems(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.42
-    if letter in _WIDE:
-        return 0.97
-    if letter > "\u2e7f":
-        return 1.35
-    if letter > "\u0530":
-        return 1.1
-    return 0.78 if letter.isupper() else 0.63
+def _bold(text: str) -> float:
+    return ems(text, bold=True)
 
 
-def _broken(word: str, room: float, size: float) -> Iterator[str]:
-    """Yield the pieces of a word, each no wider than ``room`` where that can be: at the marks of an address, else anywhere.
+def _code(text: str) -> float:
+    return max(len(text) * CODE, ems(text) if not text.isascii() else 0.0)
+
+
+def _broken(word: str, longest: float, width: _Width) -> Iterator[str]:
+    """Yield the pieces of a word, each no wider than ``longest`` where that can be: at the marks of an address, else anywhere.
 
     A mark that belongs to the letter before it stays with that letter.
     """
     for part in _AFTER_MARKS.split(word):
-        piece, width = "", 0.0
+        piece, taken = "", 0.0
         for place, letter in enumerate(part):
-            wide = width_of(letter, size)
+            wide = width(letter)
             joins = _CLINGS.match(letter) or (place and part[place - 1] == "\u200d")
-            if piece and width + wide > room and not joins:
+            if piece and taken + wide > longest and not joins:
                 yield piece
-                piece, width = "", 0.0
+                piece, taken = "", 0.0
             piece += letter
-            width += wide
+            taken += wide
         if piece:
             yield piece

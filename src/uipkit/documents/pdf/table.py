@@ -58,10 +58,10 @@ def write_table(table: Table, inline: Inline, place: Place, type_scale: float) -
     whole = len(words) <= (_FORM_ROWS if form else _SHORT_TABLE) and sum(lines) * scale <= _SHORT_TABLE
     cells = [
         [
-            inline.content(cell.row, width, size) if cell.row else "blank"
+            inline.content(cell.row, width, size, bold=not number) if cell.row else "blank"
             for cell, width in zip(row, rooms, strict=True)
         ]
-        for row in table.rows
+        for number, row in enumerate(table.rows)
     ]
     made = call(
         "sheet",
