@@ -57,12 +57,21 @@ def column_widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
         left = (width - sum(wishes)) / sum(shares_of)
         shares = [wish + part * left for wish, part in zip(wishes, shares_of, strict=True)]
     elif sum(floors) >= width:
-        shares = [floor * width / sum(floors) for floor in floors]
+        shares = _narrowed(floors, width)
     else:
         shares = _shared(floors, wishes, columns, width)
     whole = [math.floor(share) for share in shares]
     whole[-1] += width - sum(whole)
     return whole
+
+
+def _narrowed(floors: Sequence[float], width: int) -> list[float]:
+    """Return widths of columns whose words do not fit side by side: the widest give way first, so that short words stay whole."""
+    left, shares = float(width), dict.fromkeys(range(len(floors)), 0.0)
+    for done, place in enumerate(sorted(shares, key=floors.__getitem__)):
+        shares[place] = min(floors[place], left / (len(floors) - done))
+        left -= shares[place]
+    return list(shares.values())
 
 
 def words_fit(rows: Sequence[Sequence[str]], width: int) -> bool:
