@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 
 from uipkit.plan.words import listed
@@ -14,14 +12,12 @@ from uipkit.store.discovery import PLAN_FILE
 from uipkit.store.write import WriteRefusedError
 from uipkit.workflows.document_kinds import KINDS
 from uipkit.workflows.load import found_plans
+from uipkit.workflows.plans_at_once import made_at_once
 from uipkit.workflows.posted_gate import NotReadyError
 from uipkit.workflows.render import RenderError, run_render, written
 from uipkit.workflows.render_all import render_all
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.written_files import NotOursError
-
-_ALONE = 6
-"""So many plans are made in this process: starting others would take longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +68,16 @@ def render_each(
         )
         for folder in found
     ]
-    if len(tasks) <= _ALONE:
-        yield from map(_outcome, tasks)
-        return
-    workers = min(len(tasks), os.cpu_count() or 1)
-    # Forked processes would share the threads and locks of the libraries that draw.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_outcome, tasks, chunksize=max(1, min(8, len(tasks) // (workers * 2))))
+    yield from made_at_once(_outcomes, tasks)
 
 
 def _below(top: Path, folder: Path) -> Path:
     """Return where a plan's documents go below the folder to write to: apart from those of every other plan."""
     return folder.relative_to(top) if folder != top else Path(folder.name)
+
+
+def _outcomes(tasks: Sequence[_Task]) -> Iterator[PlanOutcome]:
+    return map(_outcome, tasks)
 
 
 def _outcome(task: _Task) -> PlanOutcome:

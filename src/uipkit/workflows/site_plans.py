@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,18 +17,13 @@ from uipkit.templating.speech import Speech, translatable
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile
 from uipkit.workflows.document_sources import DocumentSources, RenderError
 from uipkit.workflows.languages import asked_languages
+from uipkit.workflows.plans_at_once import made_at_once
 from uipkit.workflows.posted_gate import blocking
 from uipkit.workflows.render_family_summary import render_family_summary
 from uipkit.workflows.render_plan import render_plan
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-_ALONE = 6
-"""So many plans are made in this process: starting others would take longer."""
-
-_BATCH = 8
-"""So many plans are made one after the other with templates that were read once."""
 
 _FORMATS = {"html": "The plan", "docx": "Word", "pdf": "PDF"}
 
@@ -71,20 +63,11 @@ class SitePlan:
 
 def made_plans(tasks: Sequence[SiteTask]) -> Iterator[SitePlan]:
     """Make what belongs to each plan, in the order given; many are made by several processes at once."""
-    if len(tasks) <= _ALONE:
-        yield from _made(tasks)
-        return
-    workers = min(len(tasks), os.cpu_count() or 1)
-    size = max(1, min(_BATCH, len(tasks) // (workers * 2)))
-    batches = [tasks[start : start + size] for start in range(0, len(tasks), size)]
-    # Forked processes would share the threads and locks of the libraries that draw.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for made in pool.map(_made, batches):
-            yield from made
+    return made_at_once(_made, tasks)
 
 
-def _made(tasks: Sequence[SiteTask]) -> list[SitePlan]:
-    made = []
+def _made(tasks: Sequence[SiteTask]) -> Iterator[SitePlan]:
+    """Make plans one after the other, with templates that are read once for each repository."""
     known: dict[Path, DocumentSources] = {}
     for task in tasks:
         root = task.folder.root
@@ -92,8 +75,7 @@ def _made(tasks: Sequence[SiteTask]) -> list[SitePlan]:
             task.folder, task.config.documents.word_styles, task.built_in_templates
         )
         known[root] = sources.of_plan(task.folder)
-        made.append(_one(task, known[root]))
-    return made
+        yield _one(task, known[root])
 
 
 def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
