@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
+from uipkit.analysis.situation import NOTICES_AT
 from uipkit.documents.showing import Showing
+from uipkit.plan.schedule import Activity
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -59,6 +61,20 @@ class Source:
         """Return a line with a command that works at the root of the repository."""
         plan = "" if self.folder == "." else f" --plan {shlex.quote(self.folder)}"
         return f"Command: {words}{plan}"
+
+    def planned_notices(self) -> dict[str, Activity]:
+        """Return what the schedule plans of notices, public meetings and hearings, by their act."""
+        schedule = self.showing.plan.schedule
+        return {
+            NOTICES_AT[each.id]: each
+            for each in (schedule.activities if schedule else ())
+            if each.id in NOTICES_AT
+        }
+
+
+def confirmed_unless(given_up: bool) -> Status:
+    """Return the status of what stands, or was given up."""
+    return "CANCELLED" if given_up else "CONFIRMED"
 
 
 def at(day: date, clock: str | None) -> date | datetime:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from uipkit.analysis.situation import NOTICES_AT
-from uipkit.documents.calendar.entry import UNKNOWN_LENGTH, Entry, Source, at
+from uipkit.documents.calendar.entry import UNKNOWN_LENGTH, Entry, Source, at, confirmed_unless
 from uipkit.documents.choice_words import NOTICES
 from uipkit.documents.standing_words import committee
 from uipkit.plan.held import meeting_of
@@ -74,11 +74,7 @@ def family_days(source: Source) -> Iterator[Entry]:
 def _notices(source: Source) -> Iterator[Entry]:
     """Public meetings and hearings, planned ones too, since a notice of them names the day; notices to parents once they went out."""
     plan = source.showing.plan
-    planned = {
-        NOTICES_AT[each.id]: each
-        for each in (plan.schedule.activities if plan.schedule else ())
-        if each.id in NOTICES_AT
-    }
+    planned = source.planned_notices()
     for act, words in NOTICES.items():
         recorded = [each for each in (plan.approvals.notices if plan.approvals else ()) if each.act == act]
         for number, notice in enumerate(recorded):
@@ -118,7 +114,7 @@ def _occasion(source: Source, activity: Activity, words: str) -> Entry:
         minutes=length if clock else 0,
         category="Families",
         place=_public_place(activity.place or (meeting.place if meeting else "")),
-        status="CANCELLED" if activity.id in left_out else "CONFIRMED",
+        status=confirmed_unless(activity.id in left_out),
     )
 
 

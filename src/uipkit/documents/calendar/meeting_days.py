@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from uipkit.analysis.situation import NOTICES_AT
-from uipkit.documents.calendar.entry import UNKNOWN_LENGTH, Entry, Source, Status, at, kept
+from uipkit.documents.calendar.entry import UNKNOWN_LENGTH, Entry, Source, Status, at, confirmed_unless, kept
 from uipkit.documents.choice_words import NOTICES
 from uipkit.plan.agreed import agreed_steps
 from uipkit.plan.approval import Notice
@@ -46,11 +46,7 @@ def notice_days(source: Source) -> Iterator[Entry]:
     """Yield notices, public meetings and hearings: as approvals.yaml has them, else as the schedule plans them."""
     plan = source.showing.plan
     recorded = plan.approvals.notices if plan.approvals else ()
-    planned = {
-        NOTICES_AT[each.id]: each
-        for each in (plan.schedule.activities if plan.schedule else ())
-        if each.id in NOTICES_AT
-    }
+    planned = source.planned_notices()
     for act, words in NOTICES.items():
         entries = [each for each in recorded if each.act == act and (each.date or each.scheduled)]
         for number, notice in enumerate(entries):
@@ -139,7 +135,7 @@ def _meeting(source: Source, meeting: Meeting, day: date, *, given_up: bool) -> 
         minutes=(length or UNKNOWN_LENGTH) if clock else 0,
         category="Meeting",
         place="" if meeting.asynchronous else meeting.place,
-        status="CANCELLED" if given_up else "CONFIRMED",
+        status=confirmed_unless(given_up),
         details=kept(
             "Given up: the file lies in the archive." if given_up else "",
             f"Participants: {participants}" if participants else "",
@@ -162,7 +158,7 @@ def _invitation(
         summary=f"{'Invitation sent' if sent else 'Send the invitation'}: {activity.title}",
         start=activity.invitation_due,
         category="Invitation",
-        status="CANCELLED" if given_up else "CONFIRMED",
+        status=confirmed_unless(given_up),
         details=kept(
             f"It went out on {day_words(sent)}." if sent else f"For the meeting{when}.",
             source.command(f"uipkit render meeting {meeting.id} --part invitation")

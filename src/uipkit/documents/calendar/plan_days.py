@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from uipkit.documents.calendar.entry import Entry, Source, kept
+from uipkit.documents.calendar.entry import Entry, Source, confirmed_unless, kept
 from uipkit.documents.choice_words import ACTS, BODIES
 from uipkit.documents.showing import WITHHELD
 from uipkit.documents.standing_words import committee
@@ -113,18 +113,18 @@ def _milestone(source: Source, strategy: Strategy, milestone: Milestone, *, give
         summary=f"Milestone: {words}",
         start=milestone.date or showing.today,
         category="Milestone",
-        status="CANCELLED" if given_up else "CONFIRMED",
+        status=confirmed_unless(given_up),
         details=kept(
             "Given up: the strategy lies in the archive." if given_up else "",
             f"Strategy: {strategy.title or strategy.id}",
             f"Measure: {plain_text(milestone.measure)}" if milestone.measure.strip() else "",
             f"Reviewed by: {reviewed_by}" if reviewed_by else "",
-            f"How it stands: {_STATES[state]}." if state else "",
-            source.command(
-                f"uipkit new milestone-progress --strategy {strategy.id} --milestone {milestone.id} --state met"
-            )
-            if not state and not given_up
-            else "",
+            _standing(
+                source,
+                state,
+                f"uipkit new milestone-progress --strategy {strategy.id} --milestone {milestone.id} --state met",
+                given_up=given_up,
+            ),
             source.file(strategy.file),
         ),
     )
@@ -159,20 +159,27 @@ def _interim_target(
         summary=f"Interim target: {measure}: {aimed}",
         start=interim.date or showing.today,
         category="Interim target",
-        status="CANCELLED" if given_up else "CONFIRMED",
+        status=confirmed_unless(given_up),
         details=kept(
             "Given up: the priority lies in the archive." if given_up else "",
             f"Priority: {priority.title or priority.id}",
             f"Students: {target.student_group}" if target.student_group else "",
-            f"How it stands: {_STATES[state]}." if state else "",
-            source.command(
-                f"uipkit new interim-result --priority {priority.id} --target {target.id} --interim-target {interim.id} --state met"
-            )
-            if not state and not given_up
-            else "",
+            _standing(
+                source,
+                state,
+                f"uipkit new interim-result --priority {priority.id} --target {target.id} --interim-target {interim.id} --state met",
+                given_up=given_up,
+            ),
             source.file(priority.file),
         ),
     )
+
+
+def _standing(source: Source, state: str, record: str, *, given_up: bool) -> str:
+    """Return the line on how something stands, or the command that records it; empty for what was given up."""
+    if state:
+        return f"How it stands: {_STATES[state]}."
+    return "" if given_up else source.command(record)
 
 
 def _approval(source: Source, approval: Approval) -> Iterator[Entry]:
