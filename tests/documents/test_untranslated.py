@@ -18,12 +18,20 @@ def en(words: str) -> str:
 @pytest.mark.parametrize(
     ("written", "made"),
     [
-        (f"# {en('Title')}\n\nChào\n", "# Title\n\nChào\n"),
+        (f"# {en('Title')}\n\nChào\n", "[[lang en]]\n\n# Title\n\n[[/lang]]\n\nChào\n"),
         (f"Chào\n\n{en('Hello')}\n", "Chào\n\n[[lang en]]\n\nHello\n\n[[/lang]]\n"),
         (f"**{en('Why.')}** {en('Since.')}\n", "[[lang en]]\n\n**Why.** Since.\n\n[[/lang]]\n"),
         (f"{en('Date')}: 5. 3.\n", "[[lang en]]\n\nDate: 5. 3.\n\n[[/lang]]\n"),
         (f"{en('Date')}: thư viện\n", "Date: thư viện\n"),
-        (f"- {en('One')}\n- hai\n", "- One\n- hai\n"),
+        (f"- {en('One')}\n- hai\n", "[[lang en]]\n\n- One\n\n[[/lang]]\n\n- hai\n"),
+        (
+            f"1. một\n2. {en('Two')}\n3. {en('Three')}\n",
+            "1. một\n\n[[lang en]]\n\n2. Two\n3. Three\n\n[[/lang]]\n",
+        ),
+        (
+            f"{en('A')}\n\n[[about plan]]\n\n{en('B')}\n\n[[about priorities/x]]\n\nba\n",
+            "[[lang en]]\n\nA\n\n[[about plan]]\n\nB\n\n[[/lang]]\n\n[[about priorities/x]]\n\nba\n",
+        ),
         (
             f"# T\n\n## {en('A')}\n\n{en('B')}\n\nba\n",
             "# T\n\n[[lang en]]\n\n## A\n\nB\n\n[[/lang]]\n\nba\n",
@@ -52,6 +60,8 @@ BLOCKS = st.sampled_from(
         "[[page]]",
         "[[lang es]]\n\nHola\n\n[[/lang]]",
         f"> {en('Q')}",
+        "[[about plan]]",
+        f"1. {en('a')}\n\n   b\n2. {en('c')}",
     ]
 )
 

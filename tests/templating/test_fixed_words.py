@@ -86,8 +86,11 @@ def test_dates_times_numbers_and_lists_are_the_languages_own(tmp_path: Path) -> 
     assert made(tmp_path, text, "vi", **data) == snapshot(
         "5 tháng 11, 2026 | Thứ Năm, 5 tháng 11, 2026 | 17:30 | 1327,5 | lectura và inglés | lectura hoặc inglés"
     )
-    # Where every fixed word is English, so are these; and a language that nobody knows writes them as English does.
-    assert made(tmp_path, "{{ d|date }} {{ l|list_words }}", "so", **data) == "November 5, 2026 lectura and inglés"
+    # Where every fixed word is English, so are these, and they are marked as such; and a language that nobody knows writes them as English does.
+    assert (
+        made(tmp_path, "{{ d|date }} {{ l|list_words }}", "so", **data)
+        == "\x0eNovember 5, 2026\x0f lectura and inglés"
+    )
     assert made(tmp_path, "{{ d|date }} {{ t|clock }}", "qaa", **data) == "November 5, 2026 5:30 p.m."
 
 

@@ -24,9 +24,11 @@ from tests.libreoffice import saved_by_office
 from tests.workflows.plans import base_plan, edit
 from uipkit.cli import main
 from uipkit.config.config import Config
+from uipkit.documents.document_meta import Labels, labels_in, mark_in
 from uipkit.documents.markdown import parse
 from uipkit.plan.fields import walk_texts
 from uipkit.plan.plan import Plan
+from uipkit.templating.speech import built_in_speech
 from uipkit.workflows.render import NotReadyError, RenderError, Rendering, RenderRequest, run_render, written
 
 DOCUMENTS = ("family-summary", "parent-notice", "hearing-notice")
@@ -153,9 +155,7 @@ def test_a_summary_in_a_third_language_keeps_fixed_words_in_english_marked_as_su
     )
     plan = uipkit.load_plan(complete).plan
     text = made_for_families(plan, tag="vi")
-    assert (
-        "[[lang en]]\n\n## The Plan in Short\n\n[[/lang]]\n\nNăm nay chúng tôi cùng nhau học toán.\n" in text
-    )
+    assert "## The Plan in Short\n\n[[/lang]]\n\nNăm nay chúng tôi cùng nhau học toán.\n" in text
     inside = [token.attrs["lang"] for token in parse(text).tokens if token.type == "language_open"]
     assert set(inside) == {"en"}
 
@@ -170,7 +170,7 @@ def test_the_plans_own_words_are_marked_where_they_are_not_translated(complete: 
     )
     text = made_for_families(uipkit.load_plan(complete).plan, tag="es")
     assert (
-        "**Prioridad 3.**\n\n[[lang en]]\n\nBeing in school every day\n\n[[/lang]]\n\n- **Por qué es así:** Nos fijábamos tarde"
+        "**Prioridad 3.**\n\n[[lang en]]\n\nBeing in school every day: nearly one child in three missed at least a tenth of the school year.\n\n[[/lang]]\n\n- **Por qué es así:** Nos fijábamos tarde"
         in text
     )
     # Since not every priority has plain words in Spanish, the summary as a whole is told too.
@@ -183,6 +183,66 @@ def test_a_plan_written_in_spanish_is_told_in_english_with_its_own_words_marked(
     english = made_for_families(plan, tag="vi", config=config)
     assert "[[lang es]]" in english
     assert "[[lang es]]" not in made_for_families(plan, tag="es", config=config)
+
+
+def in_third_language(plan: Path, tag: str) -> None:
+    """Write the words for families of a plan in a language that has no catalogue: of one letter, so that all else is found."""
+    edit(plan / "plan.yaml", "family_summary:\n", f"family_summary:\n  {tag}: Ж\n")
+    for path in (*plan.glob("priorities/*.yaml"), *plan.glob("root-causes/*.yaml")):
+        edit(path, "for_families:\n", f"for_families:\n  {tag}: Ж\n")
+
+
+def unmarked(text: str) -> str:
+    """Return what a document says in its own language: the words that stand within no other."""
+    inside, words = False, []
+    for token in parse(text).tokens:
+        inside = token.type == "language_open" or (inside and token.type != "language_close")
+        if token.type == "inline" and not inside:
+            words.append(token.content)
+    return " ".join(words)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("translated", [False, True])
+def test_without_a_catalogue_every_fixed_word_stands_in_english(
+    complete: Path, document: str, translated: bool
+) -> None:
+    on_watch(complete)
+    if translated:
+        in_third_language(complete, "uk")
+    text = made_for_families(uipkit.load_plan(complete).plan, document, "uk")
+    assert re.findall(r"[A-Za-z]+", unmarked(text)) == []
+    assert ("Ж" in unmarked(text)) == (translated and document != "hearing-notice")
+
+
+def test_of_a_catalogue_with_gaps_the_days_are_the_languages_own(complete: Path) -> None:
+    folder = complete / "templates" / "locale"
+    folder.mkdir(parents=True)
+    (folder / "uk.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Place:"\nmsgstr "Місце:"\n',
+        "utf-8",
+    )
+    text = made(on_watch(complete), "hearing-notice", "uk").file("md").text
+    assert "**Date:**\n\n- понеділок, 12 жовтня 2026" in text
+    assert "- **Місце:** District office, board room\n" in text
+
+
+def test_what_the_writers_say_is_marked_too(complete: Path) -> None:
+    edit(complete / "plan.yaml", "family_summary:\n", "family_summary:\n  ar: نتعلم.\n")
+    page = made(complete, language="ar", to=("html",), draft=True).file("html").content.decode()
+    assert '<a class="skip" href="#uip.main" lang="en-US" dir="ltr">Skip to the text</a>' in page
+    assert '<p class="mark" lang="en-US" dir="ltr">DRAFT: not for handing out</p>' in page
+    assert labels_in(built_in_speech("ar")) == Labels(language="en")
+    assert labels_in(built_in_speech("es")).language == ""
+    assert mark_in(built_in_speech("ar"), "DRAFT: not for handing out") == "DRAFT: not for handing out"
+
+
+def test_without_their_own_words_readers_get_the_plans_words_for_families(complete: Path) -> None:
+    for tag in ("vi", "zh"):
+        text = made_for_families(uipkit.load_plan(complete).plan, tag=tag)
+        assert "children get little time to say or write how they think" in text
+        assert "Reading lessons for the whole class worked" in text
+        assert "Lessons leave little room to reason in words" not in text
 
 
 def test_a_district_adds_a_language_and_hears_what_is_missing(complete: Path) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date
 
+from uipkit.templating.catalogue import SOURCE_LANGUAGE
 from uipkit.templating.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words that the writer itself puts into a document, for other languages to replace."""
+    """The words that the writer itself puts into a document, for other languages to replace.
+
+    ``language`` is the tag of the language that they and the mark of a draft are in, where that is not the document's; else empty.
+    """
 
     contents: str = "Contents"
     page: str = "Page"
@@ -18,6 +22,7 @@ class Labels:
     table: str = "Table"
     columns: str = "Columns"
     skip: str = "Skip to the text"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +49,12 @@ class DocumentMeta:
 
 
 def labels_in(words: Speech) -> Labels:
-    """Return the writers' words in a document's language; those that its catalogue lacks stay English."""
-    return Labels(**{each.name: words.text(str(each.default)) for each in fields(Labels)})
+    """Return the writers' words in a document's language; all of them in English where its catalogue lacks one."""
+    english = {each.name: str(each.default) for each in fields(Labels) if each.name != "language"}
+    said = {name: words.text(text) for name, text in english.items()}
+    return Labels(language=SOURCE_LANGUAGE) if words.missing & set(english.values()) else Labels(**said)
+
+
+def mark_in(words: Speech, english: str) -> str:
+    """Return the mark of a draft in a document's language, or in English as long as ``labels_in`` gives English."""
+    return english if labels_in(words).language else words.text(english)

@@ -71,11 +71,12 @@ class ParsedMarkdown:
 
     @property
     def has_title(self) -> bool:
-        """Whether the document begins with its only heading of level 1, which is then its title.
+        """Whether the document begins with its only heading of level 1, which is then its title; its language may be marked.
 
         A heading that is the only one of all stays a heading: a sheet of one table needs one to be found by.
         """
-        first = bool(self.tokens) and self.tokens[0].type == "heading_open" and self.tokens[0].tag == "h1"
+        begins = next((token for token in self.tokens if token.type != "language_open"), None)
+        first = begins is not None and begins.type == "heading_open" and begins.tag == "h1"
         return first and sum(heading.level == 1 for heading in self.outline) == 1 and len(self.outline) > 1
 
     def figures(self) -> tuple[str, ...]:

@@ -6,20 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from markdown_it.token import Token
-
 from uipkit.documents.markdown import CAPTION_MARK, LANGUAGE_ENDS
 from uipkit.templating import commonmark
 from uipkit.templating.catalogue import SOURCE_LANGUAGE
 from uipkit.templating.speech import ENGLISH_BEGINS, without_english, without_marks
 
 _LETTER = re.compile(r"[^\W\d_]")
+_LISTS = frozenset({"bullet_list_open", "ordered_list_open"})
+_ABOUT = re.compile(r"\[\[about [^\[\]\n]+\]\]")
 _LANGUAGE_BEGINS = re.compile(r"\[\[lang [A-Za-z-]+\]\]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A block of a document at its outermost level, by its lines.
+    """A block of a document at its outermost level, or an item of a list there, by its lines.
 
     english: it says nothing but untranslated words. leads: it is a caption, and belongs to what follows.
     """
@@ -33,8 +33,8 @@ class _Block:
 def mark_untranslated(markdown: str) -> str:
     """Return a document's Markdown with every block that is all untranslated words marked as English, and no mark left within lines.
 
-    The title stays unmarked, since it begins the document. A block that mixes untranslated words with others stays in the
-    document's language: a mark can only stand around whole blocks.
+    Of a list the items are marked, each by itself. What mixes untranslated words with others stays in the document's language: a mark
+    can only stand around whole blocks. Marks that say which part of the plan is shown (``[[about …]]``) part nothing.
     """
     if ENGLISH_BEGINS not in markdown:
         return markdown
@@ -47,37 +47,43 @@ def mark_untranslated(markdown: str) -> str:
         before = place > 0 and blocks[place - 1].english
         after = place + 1 < len(blocks) and blocks[place + 1].english
         if block.english and not before:
-            made += [f"[[lang {SOURCE_LANGUAGE}]]", ""]
+            made += [*_apart(made), f"[[lang {SOURCE_LANGUAGE}]]", ""]
         made += lines[block.begin : block.end]
         if block.english and not after:
-            made += ["", LANGUAGE_ENDS]
+            made += ["", LANGUAGE_ENDS, *_apart(lines[block.end : block.end + 1])]
         last = block.end
     made += lines[last:]
     return without_marks("\n".join(made))
 
 
+def _apart(lines: Sequence[str]) -> list[str]:
+    """Return the blank line that parts a mark from the text at the end, or the beginning, of some lines."""
+    return [""] if lines and lines[-1].strip() else []
+
+
 def _blocks(markdown: str, lines: Sequence[str]) -> Iterator[_Block]:
     """Yield the outermost blocks in order; what stands within a language already counts as not English."""
     inside = False
-    for number, token in enumerate(_outermost(markdown)):
-        if token.map is None:
-            continue
-        begin, end = token.map
+    for begin, end in _places(markdown):
         while end > begin and not lines[end - 1].strip():
             end -= 1
         text = "\n".join(lines[begin:end])
+        if _ABOUT.fullmatch(text.strip()):
+            continue
         if text.strip() == LANGUAGE_ENDS or _LANGUAGE_BEGINS.fullmatch(text.strip()):
             inside = text.strip() != LANGUAGE_ENDS
             yield _Block(begin, end, english=False)
             continue
-        is_title = number == 0 and token.type == "heading_open"
-        english = not inside and not is_title and _is_english(text)
+        english = not inside and _is_english(text)
         yield _Block(begin, end, english, leads=text.startswith(CAPTION_MARK))
 
 
-def _outermost(markdown: str) -> Iterator[Token]:
-    tokens = commonmark.parser().parse(markdown)
-    return (token for token in tokens if token.level == 0 and token.nesting >= 0)
+def _places(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield from which line to before which each block goes; of a list each of its items."""
+    for token in commonmark.parser().parse(markdown):
+        outermost = token.level == 0 and token.nesting >= 0 and token.type not in _LISTS
+        if token.map is not None and (outermost or (token.level == 1 and token.type == "list_item_open")):
+            yield token.map[0], token.map[1]
 
 
 def _is_english(text: str) -> bool:

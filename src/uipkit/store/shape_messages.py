@@ -303,7 +303,7 @@ def _pattern_words(pattern: str) -> tuple[str, str]:
             "Write hours and minutes on the 24-hour clock, like 15:30.",
         )
     if "a-z" in pattern:
-        return '"{name}" is a language, and {shown} is none.', "Write its short sign, such as en or es."
+        return "{shown} is not the short sign of a language.", "Write one such as en, es or vi."
     return '"{name}" cannot be {shown}.', "Correct the value."
 
 

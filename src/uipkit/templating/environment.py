@@ -19,7 +19,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from uipkit.templating import budget
-from uipkit.templating.filters import FILTERS, HARMLESS, FilterError, number, scalar_text
+from uipkit.templating.filters import FILTERS, HARMLESS, FilterError, is_untranslated, number, scalar_text
 from uipkit.templating.fixed_words import translated, translated_count
 from uipkit.templating.overrides import TemplateFolder, find, read
 
@@ -157,6 +157,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         )
         own: dict[str, Callable[..., Any]] = {_COUNTED: budget.counted, _TOGETHER: _together}
         self.filters = {name: self.filters[name] for name in sorted(HARMLESS)} | FILTERS | own
+        self.tests = {**self.tests, "untranslated": is_untranslated}
         own_globals = {"range": _short_range, "_": translated, "ngettext": translated_count}
         self.globals = {name: self.globals[name] for name in sorted(_GLOBALS)} | own_globals
 

@@ -126,12 +126,27 @@ def long_date(value: object, language: str = "", weekday: bool = False) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    return manners.day(day, language or speech.current().manner, weekday=weekday)
+    words = speech.current()
+    if language:
+        return manners.day(day, language, weekday=weekday)
+    return words.in_manner(manners.day(day, words.manner, weekday=weekday))
 
 
 def clock(value: object) -> str:
     """Print a time of day (``17:30``) as the document's language says it: ``5:30 p.m.``. Other text prints as it stands."""
-    return manners.clock(_text(value, "clock"), speech.current().manner)
+    words, text = speech.current(), _text(value, "clock")
+    return words.in_manner(manners.clock(text, words.manner)) if text else ""
+
+
+def beside(value: object, fixed: object) -> str:
+    """Print a safe value of the plan that stands beside fixed words: where those are English for want of a translation, so is it."""
+    text = _text(value, "beside")
+    return speech.as_english(text) if text and is_untranslated(fixed) else text
+
+
+def is_untranslated(fixed: object) -> bool:
+    """Whether words hold some that stand in English for want of a translation."""
+    return isinstance(fixed, str) and speech.ENGLISH_BEGINS in fixed
 
 
 def number(value: object, places: int | None = None) -> str:
@@ -236,6 +251,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "verbatim": verbatim,
     "date": long_date,
     "clock": clock,
+    "beside": beside,
     "number": number,
     "list_words": list_words,
     "join": join,

@@ -64,7 +64,11 @@ class Speech:
         if found is not None:
             return filled(found, values)
         words = filled(plural if plural and number != 1 else english, values)
-        return words if self.is_english else f"{ENGLISH_BEGINS}{without_marks(words)}{ENGLISH_ENDS}"
+        return words if self.is_english else as_english(words)
+
+    def in_manner(self, words: str) -> str:
+        """Return a day or time as ``manner`` writes it: between marks where that is English for want of a catalogue."""
+        return words if self.is_english or self.catalogue.is_there else as_english(words)
 
     def _found(self, english: str, number: int | None = None) -> str | None:
         self.asked.add(english)
@@ -109,6 +113,11 @@ def speaking(words: Speech) -> Iterator[None]:
 def filled(text: str, values: Mapping[str, str]) -> str:
     """Put values into the places of a text that bear their names; a place without a value stays as it is written."""
     return PLACEHOLDER.sub(lambda place: values.get(place.group(1), place.group()), text)
+
+
+def as_english(words: str) -> str:
+    """Return words between the marks of English ones."""
+    return f"{ENGLISH_BEGINS}{without_marks(words)}{ENGLISH_ENDS}"
 
 
 def without_marks(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from uipkit.documents.document_meta import mark_in
 from uipkit.documents.language import language_name
 from uipkit.plan.ids import slug
 from uipkit.templating.speech import translatable
@@ -68,7 +69,7 @@ def _in_one_language(maker: DocumentMaker, tag: str, *, draft: bool) -> list[Ren
             markdown=text,
             title=title,
             header=f"{maker.name}: {maker.plan_year}".removesuffix(": "),
-            mark=words.text(_DRAFT) if draft else None,
+            mark=mark_in(words, _DRAFT) if draft else None,
             close_margins=True,
             language=tag,
         )

@@ -6,6 +6,7 @@ from typing import Literal
 
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
+from uipkit.documents.document_meta import mark_in
 from uipkit.plan.ids import slug
 from uipkit.plan.words import listed
 from uipkit.templating.speech import translatable
@@ -132,7 +133,7 @@ def _in_one_language(maker: DocumentMaker, kind: NoticeKind, tag: str, *, draft:
             markdown=text,
             title=words.text(TITLES[kind], name=maker.name),
             header=": ".join(part for part in (maker.name, maker.plan_year) if part),
-            mark=words.text(_DRAFT) if draft else None,
+            mark=mark_in(words, _DRAFT) if draft else None,
             close_margins=True,
             language=tag,
         )

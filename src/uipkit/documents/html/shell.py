@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from uipkit.documents.document_meta import Labels
 from uipkit.documents.html.letters import shown, told
 from uipkit.documents.html.style import style_sheet
-from uipkit.documents.language import direction
+from uipkit.documents.language import direction, word_tag
 from uipkit.templating.filters import MAX_TEXT
 from uipkit.templating.rendering import TemplateError, TemplateProblem, render
 
@@ -31,7 +31,8 @@ class Shell:
     title: the page's name, for the window and for lists of results. language: its tag, such as ``en-US``.
     header, footer: a line of text for the head and the foot of the page, or Markup that is safe, such as links; empty for none.
     mark: what marks the page as a draft, at its top. author: whose page it is. made: the day that it tells as its own.
-    classes: names that a style can know the kind of page by. labels: the shell's own words, in the page's language.
+    classes: names that a style can know the kind of page by. labels: the shell's own words, in the page's language or one that they
+    name; the mark is in theirs.
     style: rules behind those of all pages. script: the text of a script that may run on the page, the only one. connects: whether that
     script may ask the server that the page came from; no page that is a file has one.
     """
@@ -75,6 +76,7 @@ def set_page(body: Markup, shell: Shell, sandbox: Environment) -> bytes:
         "mark": _line(shell.mark),
         "classes": shell.classes,
         "skip": told(shell.labels.skip),
+        "spoken": _spoken(shell.labels.language),
     }
     text = render(sandbox, SHELL, data, largest=MAX_TEXT + len(head) + len(script) + len(body))
     begins = _BEFORE_HEAD.match(text)
@@ -88,6 +90,12 @@ def set_page(body: Markup, shell: Shell, sandbox: Environment) -> bytes:
 
 def _line(words: str | Markup) -> Markup:
     return words if isinstance(words, Markup) else shown(told(words))
+
+
+def _spoken(language: str) -> Markup:
+    """Return the attributes that mark words as being in a language; none for that of the page."""
+    attributes = Markup(' lang="{}" dir="{}"')
+    return attributes.format(word_tag(language), direction(language)) if language else Markup("")
 
 
 def _head(shell: Shell, style: str) -> Markup:

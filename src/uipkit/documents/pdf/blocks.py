@@ -134,11 +134,12 @@ class Blocks:
         return content
 
     def _heading(self, level: _Level) -> _Block | None:
-        first, anchor = self._place == 0, str(self._tokens[self._place].attrs["id"])
+        token = self._tokens[self._place]
+        anchor = str(token.attrs["id"])
         content = self._content()
         if not plain(content).strip():
             return None
-        if first and self._markdown.has_title:
+        if token.tag == "h1" and self._markdown.has_title:
             return _Block(
                 call("title-line", self._inline.content(content, level.room, _TITLE_SIZE * self._scale))
             )

@@ -81,9 +81,7 @@ def reasons(telling: Telling) -> Told | None:
     info = telling.showing.plan.info
     if info is None or telling.showing.state_embargo() is not None:
         return None
-    texts = telling.showing.fields(info)["plan_type_reasons"]
-    otherwise = in_language(texts, telling.plan_language) or ""
-    return telling.told(info, "plan_type_reasons", otherwise, "plan_type_reasons in plan.yaml")
+    return telling.told(info, "plan_type_reasons", "", "plan_type_reasons in plan.yaml")
 
 
 def _embargo(telling: Telling) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from uipkit.documents.language import is_other_language
 from uipkit.documents.showing import Showing
 from uipkit.plan.base import Model
+from uipkit.plan.words import quoted
 from uipkit.templating.catalogue import language_of
 
 Told = dict[str, str]
@@ -27,26 +28,35 @@ class Telling:
     """A plan on its way to readers of one language.
 
     language: their tag. untold: what stood in the plan's own language for want of words in theirs, by its place; own: the texts that
-    were written in theirs. Both grow while a document is put together.
+    were written in theirs; as_written: what stands as it is in the plan, such as a place, in words. All grow while a document is put
+    together.
     """
 
     showing: Showing
     language: str
     untold: list[str] = field(default_factory=list)
     own: list[str] = field(default_factory=list)
+    as_written: list[str] = field(default_factory=list)
 
     @property
     def plan_language(self) -> str:
         """The tag of the language that the plan is written in."""
         return self.showing.config.documents.language
 
-    def told(self, model: Model, field_name: str, otherwise: str, place: str) -> Told | None:
-        """Return what a field of texts by language says to these readers, else ``otherwise``, which is in the plan's language.
+    def stands(self, value: str, what: str) -> None:
+        """Note that a value of the plan stands as it is; ``what`` says what it is, such as “place of the hearing”."""
+        if value and is_other_language(self.language, self.plan_language):
+            self.as_written.append(f"{what} {quoted(value)}")
 
-        ``place`` names the field for whoever could translate it. None where there is nothing to say.
+    def told(self, model: Model, field_name: str, otherwise: str, place: str) -> Told | None:
+        """Return what a field of texts by language says to these readers, else in the plan's language, else ``otherwise``.
+
+        ``otherwise`` is in the plan's language too, but no text for families, such as a title. ``place`` names the field for whoever
+        could translate it. None where there is nothing to say.
         """
         texts = self.showing.fields(model).get(field_name) or {}
-        return self.said(in_language(texts, self.language), otherwise, place)
+        plain_words = in_language(texts, self.plan_language)
+        return self.said(in_language(texts, self.language), plain_words or otherwise, place)
 
     def said(self, here: str | None, otherwise: str, place: str) -> Told | None:
         """Return ``here``, a text in these readers' language, else ``otherwise`` in the plan's, as ``told`` does."""
