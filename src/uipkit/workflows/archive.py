@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place
 from uipkit.diagnostics.nearest import nearest
-from uipkit.plan.fields import linked, walk_models
 from uipkit.plan.kinds import ARCHIVE, KINDS, Kind
-from uipkit.plan.plan import Plan
 from uipkit.store.edit import EditRefusedError, RemoveItem, apply_edits
 from uipkit.store.load import LoadedPlan, load
-from uipkit.store.resolve import Resolver
 from uipkit.store.write import WriteRefusedError, replace, write_new
 from uipkit.workflows.load import NothingFoundError, one_plan
+from uipkit.workflows.naming import Name, lines_of, names_in
 
 _SEVERAL = tuple(kind for kind in KINDS if not kind.single)
 _SCHEMA_LINE = re.compile(rb"\A(\xef\xbb\xbf)?(#\s*yaml-language-server:\s*\$schema=)(?!/|[A-Za-z][\w+.-]*:)")
@@ -62,11 +60,13 @@ def archive(request: ArchiveRequest) -> Archived:
     name = kind.file(request.artifact_id)
     source = loaded.folder.path / name
     target = loaded.folder.path / ARCHIVE / name
-    if unread := _unread(loaded, name):
+    if unread := unread_files(loaded, name):
         raise ArchiveRefusedError(
             f"{', '.join(unread)} cannot be read, so nobody knows whether it links to {name}. Mend it first."
         )
-    places = sorted({loaded.in_file(place) for place in _places(loaded.plan, kind, request.artifact_id)})
+    wanted = Name(kind.name, request.artifact_id)
+    named = (place for found, place in names_in(loaded.plan) if found == wanted and place.file != name)
+    places = sorted({loaded.in_file(place) for place in named})
     in_lists = [place for place in places if isinstance(place.path[-1], int)]
     standing = [place for place in places if place not in in_lists] if request.unlink else places
     if standing:
@@ -75,19 +75,27 @@ def archive(request: ArchiveRequest) -> Archived:
             if len(in_lists) < len(places)
             else f", or let `uipkit archive {request.artifact_id} --unlink` do it"
         )
-        listed = "\n".join(f"  {line}" for line in _lines(loaded, standing))
+        listed = "\n".join(f"  {line}" for line in lines_of(loaded, standing))
         raise ArchiveRefusedError(
             f"{name} is still linked to, so it stays. Take “{request.artifact_id}” out of these lines first{others}:\n{listed}"
         )
-    if target.exists() or target.is_symlink():
-        raise ArchiveRefusedError(f"{ARCHIVE}/{name} exists already; rename one of the two first.")
-    if source.is_symlink():
-        raise ArchiveRefusedError(f"{name} is a link to another file; put the file itself here first.")
+    if obstacle := in_the_way(loaded, name):
+        raise ArchiveRefusedError(obstacle)
     changes = _unlinked(loaded, in_lists)
     if not request.dry_run:
         with _all_or_none(changes, loaded.folder.root):
             _move(source, target, loaded)
-    return Archived(source, target, _lines(loaded, in_lists))
+    return Archived(source, target, lines_of(loaded, in_lists))
+
+
+def in_the_way(loaded: LoadedPlan, name: str) -> str:
+    """Return why a file cannot be moved to the archive, whatever names it; empty where it can."""
+    target = loaded.folder.path / ARCHIVE / name
+    if target.exists() or target.is_symlink():
+        return f"{ARCHIVE}/{name} exists already; rename one of the two first."
+    if (loaded.folder.path / name).is_symlink():
+        return f"{name} is a link to another file; put the file itself here first."
+    return ""
 
 
 def _unlinked(loaded: LoadedPlan, in_lists: Sequence[Place]) -> list[tuple[Path, bytes, bytes]]:
@@ -164,8 +172,8 @@ def _kind(loaded: LoadedPlan, request: ArchiveRequest) -> Kind:
     raise NothingFoundError(f'Nothing in this plan that can be archived has the id "{wanted}".{hint}')
 
 
-def _unread(loaded: LoadedPlan, own: str) -> list[str]:
-    """Files of the plan that say nothing, because they could not be read."""
+def unread_files(loaded: LoadedPlan, own: str) -> list[str]:
+    """Return the files of a plan that say nothing, because they could not be read; ``own`` and the archive are left out."""
     refused = {spanned.diagnostic.problem.place.file for spanned in loaded.spanned}
     return sorted(
         file
@@ -173,33 +181,3 @@ def _unread(loaded: LoadedPlan, own: str) -> list[str]:
         if not file.startswith(f"{ARCHIVE}/")
         and (file not in loaded.files or not loaded.files[file].readable)
     )
-
-
-def _lines(loaded: LoadedPlan, places: Iterable[Place]) -> tuple[str, ...]:
-    """Places as ``path:line``, each line once."""
-    resolver = Resolver(loaded)
-    found = set()
-    for place in places:
-        span = loaded.files[place.file].locate(place.path)
-        found.add((resolver.path_of(place.file), span.line))
-    return tuple(f"{path}:{line}" for path, line in sorted(found))
-
-
-def _places(plan: Plan, kind: Kind, artifact_id: str) -> Iterator[Place]:
-    own = kind.file(artifact_id)
-    for artifact in plan.artifacts():
-        if artifact.file == own:
-            continue
-        for path, model in walk_models(artifact):
-            for declared in linked(type(model)):
-                value = getattr(model, declared.name)
-                if declared.link != kind.name:
-                    continue
-                if value == artifact_id:
-                    yield Place(artifact.file, (*path, declared.name))
-                elif isinstance(value, tuple):
-                    yield from (
-                        Place(artifact.file, (*path, declared.name, index))
-                        for index, each in enumerate(value)
-                        if each == artifact_id
-                    )

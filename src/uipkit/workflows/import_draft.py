@@ -20,6 +20,7 @@ from uipkit.tracker.sheets import Table, columns_for, tables
 from uipkit.workflows.import_edits import NewValue, edits_for
 from uipkit.workflows.import_items import Items, NewItem
 from uipkit.workflows.import_links import Links
+from uipkit.workflows.import_removals import Removals, Spot, holders_last, spot_of
 from uipkit.workflows.new import complaints, insertion_edits
 
 if TYPE_CHECKING:
@@ -82,26 +83,61 @@ class Draft:
         )
         return self.comparison
 
-    def remove(self, rows: Iterable[RemovedRow]) -> tuple[RemovedRow, ...]:
-        """Take items out: files to the archive, items out of their lists. Give those that cannot be taken out."""
+    def remove(self, rows: Iterable[RemovedRow], staying: Iterable[RemovedRow]) -> tuple[RemovedRow, ...]:
+        """Take out the items that nothing else needs: files to the archive, items out of their lists. Give those.
+
+        The others are added to what is refused, each with what needs it. staying: deleted rows whose items are not to be taken out.
+        """
         rows = tuple(rows)
-        whole = {row.item.file for row in rows if not row.item.path}
-        inside = [row for row in rows if row.item.path and row.item.file not in whole]
-        for file in whole:
-            self.archived.append((_kind_of(file), file.rpartition("/")[2].removesuffix(".yaml")))
+        if not rows:
+            return ()
+        removals = Removals(load(self._loaded.folder, self.source()), self._links.tables)
+        unexported = (
+            ((row.file, row.path), str(row.values.get("title") or row.values.get("id") or row.id))
+            for _, row in self.comparison.unexported
+        )
+        held = (*((spot_of(row), row.item.label) for row in staying), *unexported)
+        new = ((item, added.file) for item, added in zip(self._new, self.added, strict=True))
+        why = removals.obstacles(rows, held, new)
+        files = dict(self.files)
+        while True:
+            going = [row for row in rows if spot_of(row) not in why]
+            needed = removals.needed({spot_of(row) for row in going})
+            going = [row for row in going if spot_of(row) not in needed]
+            stuck = self._take_out(going)
+            if not stuck:
+                break
+            self.files = dict(files)
+            why |= stuck
+        self.archived = [
+            (_kind_of(row.item.file), row.item.file.rpartition("/")[2].removesuffix(".yaml"))
+            for row in holders_last(going)
+            if not row.item.path
+        ]
+        self._removed = going
+        why |= removals.why_needed(load(self._loaded.folder, self.source()), needed)
+        refused = [_refused_removal(row, why[spot_of(row)]) for row in rows if spot_of(row) in why]
+        self.comparison = self.comparison._replace(refused=(*self.comparison.refused, *refused))
+        return tuple(going)
+
+    def _take_out(self, rows: Sequence[RemovedRow]) -> dict[Spot, str]:
+        """Take items out of their lists, and say of those of which a file cannot be without why not; then nothing counts."""
+        spots = {spot_of(row) for row in rows}
         by_file: dict[str, list[KeyPath]] = {}
-        paths = {(row.item.file, row.item.path) for row in inside}
-        for row in inside:
-            above = (row.item.path[:depth] for depth in range(1, len(row.item.path)))
-            if not any((row.item.file, path) in paths for path in above):  # else it goes with what holds it
-                by_file.setdefault(row.item.file, []).append(self._path(row.item.file, row.item.path))
-        stuck: set[str] = set()
+        for file, path in spots:
+            above = ((file, path[:depth]) for depth in range(len(path)))
+            if path and not any(each in spots for each in above):  # else it goes with what holds it
+                by_file.setdefault(file, []).append(path)
+        stuck: dict[Spot, str] = {}
         for file, found in by_file.items():
             # From the end of each list, so that the positions of the items before stay what they are.
-            if self._edited(file, [RemoveItem(path) for path in sorted(found, key=_position, reverse=True)]):
-                stuck.add(file)
-        self._removed = [row for row in rows if row.item.file not in stuck]
-        return tuple(row for row in rows if row.item.file in stuck)
+            found.sort(key=_position, reverse=True)
+            if self._edited(file, [RemoveItem(self._path(file, path)) for path in found]):
+                for path in found:
+                    why = self._edited(file, [RemoveItem(self._path(file, path))])
+                    if why:
+                        stuck[file, path] = why
+        return stuck
 
     def source(self) -> Changed:
         """Return the plan as it will be, as the loader reads it."""
@@ -322,6 +358,10 @@ def _position(path: KeyPath) -> tuple[int, ...]:
 def _refused(change: CellChange, why: str, suggestion: str = "") -> Refused:
     typed = cut(cell_text(change.column, change.new))
     return Refused(change.place, change.item.label, change.column.header, typed, why, suggestion)
+
+
+def _refused_removal(row: RemovedRow, why: str) -> Refused:
+    return Refused(f"{row.item.sheet.name}, a deleted row", row.item.label, "", row.item.label, why)
 
 
 def _refused_row(row: NewRow, reason: NotTaken) -> Refused:

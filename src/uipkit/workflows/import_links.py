@@ -10,7 +10,8 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.values import LONGEST_ID
 from uipkit.tracker.layout import Column, Value
 from uipkit.tracker.read_values import NotTaken, cut
-from uipkit.tracker.sheets import Table
+from uipkit.tracker.sheets import Row, Table
+from uipkit.workflows.naming import Name
 
 _TAB = {
     "milestone": "Milestones",
@@ -23,8 +24,11 @@ _TAB = {
     "takeaway": "Data Takeaways",
     "data-source": "Data Sources",
     "team": "Teams",
+    "activity": "Schedule",
 }
 """The tab whose items a link names."""
+
+_KIND = {tab: kind for kind, tab in _TAB.items()}
 
 _WITHIN = {"milestone": ("strategy",), "action": ("strategy",), "target": ("priority",)} | {
     "interim-target": ("priority", "target")
@@ -94,6 +98,14 @@ class Links:
     def _holder(name: str, level: int, values: Mapping[str, Value]) -> str:
         """What a row says of the strategy, priority or target that it is about: in a field of its own, or by its place."""
         return str(values.get(name) or values.get(f"within.{level}") or "")
+
+
+def name_of(tab: str, row: Row) -> Name | None:
+    """Return the name by which other lines mean the item of a row; None where they cannot."""
+    own, kind = str(row.values.get("id") or ""), _KIND.get(tab)
+    if not own or kind is None:
+        return None
+    return Name(kind, own, row.within if tab in _NESTED else ())
 
 
 _NESTED = frozenset(_TAB[link] for link in _WITHIN)

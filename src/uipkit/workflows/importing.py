@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from uipkit.tracker.read_export import read_export
 from uipkit.tracker.read_guard import LARGEST_FILE, WorkbookRefusedError
 from uipkit.tracker.read_tabs import read_tabs
 from uipkit.tracker.sheets import tables
+from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.archive import ArchiveRefusedError, ArchiveRequest, archive
 from uipkit.workflows.import_draft import Added, Draft
 from uipkit.workflows.import_findings import added_findings
@@ -65,7 +67,7 @@ class ImportProposal:
     """All that an import would do. Nothing is written yet.
 
     comparison: what is changed, added, kept, in conflict and not taken. added: new items, each with its file. removed: items that
-    would be taken out; left: items whose rows were deleted and that stay. files: what would be written. archived: kinds and ids of
+    would be taken out; left: items whose rows were deleted and that stay, unless something needs them, which is refused. files: what would be written. archived: kinds and ids of
     files that would go to the archive. findings: errors and warnings that the check would find anew.
     """
 
@@ -113,13 +115,12 @@ def propose_import(request: ImportRequest) -> ImportProposal:
     if not request.other_plan:
         _refuse_other_plan(export.about, loaded.plan, place)
     now = tables(loaded.plan)
-    comparison = compare(read_tabs(sheets, _PASSED_OVER), export.rows, now)
+    comparison = compare(read_tabs(sheets, _PASSED_OVER), export.rows, now, declared_roles(loaded.plan))
     sandbox = shelf(template_folders(None if request.built_in_templates else place.root))
     draft = Draft(loaded, sandbox, Links(loaded.plan, now))
     comparison = draft.take(comparison)
     removed, left = _removals(comparison, remove=request.remove_deleted)
-    stuck = draft.remove(removed)
-    removed, left = tuple(each for each in removed if each not in stuck), (*left, *stuck)
+    removed = draft.remove(removed, left)
     draft.prove()
     files = tuple(
         FileChange(name, loaded.path_of(name), draft.before(name), after)
@@ -152,12 +153,19 @@ def write_import(proposal: ImportProposal) -> Written:
         try:
             done.paths.append(_taken(step, proposal))
         except (WriteRefusedError, ArchiveRefusedError, FileExistsError, OSError) as error:
-            rest = ", ".join(map(_name, steps[number:]))
-            done.refused = f"{_name(step)}: {_why(error)}\nNot written: {rest}."
-            if done.paths:
-                done.refused += " The others are written; run the same command again once this is mended, and the rest follows."
+            done.refused = f"{_why(step, error)} {_standing(steps[number + 1 :], done.paths)}"
             break
     return done
+
+
+def _standing(rest: Sequence[FileChange | tuple[str, str]], written: Sequence[Path]) -> str:
+    """What is written and what is not, behind the file that could not be."""
+    also = f"Not written either: {', '.join(map(_name, rest))}." if rest else ""
+    again = "Run the same command again once this is mended" + (", and the rest follows." if written else ".")
+    so_far = (
+        f"Written before that: {len(written)} {'file' if len(written) == 1 else 'files'}." if written else ""
+    )
+    return " ".join(part for part in (also, so_far, again) if part)
 
 
 def _name(step: FileChange | tuple[str, str]) -> str:
@@ -180,14 +188,17 @@ def _archive(proposal: ImportProposal, kind: str, own: str) -> Path:
     return archive(ArchiveRequest(own, proposal.folder.path / PLAN_FILE, kind)).target
 
 
-def _why(error: Exception) -> str:
+def _why(step: FileChange | tuple[str, str], error: Exception) -> str:
+    """Why a file could not be written or moved, in a sentence that names it."""
+    if isinstance(error, ArchiveRefusedError):
+        # Its message names the file, and the lines in the way below each other; here they stand within a sentence.
+        return str(error).replace(":\n  ", ": ").replace("\n  ", ", ").removesuffix(".") + "."
     if isinstance(error, WriteRefusedError):
-        return error.reason
+        return f"{_name(step)}: {error.reason}"
     if isinstance(error, FileExistsError):
-        return "A file of this name has appeared meanwhile."
-    if isinstance(error, OSError):
-        return f"The computer cannot write it: {error.strerror or error}."
-    return str(error)
+        return f"{_name(step)}: A file of this name has appeared meanwhile."
+    reason = getattr(error, "strerror", None) or error
+    return f"{_name(step)}: The computer cannot write it: {reason}."
 
 
 def _content(path: Path) -> bytes:
