@@ -82,6 +82,26 @@ def test_a_packet_for_the_board_tells_what_is_asked_and_by_when(tmp_path: Path) 
     assert "[day of the hearing]" in made.file("md").text.replace("\\", "")
 
 
+@pytest.mark.parametrize("draft", [False, True])
+def test_scaffold_text_on_the_due_date_stays_out_of_a_packet(tmp_path: Path, draft: bool) -> None:
+    plan = board_plan(tmp_path / "plan")
+    edit(plan / "plan.yaml", "date: 2026-10-15", "date: 2027-01-15")
+    edit(plan / "plan.yaml", "basis: main posting date", 'basis: "TODO: what sets this day"')
+    made = text(plan, "board", draft=draft)
+    assert "TODO" not in made
+    (due,) = (line for line in made.splitlines() if "The plan is due on" in line)
+    assert due.startswith("- **The plan is due on January 15, 2027** (recorded in the plan).")
+
+
+def test_the_plan_in_short_has_a_row_for_each_priority() -> None:
+    made = text(COMPLETE, "superintendent", on=date(2026, 9, 20))
+    table = made.split("## The Plan in Short")[1].split("Table:")[1].strip().splitlines()
+    rows = [line for line in table if line.startswith("| Priority ")]
+    assert [line.split(":")[0] for line in rows] == ["| Priority 1", "| Priority 2", "| Priority 3"]
+    assert rows[0].count("Strategy 1: ") == rows[0].count("Root cause 1: ") == 1
+    assert "in One Page" not in made
+
+
 def test_once_everybody_has_acted_packets_are_made_for_all_who_did(tmp_path: Path) -> None:
     made = packet(COMPLETE)
     assert [each.name for each in made.files] == [

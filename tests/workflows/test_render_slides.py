@@ -143,7 +143,7 @@ def test_a_meeting_has_its_agenda_a_slide_for_each_topic_and_what_comes_next(of_
         "How We Work Together",
         "Welcome and Framing",
         "From the Plan: Welcome and Framing",
-        "Review of Work Done",
+        "Priority 1: Mathematics in grades 3 to 5, above all for multilingual learners",
     ]
     assert found[-3:] == ["Questions That We Take Notes On", "Decisions and Next Steps", "Thank You"]
     slide = {each.shapes.title.text_frame.text: each for each in opened(of_a_meeting).slides}
@@ -161,6 +161,31 @@ def test_a_meeting_has_its_agenda_a_slide_for_each_topic_and_what_comes_next(of_
     assert "whoever wants to may speak for it or raise a doubt" in notes(topic)
     assert "Ask of each proposal" in notes(topic)
     assert "Next step | Who | By when" in shown(slide["Decisions and Next Steps"])
+
+
+def test_the_plan_stands_before_the_topics_that_use_it_and_says_of_which_day_it_is(
+    of_a_meeting: bytes,
+) -> None:
+    found = titles(of_a_meeting)
+    plan = [place for place, title in enumerate(found) if title.startswith(("Priority ", "Target "))]
+    assert plan
+    assert plan == list(range(plan[0], plan[-1] + 1))
+    assert found[plan[0] - 1] == "From the Plan: Welcome and Framing"
+    assert found[plan[-1] + 1] == "Review of Work Done"
+    for slide in opened(of_a_meeting).slides:
+        title = slide.shapes.title.text_frame.text
+        if title.startswith(("Priority ", "Target ")):
+            assert "The plan as of October 1, 2026" in shown(slide), title
+        if title.startswith("From the Plan: ") and not re.search(r"\([2-9] of", title):
+            assert "As it stood when the agenda was made" in shown(slide), title
+
+
+def test_a_meeting_of_one_topic_shows_the_plan_before_it(tmp_path: Path) -> None:
+    one = "\n  - id: one\n    title: Only Topic\n    minutes: 20\n    description: We look.\n"
+    found = titles(deck(complete(tmp_path, topics=one, agenda="progress-monitoring"), MEETING))
+    assert found.index("Only Topic") > max(
+        place for place, title in enumerate(found) if title.startswith("Priority ")
+    )
 
 
 def test_annotations_are_in_the_notes_and_can_be_left_out(of_a_meeting: bytes) -> None:

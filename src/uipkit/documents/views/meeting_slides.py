@@ -41,7 +41,7 @@ _SHOWS_TARGETS: Final = frozenset(
         "share-with-superintendent-and-board",
     )
 )
-"""Meetings that look at where students stand: each priority with its targets follows the topics."""
+"""Meetings that look at where students stand: each priority with its targets, before the topics that use them."""
 
 _LOOKS_AT_RESULTS: Final = frozenset(
     (
@@ -118,9 +118,14 @@ def meeting_slides_view(
     ]
     asked = {topic["question"] for topic in topics}
     names = names_of(meeting)
+    # The plan follows the topic that opens the meeting, so that it is there for those that use it.
+    opening = topics[:1] if len(topics) > 1 else []
     return {
         **view,
         "topics": topics,
+        "first_topics": opening,
+        "later_topics": topics[len(opening) :],
+        "plan_day": showing.today.isoformat(),
         "annotations": annotations,
         "time": time_words(meeting),
         "place": meeting.place,

@@ -18,9 +18,10 @@ from uipkit.documents.shown_changes import ShownChanges, shown_changes, shown_it
 from uipkit.documents.standing_words import PLAN_TYPES
 from uipkit.documents.views import sharing
 from uipkit.documents.views.packet_feedback import feedback
-from uipkit.documents.views.packet_plan import one_page
+from uipkit.documents.views.packet_plan import in_short
 from uipkit.documents.views.packet_words import asked_to, body_name, has_rules, motion, several
 from uipkit.plan.approval import Approval, Approver
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import day_words
 from uipkit.workbook.approval_standing import AGREEING, Standing
@@ -157,7 +158,7 @@ def _part(facts: PacketFacts, body: Approver) -> View:
         "number_of_priorities": len(plan.priorities),
         "committee": _committee(facts),
         "committee_answered": (_of_committee(showing) is not None),
-        "page": one_page(showing) if shown else None,
+        "page": in_short(showing) if shown else None,
         "seen": {
             "acted": facts.seen.acted,
             "note": facts.seen.note,
@@ -240,7 +241,9 @@ def _in_short(own: list[Standing], decision: str, body: Approver, *, again: bool
 def _due(due: DueDay | None) -> View | None:
     if due is None:
         return None
-    return {"date": due.day.isoformat(), "basis": due.basis, "certainty": due.certainty, "note": due.note}
+    # A packet is read by a public body, so scaffold text stays out of it, of a draft as well.
+    basis = "" if is_placeholder(due.basis) else due.basis
+    return {"date": due.day.isoformat(), "basis": basis, "certainty": due.certainty, "note": due.note}
 
 
 def _meetings(showing: Showing, body: Approver, due: DueDay | None) -> list[View]:

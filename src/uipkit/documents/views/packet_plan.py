@@ -1,4 +1,4 @@
-"""A plan on one page, for somebody who decides on it: what it works on, why, what it does, and what it aims at."""
+"""A plan in short, for somebody who decides on it: what it works on, why, what it does, and what it aims at."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from uipkit.plan.words import cut
 from uipkit.templating.pasted import pasted
 
 _LONGEST = 280
-"""Characters of a strategy's focus that stand on the page; the posted plan has all of it."""
+"""Characters of a strategy's focus that stand here; the posted plan has all of it."""
 
 
-def one_page(showing: Showing) -> dict[str, Any]:
+def in_short(showing: Showing) -> dict[str, Any]:
     """Return ``chain`` (priority, root causes and strategies as numbers and titles), ``targets`` and ``strategies``.
+
+    A priority of the chain has its ``causes``, each with the ``strategies`` that answer it, and all its ``strategies``, each once.
 
     A target has its ``priority`` by number, a ``title``, ``students``, ``baseline`` and ``aims`` in words. A strategy has ``number``,
     ``title`` and what it does this ``year`` in plain words.
@@ -24,7 +26,12 @@ def one_page(showing: Showing) -> dict[str, Any]:
     overview = strategies.overview(showing, causes, plans)
     return {
         "chain": [
-            {"number": each["number"], "title": each["title"], **found}
+            {
+                "number": each["number"],
+                "title": each["title"],
+                **found,
+                "strategies": _answers(found["causes"]),
+            }
             for each, found in zip(priorities, overview, strict=True)
         ],
         "targets": [
@@ -41,6 +48,12 @@ def one_page(showing: Showing) -> dict[str, Any]:
             for each in plans
         ],
     }
+
+
+def _answers(causes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the strategies that answer any of the root causes, each once, in the order of their numbers."""
+    found = {each["number"]: each for cause in causes for each in cause["strategies"]}
+    return [found[number] for number in sorted(found)]
 
 
 def _target(target: dict[str, Any], priority: int) -> dict[str, Any]:
