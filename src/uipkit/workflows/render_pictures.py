@@ -47,15 +47,16 @@ def render_pictures(maker: DocumentMaker, *, draft: bool) -> Rendering:
 
 
 def _pictures(view: Mapping[str, Any], figures: Figures, ending: str) -> Iterator[dict[str, Any]]:
-    """Give each picture for the template: its file, its words, what it shows, and of a target the target itself."""
+    """Give each picture for the template: its file, its words, what it shows, of a target the target itself, whether it is the last of its kind."""
     targets = {each["figure"]: each for priority in view["priorities"] for each in priority["targets"]}
-    for place, (name, figure) in enumerate(figures.items(), start=1):
-        shows = "map" if name == view["map"] else "target" if name in targets else "timeline"
+    maps, years = view["map"]["figures"], view["timeline"]["figures"]
+    for name, figure in figures.items():
+        shows = "map" if name in maps else "target" if name in targets else "timeline"
         yield {
             "file": name + ending,
             "title": figure.title,
             "description": figure.description,
             "shows": shows,
             "target": targets.get(name),
-            "is_last": place == len(figures),
+            "is_last": name in {*maps[-1:], *targets, *years[-1:]},
         }

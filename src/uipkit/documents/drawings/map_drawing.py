@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from uipkit.documents.drawings.map_parts import Node
 from uipkit.documents.drawings.plan_map import (
     COLUMN,
     GUTTER,
@@ -27,6 +28,9 @@ NARROWEST: Final = 480
 
 TITLE: Final = "From priorities to root causes to strategies"
 
+_COLUMNS: Final = ("priorities", "root_causes", "strategies")
+_NOUNS: Final = (("priority", "priorities"), ("root cause", "root causes"), ("strategy", "strategies"))
+
 _FONT: Final = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
 _INK: Final = "#1F2933"
 _LOOKS: Final = (("#E3F0FA", "#0072B2", 12), ("#FFF3E0", "#B33C00", 0), ("#E5F5EC", "#00694E", 12))
@@ -36,19 +40,44 @@ _PATTERNS: Final = ("", "7 4", "2 3", "10 3 2 3", "12 5", "5 2 2 2 2 2")
 """Dashes that tell the links of one box from those of its neighbours."""
 
 
-def map_words(view: Mapping[str, Any]) -> str:
-    """Return what the map shows, for those who do not see it: every link, by number; the titles stand in the list beside it."""
-    return " ".join(_sentences(view))
+def map_title(part: int, parts: int) -> str:
+    """Return the caption of one picture of the map; ``part`` counts from 0."""
+    return f"{TITLE}, part {part + 1} of {parts}" if parts > 1 else TITLE
+
+
+def map_words(view: Mapping[str, Any], shown: Collection[Node] | None = None) -> str:
+    """Return what the map, or the picture with the items ``shown``, shows, for those who do not see it.
+
+    That is every link of these items, by number; the titles stand in the list beside it.
+    """
+    if shown is None:
+        return " ".join(_sentences(view))
+    here = {name: _shown(view[name], place, shown) for place, name in enumerate(_COLUMNS)}
+    items = [_named(noun, here[name]) for noun, name in zip(_NOUNS, _COLUMNS, strict=True) if here[name]]
+    return " ".join([f"A part of how the plan hangs together: {listed(items)}.", *_links_of(here, view)])
+
+
+def _shown(
+    items: Sequence[Mapping[str, Any]], column: int, shown: Collection[Node]
+) -> list[Mapping[str, Any]]:
+    return [each for each in items if (column, each["number"]) in shown]
+
+
+def _named(noun: tuple[str, str], items: Sequence[Mapping[str, Any]]) -> str:
+    return f"{noun[len(items) > 1]} {_list([each['number'] for each in items])}"
 
 
 def _sentences(view: Mapping[str, Any]) -> Iterator[str]:
-    priorities, causes, strategies = view["priorities"], view["root_causes"], view["strategies"]
-    yield (
-        f"How the plan hangs together: {_count(len(priorities), 'priority', 'priorities')}, "
-        f"{_count(len(causes), 'root cause', 'root causes')}, {_count(len(strategies), 'strategy', 'strategies')}."
-    )
+    counted = [_count(len(view[name]), *noun) for noun, name in zip(_NOUNS, _COLUMNS, strict=True)]
+    yield f"How the plan hangs together: {', '.join(counted)}."
+    yield from _links_of(view, view)
+
+
+def _links_of(here: Mapping[str, Any], view: Mapping[str, Any]) -> Iterator[str]:
+    """Give sentences on the links of the items in ``here``, which are some or all of the view's."""
+    priorities, causes, strategies = (here[name] for name in _COLUMNS)
     for priority in priorities:
-        behind = [each["number"] for each in causes if priority["number"] in each["priorities"]]
+        behind = [each["number"] for each in view["root_causes"] if priority["number"] in each["priorities"]]
         said = (
             f"{'root cause' if len(behind) == 1 else 'root causes'} {_list(behind)}"
             if behind
@@ -56,7 +85,7 @@ def _sentences(view: Mapping[str, Any]) -> Iterator[str]:
         )
         yield f"Behind priority {priority['number']}: {said}."
     for cause in causes:
-        answers = [each["number"] for each in strategies if cause["number"] in each["root_causes"]]
+        answers = [each["number"] for each in view["strategies"] if cause["number"] in each["root_causes"]]
         said = (
             f"{'strategy' if len(answers) == 1 else 'strategies'} {_list(answers)}"
             if answers
@@ -80,9 +109,9 @@ def _list(numbers: list[int]) -> str:
 # --- drawing -----------------------------------------------------------------------------------------------------
 
 
-def map_svg(view: Mapping[str, Any]) -> str:
-    """Return the map of a plan as SVG; view: what `views.plan.plan_view` returns."""
-    laid = lay_out(view)
+def map_svg(view: Mapping[str, Any], shown: Collection[Node] | None = None) -> str:
+    """Return the map of a plan, or the picture of it with the items ``shown``, as SVG; view: what `views.plan.plan_view` returns."""
+    laid = lay_out(view, shown)
     root = Element(
         "svg", {"xmlns": "http://www.w3.org/2000/svg", "width": str(WIDTH), "height": _n(laid.height)}
     )

@@ -56,12 +56,12 @@ def plan_figures(view: Mapping[str, Any], sandbox: Environment) -> PlanFigures:
     """Return the pictures of a plan, in the order in which the plan shows them.
 
     view: what `views.plan.plan_view` returns, so nothing that the document's readers may not see. sandbox: what the charts'
-    templates are run in. There is one for the map where the plan has a priority, one for each target with a path, and as many for the
-    year as its entries need.
+    templates are run in. There are as many for the map as its items need, one for each target with a path, and as many for the year as its
+    entries need.
     """
     drawn: dict[str, Callable[[], Figure]] = {}
-    if view["map"]:
-        drawn[view["map"]] = lambda: _map(view)
+    for part, name in enumerate(view["map"]["figures"]):
+        drawn[name] = _later(_map, view, part)
     for priority in view["priorities"]:
         for target in priority["targets"]:
             if target["figure"]:
@@ -75,9 +75,11 @@ def _later(draw: Callable[..., Figure], *given: object) -> Callable[[], Figure]:
     return lambda: draw(*given)
 
 
-def _map(view: Mapping[str, Any]) -> Figure:
-    raw = map_drawing.map_svg(view)
-    return _figure(raw, view["map"], map_drawing.TITLE, map_drawing.map_words(view), map_drawing.NARROWEST)
+def _map(view: Mapping[str, Any], part: int) -> Figure:
+    names, parts = view["map"]["figures"], view["map"]["parts"]
+    shown = frozenset((column, number) for column, number in parts[part]) if len(parts) > 1 else None
+    title, words = map_drawing.map_title(part, len(parts)), map_drawing.map_words(view, shown)
+    return _figure(map_drawing.map_svg(view, shown), names[part], title, words, map_drawing.NARROWEST)
 
 
 def _target(target: Mapping[str, Any], sandbox: Environment) -> Figure:

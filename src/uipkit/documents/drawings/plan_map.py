@@ -5,12 +5,13 @@ A box never covers another, and its words stay inside it. Causes and strategies 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Final
 
 from uipkit.documents.drawings.letters import wrapped
+from uipkit.documents.drawings.map_parts import Node, Room, map_parts
 from uipkit.plan.words import listed
 
 WIDTH: Final = 640
@@ -30,7 +31,7 @@ _EDGE: Final = 1
 
 _MOST_LINES, _FEWEST_LINES = 6, 2
 _TALLEST: Final = 780
-"""Pixels of a map that fills a page; titles are cut sooner where it would be higher."""
+"""Pixels of a map that fills a page; titles are cut sooner where it would be higher, and what is higher still is divided."""
 
 _SWEEPS: Final = 8
 
@@ -108,18 +109,46 @@ class _Item:
     upstream: tuple[int, ...]
 
 
-def lay_out(view: Mapping[str, Any]) -> PlanMap:
-    """Return the map of a plan.
+def map_pictures(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the pictures of a plan's map as plain data: ``figures`` are their names, ``parts`` the items that each shows,
+    each as its column (0 to 2) and its number.
 
-    view: what `views.plan.plan_view` returns; of it ``priorities``, ``root_causes`` (with the numbers of the priorities that they drive)
-    and ``strategies`` (with the numbers of the root causes that they answer).
+    One picture where it fits on a page, several where it does not. None without a priority, and for a plan so large that they would be no
+    map any more (`map_parts.MOST`).
     """
-    columns = [
+    columns = _columns(view)
+    boxes = [
+        _box(place, item, columns, _FEWEST_LINES) for place, column in enumerate(columns) for item in column
+    ]
+    heights = {(box.column, box.number): box.height + _GAP for box in boxes}
+    room = Room(heights, _TALLEST - TOP - _EDGE + _GAP)
+    parts = map_parts(view, room) if view["priorities"] else []
+    names = ["map"] if len(parts) == 1 else [f"map-{place + 1}" for place in range(len(parts))]
+    return {"figures": names, "parts": [[list(node) for node in sorted(part)] for part in parts]}
+
+
+def _columns(view: Mapping[str, Any]) -> list[list[_Item]]:
+    return [
         [_Item(each["number"], each["title"], ()) for each in view["priorities"]],
         [_Item(each["number"], each["title"], tuple(each["priorities"])) for each in view["root_causes"]],
         [_Item(each["number"], each["title"], tuple(each["root_causes"])) for each in view["strategies"]],
     ]
-    ordered = _ordered(columns)
+
+
+def lay_out(view: Mapping[str, Any], shown: Collection[Node] | None = None) -> PlanMap:
+    """Return the map of a plan, or the picture of it that has the items ``shown``.
+
+    view: what `views.plan.plan_view` returns; of it ``priorities``, ``root_causes`` (with the numbers of the priorities that they drive)
+    and ``strategies`` (with the numbers of the root causes that they answer). What an item is linked to is said of it in full, also where
+    a picture shows a part of that.
+    """
+    columns = _columns(view)
+    ordered = _ordered(
+        [
+            [item for item in column if shown is None or (place, item.number) in shown]
+            for place, column in enumerate(columns)
+        ]
+    )
     for lines in range(_MOST_LINES, _FEWEST_LINES - 1, -1):
         boxes = [
             [_box(place, item, columns, lines) for item in column] for place, column in enumerate(ordered)

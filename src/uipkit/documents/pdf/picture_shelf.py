@@ -12,6 +12,9 @@ from uipkit.documents.pictures import ImageResolver
 TALLEST = 504.0
 """Points: seven inches, so that a picture leaves room for its caption."""
 
+TALLEST_DRAWING = 561.6
+"""Points: 7.8 inches, a sheet's height without its margins, two headings and the caption. A drawing's text must not get small."""
+
 
 @dataclass(slots=True)
 class PictureShelf:
@@ -29,7 +32,7 @@ class PictureShelf:
         """Return the picture of a path inside the plan folder, no wider than ``widest`` points; None where it cannot be shown."""
         if path not in self._taken:
             self._taken[path] = self._read(path)
-        return _narrowed(self._taken[path], widest)
+        return _narrowed(self._taken[path], widest, TALLEST)
 
     def _read(self, path: str) -> Picture | None:
         data = self.images(path) if self.images is not None else None
@@ -54,12 +57,12 @@ class PictureShelf:
             whole = Picture(
                 f"{name}.{kind}", kind, figure.width * POINTS_A_PIXEL, figure.height * POINTS_A_PIXEL
             )
-            return _narrowed(whole, widest)
+            return _narrowed(whole, widest, TALLEST_DRAWING)
         return None
 
 
-def _narrowed(picture: Picture | None, widest: float) -> Picture | None:
+def _narrowed(picture: Picture | None, widest: float, tallest: float) -> Picture | None:
     if picture is None:
         return None
-    width, height = fitted(picture.width, picture.height, widest, TALLEST)
+    width, height = fitted(picture.width, picture.height, widest, tallest)
     return replace(picture, width=width, height=height)

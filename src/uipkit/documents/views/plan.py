@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from uipkit.config.config import Config
 from uipkit.documents.choice_words import GOVERNANCE, IDENTIFICATIONS, TITLE_I
+from uipkit.documents.drawings.plan_map import map_pictures
 from uipkit.documents.glossary import Glossary
 from uipkit.documents.language import is_other_language, language_name
 from uipkit.documents.showing import Showing, address
@@ -51,7 +52,7 @@ def plan_view(
     causes = strategies.root_causes(showing)
     plans = strategies.strategies(showing)
     front = _front(showing, name)
-    return {
+    view = {
         "title": f"{front['name']}: Unified Improvement Plan {front['plan_year']}".strip(),
         "draft": draft or internal,
         "internal_document": internal,
@@ -59,7 +60,6 @@ def plan_view(
         "front": front,
         "family_summary": _family_summary(showing, speech),
         "overview": strategies.overview(showing, causes, plans),
-        "map": "map" if plan.priorities else "",
         "timeline": timeline(showing, plans),
         "last_year": targets.last_year(showing),
         "priorities": targets.priorities(showing),
@@ -74,6 +74,7 @@ def plan_view(
         "glossary": [],
         "findings": None if findings is None else [dict(finding) for finding in findings],
     }
+    return {**view, "map": map_pictures(view)}
 
 
 def with_glossary(view: dict[str, Any], glossary: Glossary) -> dict[str, Any]:

@@ -20,6 +20,9 @@ LONGEST: Final = 90
 MOST_IN_ONE: Final = 32
 """Entries of one picture, so that it fits on a page and can be read there."""
 
+_ROWS, _HEADING_ROWS = 38.0, 1.4
+"""Rows that fit on a page, and how many of them a strategy's heading takes; an entry takes one."""
+
 SHORTEST_BREAK: Final = 3
 """Days; a single day off would be a hair's breadth in the picture."""
 
@@ -59,13 +62,18 @@ def _parts(entries: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     parts: list[list[dict[str, Any]]] = []
     for _, grouped in groupby(entries, key=lambda entry: entry["strategy"]):
         found = list(grouped)
-        if parts and len(parts[-1]) + len(found) <= MOST_IN_ONE:
+        if parts and _fits([*parts[-1], *found]):
             parts[-1].extend(found)
             continue
         pieces = ceil(len(found) / MOST_IN_ONE)
         size = ceil(len(found) / pieces)
         parts.extend(found[place : place + size] for place in range(0, len(found), size))
     return parts
+
+
+def _fits(entries: list[dict[str, Any]]) -> bool:
+    headings = len({entry["strategy"] for entry in entries})
+    return len(entries) <= MOST_IN_ONE and len(entries) + headings * _HEADING_ROWS <= _ROWS
 
 
 def _entries(strategy: dict[str, Any]) -> Iterator[dict[str, Any]]:
