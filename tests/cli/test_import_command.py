@@ -193,7 +193,7 @@ Change the plan's file by hand, or write the value that shall hold into a tracke
 
 In texts, ~~this~~ goes and **this** comes.
 
-Written into 3 files.
+This changes 3 files. None of it is in the plan before it is merged.
 """)
 
 
@@ -300,6 +300,7 @@ def test_applied_cleanly_and_again_is_nothing_to_do(tracker: Import, capsys: Out
         (["none.xlsx"], "none.xlsx does not exist."),
         (["plan/plan.yaml"], "plan.yaml: This is a text file, such as CSV, not an Excel workbook."),
         (["plan"], "plan: This is a folder"),
+        (["plan/."], "plan: This is a folder"),
         (["tracker.xlsx", "--plan", "nowhere"], "nowhere does not exist."),
         (["tracker.xlsx", "--format", "xml"], "--format takes text, json, markdown, not"),
         (["tracker.xlsx", "--today", "soon"], "soon"),
@@ -315,3 +316,39 @@ def test_a_mistake_in_the_call_is_said_in_words(
     assert words in printed.err
     assert "Traceback" not in printed.err
     assert printed.out == ""
+
+
+def test_a_folder_is_named_however_it_is_given(
+    tracker: Import, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tracker.plan)
+    for given in (".", "./", "priorities/.."):
+        assert run(["import", given]) == 2
+        assert ": : " not in (said := capsys.readouterr().err)
+        assert "This is a folder" in said
+
+
+def test_of_several_plans_the_one_is_meant_that_the_tracker_is_of(tracker: Import, capsys: Output) -> None:
+    first = tracker.plan
+    second = complete_plan(first.parent / "other")
+    edit(second / "plan.yaml", "school: Sego Bluff Elementary School", "school: Aspen School")
+    tracker.edit(put("Priorities", "attendance", Grades="K; 1"))
+    assert run(["import", "tracker.xlsx", "--yes"]) == 0
+    assert capsys.readouterr().err == "Written: plan/priorities/attendance.yaml\n"
+
+    edit(first / "plan.yaml", "school: Sego Bluff Elementary School", "school: Linden School")
+    assert run(["import", "tracker.xlsx"]) == 2
+    assert capsys.readouterr().err == snapshot(
+        "uipkit: tracker.xlsx: This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026); the 2 plans here are of Aspen School, 2026-27; Linden School, 2026-27. Nothing was read. Say with --plan which plan it belongs to, and add --other-plan to take it all the same.\n"
+    )
+    assert run(["import", "tracker.xlsx", "--format", "markdown"]) == 2
+    assert "--" not in capsys.readouterr().err
+
+    for plan, name in ((first, "Linden School"), (second, "Aspen School")):
+        edit(plan / "plan.yaml", f"school: {name}", "school: Sego Bluff Elementary School")
+    assert run(["import", "tracker.xlsx"]) == 2
+    said = capsys.readouterr().err.replace(f"{first.parent}/", "")
+    assert said == snapshot(
+        "uipkit: tracker.xlsx: This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026), and so are several plans here: other, plan. Nothing was read. Say with --plan which one is meant.\n"
+    )
+    assert run(["import", "tracker.xlsx", "--plan", "plan"]) == 0

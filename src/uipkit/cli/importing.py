@@ -21,7 +21,12 @@ def command(
     workbook: Annotated[
         Path, typer.Argument(metavar="FILE", help="The tracker, as it was saved after editing.")
     ],
-    plan: Annotated[Path, typer.Option("--plan", help="The plan folder, where there are several.")] = Path(),
+    plan: Annotated[
+        Path,
+        typer.Option(
+            "--plan", help="The plan folder, or one above several: the tracker says of which it is."
+        ),
+    ] = Path(),
     apply: Annotated[bool, typer.Option("--apply", "--yes", "-y", help="Write without asking.")] = False,
     remove_deleted: Annotated[
         bool,
@@ -50,6 +55,7 @@ def command(
     """
     from uipkit.cli.checking import read_today
     from uipkit.tracker.read_guard import WorkbookRefusedError
+    from uipkit.workflows.import_plan import OtherPlanError
     from uipkit.workflows.import_report import import_result
     from uipkit.workflows.importing import ImportRequest, propose_import, write_import
 
@@ -63,7 +69,10 @@ def command(
         elif not apply:
             _show(import_result(proposal, workbook.name), format)
     except WorkbookRefusedError as refused:
-        console.fail(f"{workbook.name}: {refused}")
+        console.fail(f"{workbook.name or workbook.resolve().name or workbook}: {refused}")
+    except OtherPlanError as refused:
+        # Who reads a comment on the web has no command line to type an option into.
+        console.fail(f"{workbook.name}: {refused.reason if format == 'markdown' else refused}")
     clean = proposal.is_clean
     if apply:
         written = write_import(proposal)

@@ -8,7 +8,10 @@ from uipkit.plan.words import day_words
 from uipkit.report.import_result import ImportResult, NotTakenRow
 
 NOTHING_TO_DO = "The workbook says what the plan says: there is nothing to take in."
-"""Said where nothing was changed."""
+"""Said where nothing was changed, and nothing is left to be said."""
+
+NOTHING_TAKEN = "There is nothing to take in."
+"""Said where nothing was changed, though something was not read, or the plan went on meanwhile."""
 
 EMPTIED = "(emptied)"
 EMPTY = "(empty)"
@@ -43,16 +46,20 @@ def summary(result: ImportResult) -> str:
         f"{len(result.not_taken)} not taken" if result.not_taken else "",
     ]
     said = ", ".join(part for part in parts if part)
-    return f"{said[0].upper()}{said[1:]}." if said else NOTHING_TO_DO
+    if said:
+        return f"{said[0].upper()}{said[1:]}."
+    return NOTHING_TAKEN if result.notes or result.kept else NOTHING_TO_DO
 
 
-def standing(result: ImportResult) -> str:
-    """Return what was done, or would be."""
+def standing(result: ImportResult, *, proposed: bool = False) -> str:
+    """Return what was done, or would be. proposed: where it was written into a change that others have to take, as in a pull request."""
     if result.refused:
         return f"Not all was written. {result.refused}"
     if not result.asks_for_something:
         return "Nothing was written."
     files = f"{len(result.files)} files" if len(result.files) != 1 else "1 file"
+    if result.written and proposed:
+        return f"This changes {files}. None of it is in the plan before it is merged."
     return f"Written into {files}." if result.written else f"Nothing is written yet; it would change {files}."
 
 

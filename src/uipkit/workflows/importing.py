@@ -9,11 +9,8 @@ from pathlib import Path
 
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.kinds import BY_NAME
-from uipkit.plan.plan import Plan
-from uipkit.plan.words import day_words
 from uipkit.scaffold.files import shelf
 from uipkit.store.discovery import PLAN_FILE, PlanFolder
-from uipkit.store.load import load
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import WriteRefusedError, replace, write_new
 from uipkit.templating.overrides import template_folders
@@ -31,14 +28,15 @@ from uipkit.workflows.import_draft import Added, Draft
 from uipkit.workflows.import_findings import added_findings
 from uipkit.workflows.import_links import Links
 from uipkit.workflows.import_notes import import_notes
-from uipkit.workflows.load import NothingFoundError, one_plan
+from uipkit.workflows.import_plan import plan_of
+from uipkit.workflows.load import NothingFoundError, found_plans
 
 _PASSED_OVER = (GUIDE_SHEET, ABOUT_SHEET, BASE_SHEET, LISTS_SHEET)
 
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """Which workbook to take into which plan.
+    """Which workbook to take into which plan: the one at ``plan``, or of several below it the one that the workbook is of.
 
     remove_deleted: take items whose rows were deleted out of the plan. other_plan: take a tracker of another plan or year all the
     same. built_in_templates: make new items of uipkit's own templates alone. today: the day to judge by; None for the local date.
@@ -108,12 +106,11 @@ def propose_import(request: ImportRequest) -> ImportProposal:
     is no sound tracker.
     """
     content = _content(request.workbook)
-    place = one_plan(request.plan)
-    loaded = load(place)
+    found_plans([request.plan])  # a mistake in the call is said before the workbook is opened
     sheets = read_workbook(content)
     export = read_export(sheets)
-    if not request.other_plan:
-        _refuse_other_plan(export.about, loaded.plan, place)
+    loaded = plan_of(export.about, request.plan, other_plan=request.other_plan)
+    place = loaded.folder
     now = tables(loaded.plan)
     comparison = compare(read_tabs(sheets, _PASSED_OVER), export.rows, now, declared_roles(loaded.plan))
     sandbox = shelf(template_folders(None if request.built_in_templates else place.root))
@@ -212,21 +209,6 @@ def _content(path: Path) -> bytes:
     if isinstance(content, Refusal):
         raise WorkbookRefusedError(f"{content.message} {content.help}")
     return content
-
-
-def _refuse_other_plan(about: About, plan: Plan, place: PlanFolder) -> None:
-    """Raise NothingFoundError where the workbook is of another plan or year."""
-    school = (plan.info.school if plan.info is not None else "") or plan.district_name
-    folder = place.path.relative_to(place.root).as_posix()
-    other_year = about.plan_year != plan.plan_year
-    renamed = about.folder == folder != "."  # the top of a repository is the same in all of them
-    other_school = about.school.casefold() != school.casefold() and not renamed
-    if other_year or other_school:
-        raise NothingFoundError(
-            f"This tracker is of {about.school or 'another plan'}, {about.plan_year or 'without a year'} (made on {day_words(about.made)}); "
-            f"the plan here is of {school or 'a school without a name'}, {plan.plan_year or 'without a year'}. Nothing was read. "
-            "Say with --plan which plan it belongs to, or add --other-plan to take it all the same."
-        )
 
 
 def _removals(
