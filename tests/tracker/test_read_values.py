@@ -86,6 +86,8 @@ def cell(typed: object, *, percent: bool = False) -> Cell:
         ("Statement", "a_x000B_b\r\nc  \r\n\r\n d", "a\nb\nc  \n\n d"),
         ("Statement", "of\u00a0two", "of two"),
         ("Statement", "   ", None),
+        ("Rhythm", "weekly", "weekly"),
+        ("Funding", 1200, "1200"),
     ],
 )
 def test_what_was_typed_is_understood(header: str, typed: object, value: Value) -> None:
@@ -95,6 +97,14 @@ def test_what_was_typed_is_understood(header: str, typed: object, value: Value) 
 def test_a_percentage_of_the_program_is_what_was_typed_and_an_untouched_figure_is_none() -> None:
     assert read("Baseline", 0.312, 30.0, percent=True) == 31.2
     assert read("Baseline", 31.2, 31.2, percent=True) == 31.2
+
+
+def test_a_percentage_among_words_stays_one() -> None:
+    assert read("Deliverable", 0.85, percent=True) == "85%"
+
+
+def test_a_day_that_the_plan_has_as_words_stays_as_it_is() -> None:
+    assert read("Rhythm", date(2026, 1, 1), "2026-01-01") == "2026-01-01"
 
 
 def test_a_text_that_was_not_touched_is_the_text_that_was_exported() -> None:
@@ -119,6 +129,10 @@ def test_a_text_that_was_not_touched_is_the_text_that_was_exported() -> None:
         ("Baseline year", "2026-28", snapshot("A school year belongs here, such as 2026-27, not “2026-28”.")),
         ("Done", "perhaps", snapshot("Yes or no belongs here, not “perhaps”.")),
         ("Grades", date(2026, 3, 5), snapshot("The spreadsheet program made a date of what was typed. Write the entries with semicolons: 3; 4; 5.")),
+        ("Rhythm", date(2026, 1, 1), snapshot("Words belong here, and the spreadsheet program made a date of what was typed. Type it again with an apostrophe in front, which keeps it as it is: '3-5.")),
+        ("Rhythm", time(9, 0), snapshot("Words belong here, and the spreadsheet program made a time of what was typed. Type it again with an apostrophe in front, which keeps it as it is: '3-5.")),
+        ("Notes", True, snapshot("Words belong here, and the spreadsheet program made TRUE or FALSE of what was typed. Type it again with an apostrophe in front, which keeps it as it is: '3-5.")),
+        ("Who", date(2026, 3, 5), snapshot("Words belong here, and the spreadsheet program made a date of what was typed. Type it again with an apostrophe in front, which keeps it as it is: '3-5.")),
         ("Statement", "a\x07b", snapshot("It holds the character U+0007, which cannot be seen. Type the text again by hand.")),
         ("Statement", "x" * 32_767, snapshot("The text is as long as a cell can be, so its end is missing. Shorten it, or change it in the YAML.")),
     ],

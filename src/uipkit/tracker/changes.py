@@ -65,7 +65,10 @@ class KeptChange(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A value that was typed and is not taken. typed: as people read it, shortened; suggestion: what was likely meant."""
+    """A value that was typed and is not taken; or a row, a column or a tab, with words in brackets for ``typed``.
+
+    typed: as people read it, shortened; suggestion: what was likely meant.
+    """
 
     place: str
     label: str
@@ -76,12 +79,16 @@ class Refused(NamedTuple):
 
 
 class NewRow(NamedTuple):
-    """A row for an item that the plan does not have. values: by the keys of the columns, empty ones left out."""
+    """A row for an item that the plan does not have. values: by the keys of the columns, empty ones left out.
+
+    note: a sentence about how the row came to be read as a new one; empty where somebody just wrote it.
+    """
 
     sheet: Sheet
     place: str
     values: Mapping[str, Value]
     label: str
+    note: str = ""
 
 
 class RemovedRow(NamedTuple):

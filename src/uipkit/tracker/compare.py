@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
 
 from uipkit.plan.frozen import FrozenDict
 from uipkit.tracker.changes import (
@@ -19,25 +18,42 @@ from uipkit.tracker.changes import (
     RemovedRow,
     as_read,
 )
+from uipkit.tracker.known_rows import Known, KnownRows, is_untouched
 from uipkit.tracker.layout import Column, Value
 from uipkit.tracker.masking import Mask
 from uipkit.tracker.read_cells import EMPTY, Cell
-from uipkit.tracker.read_tabs import Tab, TabRow, Tabs
+from uipkit.tracker.read_tabs import WHOLE_TAB, Tab, TabRow, Tabs
 from uipkit.tracker.read_values import NotTaken, cut, unchanged, value_of
+from uipkit.tracker.role_entries import roles_apart, roles_in
+from uipkit.tracker.row_label import Names, label_of_row, names_of_results
 from uipkit.tracker.same_rows import rows_now
 from uipkit.tracker.sheets import Row, Table
+from uipkit.tracker.sorted_apart import Apart, sorted_apart
+from uipkit.tracker.worked_out import is_worked_out, news_belongs
 
 _NO_ITEM = "(the item is not in the plan any more)"
 _ID_STAYS = "An ID stays as it is once it is given, since other tabs and files mean it."
 _PLACE_STAYS = "An item stays where it was made. To move it, make a new row there and delete this one."
+_UNDO = "Undo the sorting and sort whole rows. If the cells are meant as they stand, change them in the plan's own files."
 _MASKED = "This value was left out of the workbook, so nobody can tell what was changed. Change it in the plan's own file: {}."
 
 
-def compare(found: Tabs, exported: Mapping[str, ExportedRows], tables: Iterable[Table]) -> Comparison:
-    """Compare every tab that was found. exported: by the names of the tabs; tables: the plan as it stands now."""
+def compare(
+    found: Tabs,
+    exported: Mapping[str, ExportedRows],
+    tables: Iterable[Table],
+    roles: frozenset[str] = frozenset(),
+) -> Comparison:
+    """Compare every tab that was found. exported: by the names of the tabs; tables: the plan as it stands now.
+
+    roles: those that the plan or its district declare; the ones that stand in the plan are known all the same.
+    """
     now = {table.sheet.name: table for table in tables}
+    known = roles | roles_in(now.values())
+    names = names_of_results(now)
     parts = [
-        _Tab(tab, exported.get(tab.sheet.name, {}), now[tab.sheet.name]).compared() for tab in found.tabs
+        _Tab(tab, exported.get(tab.sheet.name, {}), now[tab.sheet.name], known, names).compared()
+        for tab in found.tabs
     ]
     return Comparison(
         changes=tuple(each for part in parts for each in part.changes),
@@ -45,25 +61,23 @@ def compare(found: Tabs, exported: Mapping[str, ExportedRows], tables: Iterable[
         removed=tuple(each for part in parts for each in part.removed),
         conflicts=tuple(each for part in parts for each in part.conflicts),
         kept=tuple(each for part in parts for each in part.kept),
-        refused=tuple(each for part in parts for each in part.refused),
+        refused=(*found.unread, *(each for part in parts for each in part.refused)),
         notes=(*found.notes, *(each for part in parts for each in part.notes)),
         unexported=tuple(each for part in parts for each in part.unexported),
     )
 
 
-class _Matched(NamedTuple):
-    """A row of the workbook, and the Row ID of the exported row that it is; empty for a new one."""
-
-    row: TabRow
-    row_id: str
-
-
 class _Tab:
-    def __init__(self, tab: Tab, exported: ExportedRows, table: Table) -> None:
+    def __init__(
+        self, tab: Tab, exported: ExportedRows, table: Table, roles: frozenset[str], names: Names
+    ) -> None:
         self.tab = tab
         self.exported = exported
         self.table = table
+        self.roles = roles
+        self.names = names
         self.now = rows_now(exported, table)
+        self.apart = Apart((), whole=False)
         self.changes: list[CellChange] = []
         self.new_rows: list[NewRow] = []
         self.removed: list[RemovedRow] = []
@@ -73,16 +87,23 @@ class _Tab:
         self.notes: list[str] = []
 
     def compared(self) -> Comparison:
-        reason = self._unreadable()
-        if reason:
-            return Comparison(notes=(reason,))
-        matched = self._matched()
-        for row, row_id in matched:
-            if row_id:
-                self._known(row, row_id)
+        finder = KnownRows(self.tab, self.exported)
+        unreadable = finder.unreadable()
+        if unreadable is not None:
+            return Comparison(refused=(Refused(unreadable.place, "", "", WHOLE_TAB, unreadable.why),))
+        rows = finder.rows()
+        changed = self._changed(rows)
+        self.apart = sorted_apart(self.tab.columns.values(), changed)
+        if self.apart.whole:
+            return Comparison(refused=(self._sorted_tab(),))
+        self.refused += [self._sorted_column(key, len(changed[key])) for key in self.apart.keys]
+        self.notes += finder.notes
+        for each in rows:
+            if each.row_id:
+                self._known(each.row, each.row_id)
             else:
-                self._new(row)
-        there = {row_id for _, row_id in matched}
+                self._new(each)
+        there = {each.row_id for each in rows}
         known = {row.id for row in self.now.values()}
         for row_id in self.exported:
             if row_id not in there:
@@ -98,130 +119,44 @@ class _Tab:
             tuple((self.tab.sheet.name, row) for row in self.table.rows if row.id not in known),
         )
 
-    def _unreadable(self) -> str:
-        """Why nothing of the tab can be taken; empty where its rows can be told apart."""
-        sheet = self.tab.sheet
-        if not self.tab.has_row_ids and not (sheet.has_ids and "id" in self.tab.columns):
-            return (
-                f"The tab “{self.tab.name}” has lost its hidden first column, by which its rows are known, so nothing of it was read. "
-                "Copy your changes into a tracker that is exported anew."
-            )
-        others = self._by_own()
-        for row in self.tab.rows:
-            typed = self._typed_own(row)
-            if (
-                row.row_id in self.exported
-                and typed in others
-                and others[typed] != row.row_id
-                and self._moved(row)
-            ):
-                return (
-                    f"{self.tab.place(row.number)}: the hidden first column says another item than the ID does, as happens when only some "
-                    f"columns are sorted. Nothing of the tab “{self.tab.name}” was read. Undo the sorting and sort whole rows."
+    def _changed(self, rows: Iterable[Known]) -> dict[str, list[tuple[Value, Value]]]:
+        """What was exported into each cell that says something else now, and what it says, by the keys of the columns."""
+        found: dict[str, list[tuple[Value, Value]]] = {}
+        for each in rows:
+            for key, column in self.tab.columns.items() if each.row_id else ():
+                base, cell = self.exported[each.row_id].get(key), each.row.cells.get(key, EMPTY)
+                if column.part != "field" or key in each.row.covered or is_untouched(column, cell, base):
+                    continue
+                old = base.words if isinstance(base, Mask) else base
+                typed = value_of(column, cell, None)
+                found.setdefault(key, []).append(
+                    (old, str(cell.value) if isinstance(typed, NotTaken) else typed)
                 )
-        return ""
+        return found
 
-    def _moved(self, row: TabRow) -> bool:
-        """Whether the row of that ID carries another Row ID too: a copied row is none that was sorted apart."""
-        typed = self._typed_own(row)
-        return not any(
-            each.row_id and self._own(each.row_id) == typed and self._typed_own(each) == typed
-            for each in self.tab.rows
+    def _sorted_tab(self) -> Refused:
+        headers = ", ".join(f"“{self.tab.columns[key].header}”" for key in self.apart.keys)
+        why = (
+            f"In the columns {headers}, what stood in one row stands in another now, as happens when only some columns are sorted. "
+            f"Nothing of the tab “{self.tab.name}” was read. {_UNDO}"
         )
+        return Refused(self.tab.name, "", "", WHOLE_TAB, why)
 
-    def _own(self, row_id: str) -> tuple[str, ...]:
-        """What an exported row shows of where it belongs and of its own id; empty where it has no id."""
-        values = self.exported.get(row_id, {})
-        if not self.tab.sheet.has_ids:
-            return ()
-        return tuple(
-            str(values.get(column.key) or "")
-            for column in self.tab.columns.values()
-            if column.part in ("within", "own-id")
+    def _sorted_column(self, key: str, number: int) -> Refused:
+        column = self.tab.columns[key]
+        why = (
+            "What stood in one row stands in another now, as happens when a column is sorted without the others. "
+            f"Nothing of this column was taken. {_UNDO}"
         )
-
-    def _typed_own(self, row: TabRow) -> tuple[str, ...]:
-        return tuple(
-            str(row.cells.get(column.key, EMPTY).value)
-            for column in self.tab.columns.values()
-            if column.part in ("within", "own-id")
-        )
-
-    def _matched(self) -> list[_Matched]:
-        """Every row with the exported row that it is. Of several with one Row ID, the one that says most of what was exported."""
-        by_own = self._by_own()
-        claims: dict[str, list[TabRow]] = {}
-        order: list[_Matched] = []
-        for row in self.tab.rows:
-            if not row.cells:
-                continue  # all of it was emptied: the item counts as deleted
-            if row.row_id and row.row_id not in self.exported:
-                self.notes.append(
-                    f"{self.tab.place(row.number)}: its hidden Row ID is none that was exported, so the row was not read."
-                )
-                continue
-            row_id = row.row_id or (by_own.get(self._typed_own(row), "") if "id" in row.cells else "")
-            order.append(_Matched(row, row_id))
-            if row_id:
-                claims.setdefault(row_id, []).append(row)
-        owners = {
-            row_id: max(rows, key=lambda row: self._likeness(row, row_id)) for row_id, rows in claims.items()
-        }
-        matched: list[_Matched] = []
-        for row, row_id in order:
-            if not row_id or owners[row_id] is row:
-                matched.append(_Matched(row, row_id))
-            elif self._is_copy(row, row_id):
-                matched.append(_Matched(row, ""))
-        return matched
-
-    def _by_own(self) -> Mapping[tuple[str, ...], str]:
-        """The exported rows by what they show of where they belong and of their ids, where that is one row's alone."""
-        found: dict[tuple[str, ...], list[str]] = {}
-        for row_id in self.exported:
-            found.setdefault(self._own(row_id), []).append(row_id)
-        return {own: row_ids[0] for own, row_ids in found.items() if own and len(row_ids) == 1}
-
-    def _likeness(self, row: TabRow, row_id: str) -> int:
-        return sum(
-            self._is_untouched(
-                column, row.cells.get(column.key, EMPTY), self.exported[row_id].get(column.key)
-            )
-            for column in self.tab.columns.values()
-            if column.part != "shown"
-        )
-
-    def _is_copy(self, row: TabRow, row_id: str) -> bool:
-        """Whether a second row of one item says something of its own, and so is a new item that began as a copy."""
-        changed = [
-            column
-            for column in self.tab.columns.values()
-            if column.part == "field"
-            and not self._is_untouched(
-                column, row.cells.get(column.key, EMPTY), self.exported[row_id].get(column.key)
-            )
-        ]
-        place = self.tab.place(row.number)
-        if changed:
-            self.notes.append(
-                f"{place}: a copy of another row, with changes; it was read as a new {self.tab.sheet.noun}."
-            )
-        else:
-            self.notes.append(f"{place}: the same as another row; it was read once.")
-        return bool(changed)
-
-    def _is_untouched(self, column: Column, cell: Cell, base: Remembered) -> bool:
-        if isinstance(base, Mask):
-            return str(cell.value) == base.words
-        read = value_of(column, cell, base)
-        return not isinstance(read, NotTaken) and unchanged(column, read, base)
+        place = f"{self.tab.name}, column {self.tab.letters[key]}"
+        return Refused(place, "", column.header, f"({number} cells)", why)
 
     def _known(self, row: TabRow, row_id: str) -> None:
         now = self.now.get(row_id)
         item = self._item(row_id, now)
         touched = False
         for key, column in self.tab.columns.items():
-            if column.part == "shown":
+            if column.part == "shown" or key in self.apart.keys:
                 continue
             base = self.exported[row_id].get(key)
             cell = row.cells.get(key, EMPTY)
@@ -232,20 +167,32 @@ class _Tab:
                         f"{place}: it lies under a merged cell, so what the plan says there stays."
                     )
             elif now is None:
-                touched = touched or not self._is_untouched(column, cell, base)
+                touched = touched or not is_untouched(column, cell, base)
             else:
                 self._cell(item, column, place, cell, base, now.values.get(key))
         if now is None and touched:
             words = cut("; ".join(str(cell.value) for cell in row.cells.values()))
             place = self.tab.place(row.number)
             self.conflicts.append(Conflict(item, None, place, item.label, words, _NO_ITEM))
+        self._shown(row, self.exported[row_id], item.label)
+
+    def _shown(self, row: TabRow, exported: Mapping[str, Remembered] | None, label: str) -> None:
+        """Say so where somebody typed into what uipkit works out."""
+        values = ((key, value_of(self.tab.columns[key], cell, None)) for key, cell in row.cells.items())
+        typed: dict[str, Value] = dict.fromkeys(exported or ())
+        typed |= {key: value for key, value in values if not isinstance(value, NotTaken)}
+        for key, cell in row.shown.items():
+            column = self.tab.columns[key]
+            if not is_worked_out(self.tab.sheet, column, cell, exported, typed):
+                reason = NotTaken(news_belongs(self.tab.sheet))
+                self._refuse(self.tab.place(row.number, key), label, column, cell, reason)
 
     def _cell(self, item: Item, column: Column, place: str, cell: Cell, base: Remembered, now: Value) -> None:
-        if self._is_untouched(column, cell, base):
+        if is_untouched(column, cell, base):
             if not isinstance(base, Mask) and column.editable and not unchanged(column, base, now):
                 self.kept.append(KeptChange(item, column, as_read(column, base), as_read(column, now)))
             return
-        typed = value_of(column, cell, None if isinstance(base, Mask) else base)
+        typed = self._read(column, cell, base)
         if isinstance(typed, NotTaken):
             self._refuse(place, item.label, column, cell, typed)
         elif isinstance(base, Mask):
@@ -274,26 +221,44 @@ class _Tab:
         typed = cut(str(cell.value))
         self.refused.append(Refused(place, label, column.header, typed, reason.why, reason.suggestion))
 
-    def _new(self, row: TabRow) -> None:
+    def _read(self, column: Column, cell: Cell, base: Remembered) -> Value | NotTaken:
+        """What a cell means, roles that commas part as several."""
+        value = value_of(column, cell, None if isinstance(base, Mask) else base)
+        if isinstance(value, NotTaken):
+            return value
+        known = self.roles.union(base) if column.type == "roles" and type(base) is tuple else self.roles
+        return roles_apart(column, value, known)
+
+    def _new(self, found: Known) -> None:
+        row = found.row
         values: dict[str, Value] = {}
-        label = _label(self.tab.sheet.columns, {key: str(cell.value) for key, cell in row.cells.items()})
-        copied = self.exported.get(row.row_id)
+        typed_words = {key: str(cell.value) for key, cell in row.cells.items()}
+        label = label_of_row(self.tab.sheet, typed_words, self.names)
+        copied = self.exported.get(found.copy_of)
         for key, cell in row.cells.items():
             column = self.tab.columns[key]
             if copied is not None and self._came_along(key, cell, copied):
                 continue
-            typed = value_of(column, cell, None)
+            typed = self._read(column, cell, None)
             if isinstance(typed, NotTaken):
                 self._refuse(self.tab.place(row.number, key), label, column, cell, typed)
             elif typed is not None:
                 values[key] = typed
+        self._shown(row, copied, label)
         place = self.tab.place(row.number)
         lacking = [
             column for column in self.tab.sheet.columns if column.required and column.key not in values
         ]
         if not values:
             return
-        if lacking:
+        elsewhere = [
+            key for key in self.apart.keys if key in values and self._stood_elsewhere(key, values[key])
+        ]
+        if elsewhere:
+            header = self.tab.columns[elsewhere[0]].header
+            why = f"Its cell in the column “{header}” stood in another row when this tracker was made, so this row was not taken. {_UNDO}"
+            self.refused.append(Refused(place, label, "", label, why))
+        elif lacking:
             headers = " and ".join(f"“{column.header}”" for column in lacking)
             self.refused.append(
                 Refused(
@@ -305,7 +270,12 @@ class _Tab:
                 )
             )
         else:
-            self.new_rows.append(NewRow(self.tab.sheet, place, FrozenDict(values), label))
+            self.new_rows.append(NewRow(self.tab.sheet, place, FrozenDict(values), label, found.note))
+
+    def _stood_elsewhere(self, key: str, value: Value) -> bool:
+        column = self.tab.columns[key]
+        bases = (values.get(key) for values in self.exported.values())
+        return any(not isinstance(base, Mask) and unchanged(column, value, base) for base in bases)
 
     def _came_along(self, key: str, cell: Cell, copied: Mapping[str, Remembered]) -> bool:
         """Whether a copied row has a cell only because its original has it: the id, and words in place of a value."""
@@ -340,16 +310,6 @@ class _Tab:
             for key, value in values.items()
             if key in by_key and value is not None
         }
-        label = _label(self.tab.sheet.columns, words)
+        label = label_of_row(self.tab.sheet, words, self.names)
         file = row_id.partition("#")[0] if now is None else now.file
         return Item(self.tab.sheet, row_id, file, () if now is None else now.path, label)
-
-
-def _label(columns: Sequence[Column], words: Mapping[str, str]) -> str:
-    """The words by which people know an item: its first text that says something."""
-    fields = [column for column in columns if column.part == "field"]
-    texts = [column for column in fields if column.type in ("text", "prose", "role")]
-    for column in (*texts, *fields, *columns):
-        if words.get(column.key):
-            return cut(words[column.key])
-    return "(empty)"

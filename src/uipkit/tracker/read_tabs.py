@@ -9,10 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from uipkit.tracker.changes import Refused
 from uipkit.tracker.layout import Column, Sheet
 from uipkit.tracker.read_cells import EMPTY, Cell, Row
 from uipkit.tracker.read_cells import Sheet as CellSheet
 from uipkit.tracker.sheets import ROW_ID, SHEETS, column_headed
+
+WHOLE_TAB = "(the whole tab)"
+"""Stands in place of what was typed where nothing of a tab is taken."""
 
 _HEADINGS_WITHIN = 60
 """So many rows from the top, the headings are looked for: people put notes above them."""
@@ -21,13 +25,15 @@ _HEADINGS_WITHIN = 60
 class TabRow(NamedTuple):
     """One row of a tab. number: of the row in the workbook. row_id: what the hidden column holds, empty in a new row.
 
-    cells: by the keys of the columns, empty ones left out. covered: keys of cells that lie under a merged cell.
+    cells: by the keys of the columns, empty ones left out, as are those that uipkit works out. covered: keys of cells that lie under a
+    merged cell. shown: what stands in cells that uipkit works out.
     """
 
     number: int
     row_id: str
     cells: Mapping[str, Cell]
     covered: frozenset[str]
+    shown: Mapping[str, Cell]
 
 
 class Tab(NamedTuple):
@@ -51,10 +57,14 @@ class Tab(NamedTuple):
 
 
 class Tabs(NamedTuple):
-    """All tabs found. notes: sentences about what was not read, or was read though it looked different."""
+    """All tabs found. notes: sentences about what was not read, or was read though it looked different.
+
+    unread: tabs of the tracker that hold something and cannot be read to their end.
+    """
 
     tabs: tuple[Tab, ...]
     notes: tuple[str, ...]
+    unread: tuple[Refused, ...] = ()
 
 
 class _Headings(NamedTuple):
@@ -68,6 +78,7 @@ class _Headings(NamedTuple):
 def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs:
     """Find the tracker's tabs among the sheets of a workbook. passed_over: names of sheets that hold nothing to read."""
     notes: list[str] = []
+    unread: list[Refused] = []
     by_name = {_plain(sheet.name): sheet for sheet in SHEETS}
     found: dict[str, Tab] = {}
     others: list[CellSheet] = []
@@ -76,7 +87,7 @@ def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs
     for read in sheets:
         known = by_name.get(_plain(read.title))
         if known is not None and known.name not in found:
-            tab = _tab(known, read, notes)
+            tab = _tab(known, read, notes, unread)
             there.add(known.name)
             if tab is not None:
                 found[known.name] = tab
@@ -84,7 +95,7 @@ def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs
             others.append(read)
     for read in others:
         known = _by_headings(read, [sheet for sheet in SHEETS if sheet.name not in found.keys() | there])
-        tab = _tab(known, read, notes) if known is not None else None
+        tab = _tab(known, read, notes, unread) if known is not None else None
         if known is None or tab is None:
             notes.append(f"The tab “{read.title}” is none of the tracker's, so nothing of it was read.")
             continue
@@ -95,7 +106,9 @@ def read_tabs(sheets: Sequence[CellSheet], passed_over: Collection[str]) -> Tabs
         for sheet in SHEETS
         if sheet.name not in found.keys() | there
     ]
-    return Tabs(tuple(found[sheet.name] for sheet in SHEETS if sheet.name in found), tuple(notes))
+    return Tabs(
+        tuple(found[sheet.name] for sheet in SHEETS if sheet.name in found), tuple(notes), tuple(unread)
+    )
 
 
 def _by_headings(read: CellSheet, missing: Iterable[Sheet]) -> Sheet | None:
@@ -111,20 +124,21 @@ def _by_headings(read: CellSheet, missing: Iterable[Sheet]) -> Sheet | None:
     return best[1] if best else None
 
 
-def _tab(sheet: Sheet, read: CellSheet, notes: list[str]) -> Tab | None:
+def _tab(sheet: Sheet, read: CellSheet, notes: list[str], unread: list[Refused]) -> Tab | None:
     headings = _headings(sheet, read.rows)
     if headings is None:
-        notes.append(
-            f"The tab “{read.title}” has no row of headings any more, so nothing of it was read and nothing of it changes."
-        )
+        why = "It has no row of headings any more, so nothing of it was read and nothing of it changes."
+        if read.rows:
+            unread.append(Refused(read.title, "", "", WHOLE_TAB, why))
+        else:
+            notes.append(f"The tab “{read.title}” is empty; what it held stays as it is.")
         return None
     columns = {column.key: column for column in headings.columns.values()}
     letters = {column.key: letter_of(index) for index, column in headings.columns.items()}
     notes += _column_notes(sheet, read, headings)
     if read.cut:
-        notes.append(
-            f"The tab “{read.title}” is larger than what is read; rows and columns at its end were left out."
-        )
+        why = "The tab is larger than what is read; rows and columns at its end were left out. Delete what is not needed there."
+        unread.append(Refused(read.title, "", "", "(the end of the tab)", why))
     rows = tuple(
         row
         for number in sorted(read.rows)
@@ -190,15 +204,20 @@ def _row(number: int, read: CellSheet, headings: _Headings) -> TabRow | None:
         and cells[index] is not EMPTY
         and cells[index].kind != "empty"
     }
+    shown = {
+        column.key: cells[index]
+        for index, column in headings.columns.items()
+        if column.part == "shown" and index < len(cells)
+    }
     index = headings.row_id
     own = cells[index] if index is not None and index < len(cells) else EMPTY
     row_id = str(own.value).strip() if own.kind == "text" else ""
-    if not at and not row_id:
+    if not at and not row_id and all(cell.kind in ("empty", "formula", "error") for cell in shown.values()):
         return None
     covered = frozenset(
         column.key for index, column in headings.columns.items() if (number, index + 1) in read.covered
     )
-    return TabRow(number, row_id, at, covered)
+    return TabRow(number, row_id, at, covered, shown)
 
 
 def letter_of(index: int) -> str:

@@ -112,15 +112,36 @@ def _typed(column: Column, cell: Cell, base: Value) -> Value | NotTaken:
             return _choice(column, _text(cell))
         case "plan-year":
             return _plan_year(cell)
+    return _words(column, cell, base)
+
+
+def _words(column: Column, cell: Cell, base: Value) -> Value | NotTaken:
+    """What a cell of words holds, one text or several entries."""
+    if cell.kind in ("date", "time", "flag"):
+        return base if isinstance(base, str) and _text(cell) == base else _made_of_text(column, cell)
     if column.type in LISTS:
         return _list(column, cell)
     text = _text(cell)
+    if cell.percent and isinstance(cell.value, int | float):
+        text = f"{_text(Cell('number', float(round(cell.value * 100, 9))))}%"
     keeps_blanks = isinstance(base, str) and any(blank in base for blank in "\u00a0\u2007\u202f\u200b")
     if not keeps_blanks:
         text = text.translate(_ODD_BLANKS)
     if column.type == "prose":
         return _prose(text) or None
     return " ".join(text.split("\n")).strip() or None
+
+
+def _made_of_text(column: Column, cell: Cell) -> NotTaken:
+    if column.type == "choices" and cell.kind == "date":
+        return NotTaken(
+            "The spreadsheet program made a date of what was typed. Write the entries with semicolons: 3; 4; 5."
+        )
+    made = {"date": "a date", "time": "a time"}.get(cell.kind, "TRUE or FALSE")
+    return NotTaken(
+        f"Words belong here, and the spreadsheet program made {made} of what was typed. Type it again with an apostrophe in front, "
+        "which keeps it as it is: '3-5."
+    )
 
 
 def _prose(text: str) -> str:
@@ -272,10 +293,6 @@ def _choice(column: Column, text: str) -> Value | NotTaken:
 
 
 def _list(column: Column, cell: Cell) -> Value | NotTaken:
-    if isinstance(cell.value, date) and column.type == "choices":
-        return NotTaken(
-            "The spreadsheet program made a date of what was typed. Write the entries with semicolons: 3; 4; 5."
-        )
     text = _text(cell).translate(_ODD_BLANKS)
     entries = split_entries(text)
     if column.type in ("choices", "ids"):  # none of these holds a comma

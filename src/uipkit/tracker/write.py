@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from io import BytesIO
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ def write_tracker(plan: Plan, about: About, shows: Shows, withheld: str, languag
     write_guide(guide, about, tabs, masked, looks)
     write_about(book.add_worksheet(ABOUT_SHEET), about, looks)
     _lists(book, offered)
-    _base(book, tabs)
+    _base(book, tabs, about.made)
     _names(book, tabs)
     guide.activate()
     book.close()
@@ -133,10 +133,10 @@ def _lists(book: Workbook, offered: Offers) -> None:
             book.define_name(list_name(name), f"='{LISTS_SHEET}'!${letter}$2:${letter}${len(entries) + 1}")
 
 
-def _base(book: Workbook, tabs: Sequence[Tab]) -> None:
+def _base(book: Workbook, tabs: Sequence[Tab], made: date) -> None:
     page = book.add_worksheet(BASE_SHEET)
     page.very_hidden()
-    cells = chain.from_iterable(tab.base() for tab in tabs)
+    cells = chain.from_iterable(tab.base(made) for tab in tabs)
     for place, line in enumerate(base_lines(cells)):
         for index, text in enumerate(line):
             if text:

@@ -57,15 +57,28 @@ class Tab:
         """The last row with a frame, from 0."""
         return len(self.table.rows) + self.table.sheet.spare
 
-    def base(self) -> Iterable[BaseCell]:
-        """Return what is remembered of the tab as it was exported."""
+    def worked_out(self, row: Row, column: Column, today: date) -> str:
+        """Return the words of a cell that uipkit works out."""
+        result = self.results.get(row.id, "")
+        if column.field != "status":
+            return result
+        return (
+            status.DONE if row.id in self.held else status.status(self.table.sheet, row.values, result, today)
+        )
+
+    def base(self, today: date) -> Iterable[BaseCell]:
+        """Return what is remembered of the tab as it was exported on a day."""
         name = self.table.sheet.name
         for row in self.table.rows:
             yield BaseCell(name, row.id)
             for column in self.table.columns:
                 value = row.values.get(column.key)
                 mask = self.masks.get((row.id, column.key))
-                if mask is not None:
+                if column.part == "shown":
+                    words = self.worked_out(row, column, today)
+                    if words:
+                        yield BaseCell(name, row.id, column.key, words)
+                elif mask is not None:
                     yield BaseCell(name, row.id, column.key, mask.words, mask.mark)
                 elif value is not None:
                     yield BaseCell(name, row.id, column.key, base_text(value))
@@ -201,13 +214,13 @@ def _row(page: Worksheet, place: int, row: Row, tab: Tab, around: Surroundings) 
         if mask is not None:
             page.write_string(place, index, mask.words, looks.masked())
         elif column.key == "shown.status":
-            words = status.status(tab.table.sheet, row.values, tab.results.get(row.id, ""), around.today)
+            words = tab.worked_out(row, column, around.today)
             if row.id in tab.held:
-                page.write_string(place, index, status.DONE, looks.shown())
+                page.write_string(place, index, words, looks.shown())
             else:
                 page.write_formula(place, index, _status(place, tab.table), looks.shown(), words)
         elif column.key == "shown.result":
-            page.write_string(place, index, tab.results.get(row.id, ""), looks.shown())
+            page.write_string(place, index, tab.worked_out(row, column, around.today), looks.shown())
         else:
             _cell(page, place, index, column, row.values[column.key], looks)
 

@@ -12,6 +12,7 @@ from uipkit.store.load import LoadedPlan
 from uipkit.tracker.about import About
 from uipkit.tracker.changes import Comparison
 from uipkit.tracker.layout import Column, Value
+from uipkit.tracker.same_again import like_one_of
 from uipkit.version import __version__
 from uipkit.workbook.roles import declared_roles, is_a_name
 from uipkit.workflows.import_draft import Added
@@ -23,10 +24,23 @@ def import_notes(
     """Return sentences about names, about what changed in git meanwhile, and about the workbook itself."""
     return (
         *comparison.notes,
+        *(row.note for row in comparison.new_rows if row.note),
+        *_perhaps_twice(comparison),
         *_names(loaded, comparison, added),
         *_in_git(loaded, comparison),
         *_of_the_workbook(about, loaded),
     )
+
+
+def _perhaps_twice(comparison: Comparison) -> Iterable[str]:
+    """New rows that say nearly what came into the plan since the export, as where an old tracker is taken in again."""
+    for row in comparison.new_rows:
+        there = like_one_of(row, comparison.unexported)
+        if there is not None:
+            yield (
+                f"{row.place}: the plan has another {row.sheet.noun} much like it since this tracker was made: {there}. If this is the same "
+                "one, reworded, take the new one out again and change the other in a tracker that is exported anew."
+            )
 
 
 def _names(loaded: LoadedPlan, comparison: Comparison, added: Sequence[Added]) -> Iterable[str]:
@@ -43,6 +57,8 @@ def _names(loaded: LoadedPlan, comparison: Comparison, added: Sequence[Added]) -
         if text is not None
     )
     for text in texts:
+        if "," in text and text not in declared and not is_placeholder(text):
+            yield f"“{text}” was taken as one role. If it is several, put a semicolon between them: Principal; Reading coach."
         if not is_placeholder(text) and is_a_name(text, declared):
             yield (
                 f"“{text}” looks like a person's name. Write the role instead before you commit, since git keeps what was once in it; "
