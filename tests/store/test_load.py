@@ -172,6 +172,15 @@ def test_misfits_are_named_in_plain_words_and_the_rest_is_kept(tmp_path: Path) -
     assert [interim.id for interim in priority.targets[0].interim_targets] == ["winter"]
 
 
+def test_a_key_that_is_no_language_is_named_once(tmp_path: Path) -> None:
+    plan = loaded(
+        tmp_path, {"priorities/math.yaml": 'title: Mathematics\nfor_families:\n  "xx-bad tag!": Hello\n'}
+    )
+    assert [each.rpartition("UIP007 ")[2] for each in said(plan)] == snapshot(
+        ['"xx-bad tag!" is not the short sign of a language. | Write one such as en, es or vi.']
+    )
+
+
 def test_positions_lead_to_the_right_item_after_one_was_left_out(tmp_path: Path) -> None:
     plan = loaded(
         tmp_path,

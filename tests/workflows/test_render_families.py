@@ -24,6 +24,7 @@ from tests.libreoffice import saved_by_office
 from tests.workflows.plans import base_plan, edit
 from uipkit.cli import main
 from uipkit.config.config import Config
+from uipkit.documents import page_estimate
 from uipkit.documents.document_meta import Labels, labels_in, mark_in
 from uipkit.documents.markdown import parse
 from uipkit.plan.fields import walk_texts
@@ -111,11 +112,44 @@ def test_a_summary_that_runs_over_two_pages_says_so(complete: Path) -> None:
 def test_reading_level_is_a_hint_and_never_refuses() -> None:
     hints = made(COMPLETE).hints
     assert [hint.split(" (")[0].partition(":")[0] for hint in hints] == [
+        "family_summary of plan.yaml",
         "The family summary",
+        "family_summary of plan.yaml",
         "The family summary",
     ]
-    assert "Flesch-Kincaid" in hints[0]
-    assert "INFLESZ" in hints[1]
+    assert "Flesch-Kincaid" in hints[1]
+    assert "INFLESZ" in hints[3]
+
+
+def test_a_summary_that_is_left_out_for_plain_words_is_told(complete: Path) -> None:
+    (hint,) = [each for each in made(complete, language="en").hints if each.startswith("family_summary")]
+    assert hint == snapshot(
+        "family_summary of plan.yaml (English) is not shown in the family summary, since every priority has words for families: what stands only there, such as an invitation, belongs in for_families or help_wanted."
+    )
+    edit(complete / "priorities" / "attendance.yaml", "  en: >-\n    Being", "  fr: >-\n    Being")
+    rendering = made(complete, language="en")
+    assert not any(each.startswith("family_summary") for each in rendering.hints)
+    assert "You are welcome at our family evening on November 5." in rendering.file("md").text
+
+
+def test_pages_are_counted_where_a_pdf_is_made(complete: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(*to: str) -> str:
+        return next((each for each in made(complete, language="en", to=to).hints if "pages" in each), "")
+
+    monkeypatch.setattr(page_estimate, "PAGE_HEIGHT", 30.0)
+    assert "is likely to take 3 pages in Word, and" in said("docx")
+    assert "is likely to take 3 pages in Word, though the PDF has 2, and" in said("docx", "pdf")
+    assert said("pdf") == ""
+    long = "  en: >-\n    " + "A very long text. " * 500 + "\n    Teachers prepare"
+    edit(
+        complete / "strategies" / "reason-in-words.yaml",
+        "  en: >-\n    Teachers of grades 3 to 5 prepare",
+        long,
+    )
+    (file,) = made(complete, language="en", to=("pdf",)).files
+    with pikepdf.open(io.BytesIO(file.content)) as pdf:
+        assert f"takes {len(pdf.pages)} pages as PDF, and" in said("pdf")
+        assert len(pdf.pages) > 2
 
 
 # --- languages ----------------------------------------------------------------------------------------------------
@@ -492,6 +526,61 @@ def test_what_is_missing_is_a_blank_to_be_filled_in_and_a_hint(complete: Path) -
         "meeting, the time of the committee's public meeting, the place of the committee's public meeting, the hearing's date, the hearing's time and the "
         "hearing's place."
     )
+
+
+def test_days_of_a_notice_that_do_not_hold_are_told(complete: Path) -> None:
+    on_watch(complete, notices=NOTICES.replace("    date: 2026-09-02\n", ""))
+    november = date(2026, 11, 22)
+    english = made(complete, "hearing-notice", "en", today=november)
+    assert [
+        each for each in english.hints if not each.startswith(("What ", "Parents ", "Left blank"))
+    ] == snapshot(
+        [
+            "The notice still invites to what is past: the public hearing on October 12, 2026. Enter the new day under notices in approvals.yaml, or keep the notice for the record and do not send it.",
+            "No hearing can be held before December 22, 2026, since it is not on record that parents were told and at least 30 days lie between the two, which is after the due date: ask the district what follows.",
+            "Left out of the notice, being past: the due date (October 15, 2026).",
+            "“Read the plan beforehand” names https://sego-bluff.example/improvement-plan, but a plan was submitted on September 30, 2026 already: make sure that families find there the plan that is to be heard.",
+        ]
+    )
+    text = made(complete, "parent-notice", "en", today=november).file("md").text
+    for each in (text, english.file("md").text):
+        assert "The plan is due on" not in each
+    hints = made(complete, "parent-notice", today=november).hints
+    assert len([each for each in hints if "still invites" in each]) == 1
+    assert (
+        "the committee's public meeting on October 6, 2026 and the public hearing on October 12"
+        in " ".join(hints)
+    )
+
+
+def test_a_hearing_too_soon_after_the_notice_is_told(complete: Path) -> None:
+    on_watch(complete, notices=NOTICES.replace("date: 2026-09-02", "date: 2026-09-20"))
+    assert [
+        each for each in made(complete, "parent-notice", "en").hints if each.startswith("No hearing")
+    ] == snapshot(
+        [
+            "No hearing can be held before October 20, 2026, since parents are told on September 20, 2026 and at least 30 days lie between the two, which is after the due date: ask the district what follows."
+        ]
+    )
+
+
+def test_notices_in_time_are_told_nothing_of_days(complete: Path) -> None:
+    hints = " ".join(made(on_watch(complete), "parent-notice", "en").hints)
+    assert not any(
+        words in hints for words in ("No hearing", "still invites", "Left out", "submitted already")
+    )
+
+
+@pytest.mark.parametrize("document", ["parent-notice", "hearing-notice", "family-summary"])
+def test_values_of_the_plan_that_stand_as_they_are_are_named(complete: Path, document: str) -> None:
+    on_watch(complete)
+    edit(complete / "plan.yaml", "role: Principal\n", "role: Front office\n")
+    hints = made(complete, document, "es", draft=True).hints
+    (hint,) = [each for each in hints if "as the plan has" in each]
+    assert "in Español, these stand as the plan has them, whatever the language: the place “" in hint
+    assert "the place “District office, board room”" in hint
+    assert "the role “Front office”" in hint
+    assert not any("as the plan has" in each for each in made(complete, document, "en", draft=True).hints)
 
 
 def test_the_schedule_says_the_day_where_approvals_do_not(complete: Path) -> None:

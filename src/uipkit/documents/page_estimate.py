@@ -1,8 +1,12 @@
-"""About how many pages a text takes on Letter paper in uipkit's own styles, with close margins: for hints, since only a word processor knows."""
+"""How many pages a document takes, for hints: counted in a PDF file, and about how many on Letter paper in uipkit's own styles.
+
+The estimate is for close margins, and for Word: only a word processor knows.
+"""
 
 from __future__ import annotations
 
 import math
+import re
 from typing import Final
 
 from uipkit.documents.markdown import parse
@@ -20,6 +24,16 @@ _INDENT: Final = 5
 _HEADINGS: Final = {"h1": 2.6, "h2": 2.3, "h3": 1.8}
 _AFTER: Final = {"paragraph": 0.45, "item": 0.2}
 """Space in lines: a heading with what surrounds it, and what follows a paragraph or an item of a list."""
+
+
+_PAGES: Final = re.compile(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)")
+"""The root of the pages in a file that uipkit wrote, where it is never compressed."""
+
+
+def pages_in(pdf: bytes) -> int:
+    """Return how many pages a PDF file of uipkit's own has; 0 where it does not say so."""
+    found = _PAGES.search(pdf)
+    return int(found[1]) if found else 0
 
 
 def pages_of(markdown: str) -> int:

@@ -10,6 +10,7 @@ from uipkit.workflows.document_maker import DocumentMaker
 from uipkit.workflows.document_sources import RenderError
 
 if TYPE_CHECKING:
+    from uipkit.documents.views.told import Telling
     from uipkit.templating.speech import Speech
 
 _MOST_PLACES = 5
@@ -53,8 +54,8 @@ def asked_languages(maker: DocumentMaker, language: str) -> tuple[str, ...]:
     return (language,)
 
 
-def say_what_is_missing(maker: DocumentMaker, document: str, words: Speech, untold: list[str]) -> None:
-    """Add hints on fixed words without a translation, and on texts of the plan that stand in its own language."""
+def say_what_is_missing(maker: DocumentMaker, document: str, words: Speech, telling: Telling) -> None:
+    """Add hints on fixed words without a translation, and on what of the plan stands in its own language."""
     name = language_name(words.language)
     missing = len(words.missing)
     if not words.is_english and not words.catalogue.is_there:
@@ -72,7 +73,13 @@ def say_what_is_missing(maker: DocumentMaker, document: str, words: Speech, unto
             f"Not used, since their placeholders are not those of the English text, in the catalogue for {name}: "
             f"{listed([repr(text) for text in words.catalogue.faulty], most=_MOST_PLACES)}."
         )
-    places = list(dict.fromkeys(untold))
+    if telling.as_written:
+        values = list(dict.fromkeys(telling.as_written))
+        maker.hints.append(
+            f"In the {document} in {name}, {'this stands' if len(values) == 1 else 'these stand'} as the plan has "
+            f"{'it' if len(values) == 1 else 'them'}, whatever the language: {listed(values, most=_MOST_PLACES)}."
+        )
+    places = list(dict.fromkeys(telling.untold))
     if places:
         maker.hints.append(
             f"In the {document} in {name}, {len(places)} {'text' if len(places) == 1 else 'texts'} of the plan "

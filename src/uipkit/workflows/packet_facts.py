@@ -11,7 +11,7 @@ from uipkit.analysis.seen import last_act, unseen_since, version_seen
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.approval import Approver
 from uipkit.plan.kinds import KINDS
-from uipkit.plan.words import day_words
+from uipkit.plan.words import cut, day_words
 from uipkit.store.discovery import PLAN_FILE
 from uipkit.store.history import PlanThen
 from uipkit.workbook.approval_standing import Standing
@@ -106,7 +106,7 @@ def _seen(maker: DocumentMaker, body: Approver) -> SeenBefore:
     then = seen_in_git(maker.folder, version)
     if isinstance(then, PlanThen):
         return SeenBefore(acted, then.loaded.plan)
-    maker.hints.append(f"{maker.name}, since {acted}: {then}")
+    maker.hints.append(f"{cut(maker.name)}, since {acted}: {then}")
     why = (
         "the version of that day cannot be read from git here"
         if version.revision
@@ -122,19 +122,19 @@ def _seen(maker: DocumentMaker, body: Approver) -> SeenBefore:
 def _hints(maker: DocumentMaker, facts: PacketFacts) -> Iterable[str]:
     if facts.held_back:
         yield (
-            f"{maker.name} is left out of the packet but for its name, since {', '.join(facts.held_back)} found something that a "
+            f"{cut(maker.name)} is left out of the packet but for its name, since {', '.join(facts.held_back)} found something that a "
             "public body must not get to see. Mend it, or add --draft."
         )
     if facts.unread:
-        yield f"{maker.name}: {', '.join(facts.unread)} cannot be read, and is missing from the packet. uipkit check says why."
+        yield f"{cut(maker.name)}: {', '.join(facts.unread)} cannot be read, and is missing from the packet. uipkit check says why."
     if facts.errors:
         yield (
-            f"{maker.name}: {facts.errors} {'errors stand' if facts.errors > 1 else 'error stands'} in this plan, so it is marked as a "
+            f"{cut(maker.name)}: {facts.errors} {'errors stand' if facts.errors > 1 else 'error stands'} in this plan, so it is marked as a "
             "draft. uipkit check --phase final lists them."
         )
     answered = len(maker.loaded.plan.feedback.feedback) if maker.loaded.plan.feedback else 0
     if answered and not facts.held_back:
         yield (
-            f"{maker.name}: the packet shows the feedback in feedback.yaml with its answers, which the posted plan does not. "
+            f"{cut(maker.name)}: the packet shows the feedback in feedback.yaml with its answers, which the posted plan does not. "
             "Read it before the packet goes out."
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from uipkit.plan.words import cut
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.plans_together import kept_together, newest
 from uipkit.workflows.posted_gate import blocking
@@ -40,12 +41,12 @@ def _hints(maker: DocumentMaker) -> list[str]:
     if unread:
         files = ", ".join(f"strategies/{each}.yaml" for each in unread)
         found.append(
-            f"{maker.name}: {files} cannot be read, so its action steps are missing. uipkit check says why."
+            f"{cut(maker.name)}: {files} cannot be read, so its action steps are missing. uipkit check says why."
         )
     errors = len(blocking(maker.folder, maker.today))
     if errors:
         found.append(
-            f"{maker.name}: {errors} {'errors stand' if errors > 1 else 'error stands'} in this plan, so it may still change. "
+            f"{cut(maker.name)}: {errors} {'errors stand' if errors > 1 else 'error stands'} in this plan, so it may still change. "
             "uipkit check --phase final lists them."
         )
     return found

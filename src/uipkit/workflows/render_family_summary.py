@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from uipkit.documents.document_meta import mark_in
 from uipkit.documents.language import language_name
@@ -16,6 +17,10 @@ TITLE = translatable("%(name)s: Summary for Families")
 """What the file is called; the page itself begins with the summary, and names the school below."""
 
 _DRAFT = translatable("DRAFT: not for handing out")
+
+
+_PAGES: Final = 2
+"""Pages of a summary."""
 
 
 def render_family_summary(maker: DocumentMaker, language: str, *, draft: bool) -> Rendering:
@@ -51,18 +56,18 @@ def _in_one_language(maker: DocumentMaker, tag: str, *, draft: bool) -> list[Ren
     front, _, back = text.partition("\n[[page]]\n")
     if max(pages_of(front), pages_of(back)) > 1:
         text = maker.text("family-summary", view | {"page_break": False}, words)
-    pages = max(2, pages_of(text))
     name = language_name(tag)
-    if pages > 2:
+    if view["told_twice"]:
         maker.hints.append(
-            f"The family summary ({name}) is likely to take {pages} pages, and families read two: shorten its longest texts in the plan."
+            f"family_summary of plan.yaml ({name}) is not shown in the family summary, since every priority has words for families: "
+            "what stands only there, such as an invitation, belongs in for_families or help_wanted."
         )
-    say_what_is_missing(maker, "family summary", words, telling.untold)
+    say_what_is_missing(maker, "family summary", words, telling)
     if hint := reading_hint(telling.own, tag):
         maker.hints.append(f"The family summary ({name}): {hint}")
     title = words.text(TITLE, name=maker.name)
     parts = (slug(maker.name) or "plan", "family-summary", maker.plan_year, tag.lower())
-    return maker.files(
+    files = maker.files(
         Page(
             name="-".join(part for part in parts if part) + ("-draft" if draft else ""),
             template="family-summary",
@@ -73,4 +78,25 @@ def _in_one_language(maker: DocumentMaker, tag: str, *, draft: bool) -> list[Ren
             close_margins=True,
             language=tag,
         )
+    )
+    if hint := _too_many_pages(text, files):
+        maker.hints.append(
+            f"The family summary ({name}) {hint}, and families read two: shorten its longest texts in the plan."
+        )
+    return files
+
+
+def _too_many_pages(text: str, files: Sequence[RenderedFile]) -> str:
+    """Return over how many pages the summary runs: as counted in the PDF, else as estimated for what has no pages yet."""
+    from uipkit.documents.page_estimate import pages_in, pages_of
+
+    pdf = next((each for each in files if each.format == "pdf"), None)
+    counted = pages_in(pdf.content) if pdf is not None else 0
+    if counted > _PAGES:
+        return f"takes {counted} pages as PDF"
+    likely = pages_of(text)
+    if likely <= _PAGES or all(each.format == "pdf" for each in files):
+        return ""
+    return f"is likely to take {likely} pages in Word" + (
+        f", though the PDF has {counted}" if counted else ""
     )

@@ -114,17 +114,21 @@ def _say_what_it_rests_on(maker: DocumentMaker, kind: NoticeKind) -> None:
 def _in_one_language(maker: DocumentMaker, kind: NoticeKind, tag: str, *, draft: bool) -> list[RenderedFile]:
     from uipkit.documents.views.notices import hearing_notice_view, missing_in, parent_notice_view
     from uipkit.documents.views.told import Telling
+    from uipkit.workflows.notice_timing import timing_hints
 
     words = maker.sources.speech(tag)
     telling = Telling(maker.showing(internal=False), tag)
     made = parent_notice_view if kind == "parent-notice" else hearing_notice_view
     view = made(telling, name=maker.name) | {"draft": draft}
     text = maker.text(kind, view, words)
+    for each in timing_hints(maker, kind, view):
+        if each not in maker.hints:
+            maker.hints.append(each)
     blanks = missing_in(view, kind)
     hint = f"Left blank, to be filled in: {listed(blanks)}."
     if blanks and hint not in maker.hints:
         maker.hints.append(hint)
-    say_what_is_missing(maker, kind.replace("-", " "), words, telling.untold)
+    say_what_is_missing(maker, kind.replace("-", " "), words, telling)
     parts = (slug(maker.name) or "plan", kind, maker.plan_year, tag.lower())
     return maker.files(
         Page(

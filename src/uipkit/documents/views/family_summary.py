@@ -29,28 +29,39 @@ _MOST_HELP: Final = 4
 
 
 def family_summary_view(telling: Telling, *, name: str) -> dict[str, Any]:
-    """Return what ``documents/family-summary.md.j2`` shows in the language of ``telling``. name: whose plan it is."""
+    """Return what ``documents/family-summary.md.j2`` shows in the language of ``telling``. name: whose plan it is.
+
+    ``told_twice`` says that there is a summary as a whole and that it is left out, since every priority has plain words.
+    """
     showing = telling.showing
     plan, fields = showing.plan, showing.fields(showing.plan.info)
     posted_at = (fields.get("submission") or {}).get("posted_at", "")
-    in_short = "" if _all_told(telling) else in_language(fields.get("family_summary", {}), telling.language)
+    in_short = in_language(fields.get("family_summary", {}), telling.language) or ""
+    told_twice = bool(in_short) and _all_told(telling)
+    if told_twice:
+        in_short = ""
     if in_short:
         telling.own.append(in_short)
+    days, contact = open_days(showing, _MOST_DAYS), sharing.contact(showing)
+    for day in (day for group in days for day in group["days"]):
+        telling.stands(day["place"], "the place")
+    telling.stands_role(contact)
     return {
         "name": name,
         "scope": plan.info.scope if plan.info else "school",
         "plan_year": plan.plan_year or "",
         "today": showing.today.isoformat(),
-        "in_short": in_short or "",
+        "in_short": in_short,
+        "told_twice": told_twice,
         "priorities": _priorities(telling),
         "last_year": _last_year(telling),
         "answered": told_answers(telling, _MOST_THEMES),
         "help": by_language(_help(telling)[:_MOST_HELP]),
-        "days": open_days(showing, _MOST_DAYS),
+        "days": days,
         "standing": standing(telling),
         "posted_at": posted_at,
         "posted_link": address(posted_at),
-        "contact": sharing.contact(showing),
+        "contact": contact,
         "roles": list(CONTACT_ROLES),
     }
 

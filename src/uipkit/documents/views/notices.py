@@ -7,6 +7,7 @@ cites the law only where it was read for this kind of school; what is inferred o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Final, Literal
 
 from uipkit.documents.choice_words import CONTACT_ROLES
@@ -42,13 +43,15 @@ _ADOPTS: Final = {
 def parent_notice_view(telling: Telling, *, name: str) -> dict[str, Any]:
     """Return what ``documents/parent-notice.md.j2`` shows; a day, time or place that is not known is empty."""
     plan = telling.showing.plan
+    shared = _shared(telling, name)
+    telling.stands(shared["meeting"]["place"], "the place")
     # The law speaks of a school's year; what follows for a plan of several sites nobody says.
     one_school = plan.info is not None and plan.info.scope == "school"
     community = [
         each.entry.authority for each in applying(plan) if one_school and each.entry.id == _COMMUNITY_MEETING
     ]
     return {
-        **_shared(telling, name),
+        **shared,
         "told_on": _day(_found(telling, "parent-notice")),
         "priorities": by_language(
             telling.told(
@@ -108,6 +111,9 @@ def _shared(telling: Telling, name: str) -> dict[str, Any]:
     adoption = next((each for each in standings(plan, showing.today) if each.duty.act == "adopted"), None)
     review = _found(telling, "offered", body="commissioner")
     scope = plan.info.scope if plan.info else "school"
+    hearing, contact = day_of(showing, "hearing"), sharing.contact(showing)
+    telling.stands(hearing["place"], "the place")
+    telling.stands_role(contact)
     return {
         "name": name,
         "district": plan.district_name,
@@ -117,12 +123,12 @@ def _shared(telling: Telling, name: str) -> dict[str, Any]:
         "standing": standing(telling),
         "committee": committee(scope),
         "meeting": day_of(showing, "public-meeting"),
-        "hearing": day_of(showing, "hearing"),
+        "hearing": hearing,
         "adopts": _ADOPTS.get(adoption.duty.body or "", "") if adoption is not None else "",
-        "adoption": _day(adoption),
+        "adoption": _to_come(_day(adoption), showing.today),
         "reviews": _ADOPTS["commissioner"] if review is not None else "",
-        "due": due.day.isoformat() if due is not None else "",
-        "contact": sharing.contact(showing),
+        "due": _to_come(due.day.isoformat(), showing.today) if due is not None else "",
+        "contact": contact,
         "roles": list(CONTACT_ROLES),
     }
 
@@ -140,6 +146,11 @@ def _found(telling: Telling, act: str, body: str | None = None) -> Standing | No
 
 def _day(standing: Standing | None) -> str:
     return standing.day.isoformat() if standing is not None and standing.day is not None else ""
+
+
+def _to_come(day: str, today: date) -> str:
+    """Return a day as long as it is not past: what was to happen on it cannot be announced any more."""
+    return day if day >= today.isoformat() else ""
 
 
 def _law(telling: Telling, acts: tuple[str, ...], more: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
+from uipkit.documents.choice_words import CONTACT_ROLES
 from uipkit.documents.language import is_other_language
 from uipkit.documents.showing import Showing
 from uipkit.plan.base import Model
@@ -44,9 +45,14 @@ class Telling:
         return self.showing.config.documents.language
 
     def stands(self, value: str, what: str) -> None:
-        """Note that a value of the plan stands as it is; ``what`` says what it is, such as “place of the hearing”."""
+        """Note that a value of the plan stands as it is; ``what`` says what it is, such as “the place”."""
         if value and is_other_language(self.language, self.plan_language):
             self.as_written.append(f"{what} {quoted(value)}")
+
+    def stands_role(self, contact: Mapping[str, Any] | None) -> None:
+        """Note the role that the public asks for, where it is none of those that have a translation."""
+        if contact is not None and contact["role"] not in CONTACT_ROLES:
+            self.stands(contact["role"], "the role")
 
     def told(self, model: Model, field_name: str, otherwise: str, place: str) -> Told | None:
         """Return what a field of texts by language says to these readers, else in the plan's language, else ``otherwise``.
