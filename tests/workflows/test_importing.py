@@ -293,12 +293,20 @@ def test_columns_that_are_gone_keep_what_they_held(tracker: Import) -> None:
         book["Roles"].delete_rows(1)
 
     proposal = tracker.edit(gone).propose()
-    assert nothing_of(proposal)
+    assert (proposal.files, proposal.is_clean) == ((), False)
     assert list(proposal.notes) == snapshot(
+        ["Milestones: the column “Measure” is missing or has another heading; what it held stays."]
+    )
+    assert not_taken(proposal) == snapshot(
         [
-            "Milestones: the column “Measure” is missing or has another heading; what it held stays.",
-            "The tab “Roles” has no row of headings any more, so nothing of it was read and nothing of it changes.",
-            "The tab “Team Members” has lost its hidden first column, by which its rows are known, so nothing of it was read. Copy your changes into a tracker that is exported anew.",
+            (
+                "Roles",
+                "It has no row of headings any more, so nothing of it was read and nothing of it changes.",
+            ),
+            (
+                "Team Members, column A",
+                "The tab “Team Members” has lost its hidden first column, by which its rows are known, so nothing of it was read. Copy your changes into a tracker that is exported anew.",
+            ),
         ]
     )
 
@@ -312,10 +320,13 @@ def test_columns_that_were_sorted_apart_are_noticed(tracker: Import) -> None:
                 sheet.cell(number, column).value = value
 
     proposal = tracker.edit(sort).propose()
-    assert nothing_of(proposal)
-    assert list(proposal.notes) == snapshot(
+    assert (proposal.files, proposal.is_clean) == ((), False)
+    assert not_taken(proposal) == snapshot(
         [
-            "Milestones, row 2: the hidden first column says another item than the ID does, as happens when only some columns are sorted. Nothing of the tab “Milestones” was read. Undo the sorting and sort whole rows."
+            (
+                "Milestones, row 2",
+                "The hidden first column says another item than the ID does, as happens when only some columns are sorted. Nothing of the tab “Milestones” was read. Undo the sorting and sort whole rows.",
+            )
         ]
     )
 
@@ -350,8 +361,8 @@ def test_a_copied_row_is_a_new_item_where_it_says_something_of_its_own(tracker: 
     ]
     assert list(proposal.notes) == snapshot(
         [
-            "Milestones, row 20: a copy of another row, with changes; it was read as a new milestone.",
             "Milestones, row 21: the same as another row; it was read once.",
+            "Milestones, row 20: a copy of another row, with changes; it was read as a new milestone.",
         ]
     )
 
