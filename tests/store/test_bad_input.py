@@ -452,6 +452,13 @@ def test_no_bytes_at_all_raise(data: bytes) -> None:
     file.locate(("a", 0, "b"), "key")
 
 
+@pytest.mark.parametrize("written", ["\u200b", "'\u200b \u2060'", '"\\u00ad"', '"\\u3164"'])
+def test_a_text_of_which_nothing_can_be_seen_is_empty(written: str) -> None:
+    file = read_yaml(f"a: {written}\nb: [x\u200by, {written}]\n".encode(), "plan.yaml")
+    assert not file.problems
+    assert file.data == {"a": "", "b": ["x\u200by", ""]}
+
+
 def test_a_character_that_turns_text_is_a_finding_where_it_stands_and_the_file_is_read() -> None:
     file = read_yaml(
         "a: >-\n  one\n  two \u202edraw\u202c\nb: left\u200e \u200fright\n".encode(), "plan.yaml"

@@ -30,6 +30,11 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufff
 TURNING = re.compile(f"[{TURNS}]")
 TURNING_BYTES = re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")
 
+# Blanks, and letters that take no room: a text of nothing else looks like none.
+WITHOUT_ROOM = re.compile("[\\s\u00ad\u034f\u115f\u1160\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\uffa0]+")
+WITHOUT_ROOM_BYTES = re.compile(rb"\xe2(?:\x80[\x8b-\x8f]|\x81[\xa0-\xa4])")
+"""Those of them that people paste; to look for all would take as long as the rest of the guard."""
+
 _PLAIN_ASCII = bytes([9, 10, 13, *range(32, 127)])
 _INDENTING = bytes.maketrans(b"\t-?:", b"    ")
 _MOST_BRACKETS = 400

@@ -13,7 +13,16 @@ from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.diagnostics.finding import Span
 from uipkit.store import node_place
 from uipkit.store.core_values import NestedTooDeeplyError, OddKeys, YamlValue, build
-from uipkit.store.guard import TURNING, TURNING_BYTES, UNSEEN, describe, may_be_nested_deeply, refuse
+from uipkit.store.guard import (
+    TURNING,
+    TURNING_BYTES,
+    UNSEEN,
+    WITHOUT_ROOM,
+    WITHOUT_ROOM_BYTES,
+    describe,
+    may_be_nested_deeply,
+    refuse,
+)
 from uipkit.store.node_parser import NodeParser
 from uipkit.store.plain_yaml import may_not_be_plain, odd_key_problems, too_deep, walk
 from uipkit.store.spanned import SpannedDiagnostic, error
@@ -102,6 +111,8 @@ def _from_root(root: Node | None, data: bytes, file: str, problems: list[Spanned
         problems = problems + _clean_escapes(root, data, file)
     if b"\\" in data or TURNING_BYTES.search(data):
         problems = problems + _turned_texts(root, data, file)
+    if b"\\" in data or WITHOUT_ROOM_BYTES.search(data):
+        _empty_what_nobody_sees(root)
     odd = OddKeys()
     try:
         value = build(root, odd)
@@ -172,6 +183,13 @@ def _turned_texts(root: Node, data: bytes, file: str) -> list[SpannedDiagnostic]
             )
         )
     return problems
+
+
+def _empty_what_nobody_sees(root: Node) -> None:
+    """Take texts of which nothing can be seen for what they look like: empty, so that nobody has to fill a gap that seems filled."""
+    for node, _ in node_place.scalars(root):
+        if not node.value.isascii() and WITHOUT_ROOM.fullmatch(node.value):
+            node.value, node.style = "", node.style or "'"
 
 
 def _unreadable(file: str, data: bytes, *problems: SpannedDiagnostic) -> YamlFile:

@@ -129,7 +129,6 @@ def plain(row: Sequence[Run]) -> str:
 # --- writing runs as Markdown again -------------------------------------------------------------------------------
 
 _TICKS = re.compile("`+")
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def written(row: Sequence[Run], *, emphasis: str = "*", single_line: bool = False) -> str:
@@ -184,10 +183,9 @@ def _is_blank(run: Run) -> bool:
 
 
 def _edges(text: str) -> tuple[str, str, str]:
-    match = _EDGES.match(text)
-    assert match is not None  # noqa: S101 - the pattern matches every text
-    before, inner, after = match.groups()
-    return (before, inner, after)
+    """Return the blanks that a text begins with, its inside, and the blanks that it ends with."""
+    begins, ends = len(text) - len(text.lstrip()), len(text.rstrip())
+    return text[:begins], text[begins : max(begins, ends)], text[max(begins, ends) :]
 
 
 def _marked(row: Sequence[Run], marks: tuple[Mark, ...], emphasis: str, start: bool) -> str:

@@ -164,7 +164,9 @@ def _matching(meeting: Meeting, handouts: Mapping[str, Handout], part: str, anno
 
 
 def _meeting(maker: DocumentMaker, wanted: str) -> Meeting:
+    from uipkit.documents.views.titled import titled
+
     try:
-        return named_meeting(maker.loaded.plan, maker.folder.path, wanted)
+        return titled(named_meeting(maker.loaded.plan, maker.folder.path, wanted))
     except NoSuchMeetingError as unknown:
         raise RenderError(str(unknown)) from None

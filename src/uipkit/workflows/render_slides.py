@@ -167,7 +167,9 @@ def _deck(maker: DocumentMaker) -> bytes:
 
 
 def _meeting(maker: DocumentMaker, wanted: str) -> Meeting:
+    from uipkit.documents.views.titled import titled
+
     try:
-        return named_meeting(maker.loaded.plan, maker.folder.path, wanted)
+        return titled(named_meeting(maker.loaded.plan, maker.folder.path, wanted))
     except NoSuchMeetingError as unknown:
         raise RenderError(str(unknown)) from None
