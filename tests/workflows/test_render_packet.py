@@ -82,6 +82,14 @@ def test_a_packet_for_the_board_tells_what_is_asked_and_by_when(tmp_path: Path) 
     assert "[day of the hearing]" in made.file("md").text.replace("\\", "")
 
 
+def test_a_long_name_is_cut_in_hints(tmp_path: Path) -> None:
+    plan = board_plan(tmp_path / "plan", "Aspen " * 60 + "School")
+    (plan / "priorities" / "broken.yaml").write_text("title: [", "utf-8")
+    named = [hint for hint in packet(plan, "committee").hints if hint.startswith("Aspen")]
+    assert named
+    assert all(hint.count("Aspen") <= 10 for hint in named)
+
+
 @pytest.mark.parametrize("draft", [False, True])
 def test_scaffold_text_on_the_due_date_stays_out_of_a_packet(tmp_path: Path, draft: bool) -> None:
     plan = board_plan(tmp_path / "plan")
