@@ -71,6 +71,7 @@ WORDS = st.lists(PIECES, max_size=25).map(
 @example("[W1]: /x")
 @example("[W1]: /x\n[W1]: /y\n\n[W1]")
 @example("```W1\nW2")
+@example("words\n```W1")
 @example("> ``` W1 W2\n> W3")
 @example('[a](https://x.org "W1") ![b](b.png "W2") [c]\n\n[c]: https://x.org "W3"')
 def test_every_word_is_kept(source: str) -> None:
@@ -89,11 +90,22 @@ def test_every_word_is_kept(source: str) -> None:
         ("[Principal]: yes", "[Principal]: yes"),
         ("[//]: # (a note to oneself)\n\nwords", "words"),
         ("``` see: here\nx", "see: here x"),
-        ("```python\nx", "x"),
+        ("```python\nx", "python x"),
+        ("words\n```zinc", "words zinc"),
     ],
 )
 def test_what_markdown_would_leave_out_is_kept(source: str, line: str) -> None:
     assert plain_text(source) == line
+
+
+def test_one_word_behind_a_fence_is_kept_everywhere() -> None:
+    ends_with_it, before_code = "Look at\n```zinc", "```python\nx\n```"
+    assert safe_line(ends_with_it) == "Look at `zinc`"
+    assert pasted(ends_with_it) == "Look at\n\nzinc"
+    assert safe_prose(ends_with_it, 2) == "Look at\n\n```\nzinc\n```"
+    assert safe_line(before_code) == "`python x`"
+    assert pasted(before_code) == "python\nx"
+    assert safe_prose(before_code, 2) == before_code
 
 
 @given(PROSE)

@@ -12,7 +12,7 @@ from itertools import groupby
 from uipkit.templating.escaping import printable
 from uipkit.templating.inline import Run
 from uipkit.templating.links import link_kind
-from uipkit.templating.prose import Block, read_blocks
+from uipkit.templating.prose import Block, code_words, read_blocks
 
 _RULE = "* * *"
 
@@ -61,7 +61,7 @@ def _quotation(block: Block) -> list[str]:
 
 
 def _code(block: Block) -> list[str]:
-    return block.text.removesuffix("\n").split("\n")
+    return code_words(block).removesuffix("\n").split("\n")
 
 
 def _table(block: Block) -> list[str]:

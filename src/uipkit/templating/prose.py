@@ -114,11 +114,16 @@ def _blocks(tokens: Sequence[Token]) -> list[Block]:
 
 
 def _code_block(token: Token) -> Block:
-    """Return a block of code; what stands behind its fence and names no language of code is its first line."""
+    """Return a block of code; what stands behind its fence is its first line, unless it can be the language of code that follows."""
     info = token.info.strip()
-    if not info or _CODE_LANGUAGE.fullmatch(info):
+    if not info or (token.content.strip() and _CODE_LANGUAGE.fullmatch(info)):
         return Block("code", text=token.content, info=info)
     return Block("code", text=f"{info}\n{token.content}")
+
+
+def code_words(block: Block) -> str:
+    """Return the text of a block of code for a place that knows no code: what stands behind its fence is a word like any other."""
+    return f"{block.info}\n{block.text}" if block.info else block.text
 
 
 def _start(token: Token) -> int:
@@ -137,7 +142,7 @@ def _flat(blocks: Sequence[Block]) -> Iterator[Run]:
         if block.kind == "heading":
             yield from (replace(run, marks=run.marks | {"strong"}) for run in block.row)
         elif block.kind == "code":
-            yield Run("code", one_line(block.text))
+            yield Run("code", one_line(code_words(block)))
         else:
             yield from block.row
         if block.row and block.blocks:
