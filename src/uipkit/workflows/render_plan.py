@@ -16,6 +16,10 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
 
     draft: make the posted plan whatever is wrong with it, marked as a draft. Raises NotReadyError and RenderError.
     """
+    from uipkit.documents.drawings import engine
+
+    engine.start()
+
     from uipkit.documents.drawings.plan_figures import plan_figures
     from uipkit.documents.plan_text import plan_text
     from uipkit.documents.views.plan import plan_view

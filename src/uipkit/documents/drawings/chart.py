@@ -6,12 +6,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, Final
 
 from jinja2 import Environment
 
-from uipkit.documents.drawings.raster import use_shipped_fonts
+from uipkit.documents.drawings.engine import draw
 from uipkit.documents.drawings.spec import ChartRefused, read_spec
 from uipkit.templating.environment import FolderLoader
 from uipkit.templating.overrides import overrides_in_use
@@ -44,17 +43,7 @@ def drawn(spec: Mapping[str, Any]) -> str:
 
     The first call of a process takes half a second, each further one some hundredths.
     """
-    return _drawn(json.dumps(spec))
-
-
-@lru_cache(maxsize=64)
-def _drawn(spec: str) -> str:
-    """Draw a spec once: one plan shows a chart in several documents, and under preview again and again."""
-    import vl_convert
-
-    use_shipped_fonts()
-    made: str = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return made
+    return draw(json.dumps(spec))
 
 
 def _is_of_the_repository(sandbox: Environment) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from functools import cache
 from html import unescape
 from typing import Final
 
-from uipkit import resources
 from uipkit.documents.drawings.letters import in_one_font
+from uipkit.documents.drawings.shipped_fonts import use_shipped_fonts
 from uipkit.documents.pdf.typesetter import TypesettingFailed, dots
 
 _TEXT: Final = re.compile(r"<text\b[^>]*>(.*?)</text>", re.DOTALL)
@@ -48,11 +47,3 @@ def png_of(svg: bytes, width: int, height: int) -> bytes:
 
 def _text_of(svg: bytes) -> str:
     return "".join(unescape(_TAG.sub("", text)) for text in _TEXT.findall(svg.decode("utf-8")))
-
-
-@cache
-def use_shipped_fonts() -> None:
-    """Have vl-convert set text in the fonts that uipkit brings, so that drawings are the same on every computer."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(resources.shelf("templates") / "fonts"))
