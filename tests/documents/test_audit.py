@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
+from uipkit.documents.document_meta import Labels
 from uipkit.templating.filters import cell, md, prose
 
 from .audit import audit
@@ -122,6 +123,22 @@ def test_a_document_that_is_read_from_the_right_says_so_on_every_level() -> None
         "Reading and Math",
     ]
     assert [item.tag for item in body.iter(qn("w:bCs"), qn("w:iCs"))] != []
+
+
+def test_the_words_of_the_writer_say_in_which_language_they_are() -> None:
+    meta = replace(META, language="ar", labels=Labels(language="en"), header_text="", draft_mark="DRAFT")
+    data = written("# ملخص\n\n[[toc]]\n\n## ما نريد\n\nنص.\n", meta)
+    assert [each for each in audit(data) if "header" not in each] == []
+    roots = [part(data), part(data, "word/header1.xml"), part(data, "word/footer1.xml")]
+    for words in ("DRAFT", "Contents", "Page ", " of "):
+        runs = [run for root in roots for run in root.iter(qn("w:r")) if run.findtext(qn("w:t")) == words]
+        assert runs
+        for run in runs:
+            assert run.find(f"{qn('w:rPr')}/{qn('w:lang')}").get(qn("w:val")) == "en-US"
+            assert run.find(f"{qn('w:rPr')}/{qn('w:rtl')}") is None
+    # Or the last figure would stand at the wrong end of "Page 1 of 2".
+    (numbered,) = [each for each in roots[2].iter(qn("w:p")) if "Page" in "".join(each.itertext())]
+    assert "".join(numbered.itertext()).endswith("\N{LEFT-TO-RIGHT MARK}")
 
 
 def test_a_part_that_is_read_from_the_right_turns_and_nothing_else_does() -> None:

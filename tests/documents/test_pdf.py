@@ -28,6 +28,7 @@ from tests.documents.pdf_reading import (
     words,
 )
 from tests.documents.samples import EVERYTHING, META, png
+from tests.libreoffice import printed_places
 from uipkit.documents.document_meta import DocumentMeta, Labels
 from uipkit.documents.figure import Figure
 from uipkit.documents.markdown import parse
@@ -188,6 +189,43 @@ def test_header_footer_and_the_mark_of_a_draft_are_on_the_page() -> None:
     assert "Page 1 of 1" in page
     assert page.count("Draft: not yet approved") == 2
     assert read(data).startswith("Draft:notyetapproved")
+
+
+LONG_NAMES = {
+    "a long word": "Supercalifragilistic" * 9,
+    "wide letters": "W" * 150,
+    "many words": "Long name of words " * 30,
+    "longer than a page": "x" * 3000,
+}
+
+
+@pytest.mark.needs_debian
+@pytest.mark.parametrize("name", LONG_NAMES.values(), ids=LONG_NAMES)
+def test_no_name_runs_over_the_mark_of_a_draft_or_off_the_page(name: str, tmp_path: Path) -> None:
+    mark = "Draft: not yet approved"
+    meta = replace(META, header_text=f"{name}: UIP 2026-27", footer_text=name, draft_mark=mark)
+    data = pdf_of(f"# {name}\n\n## A\n\n{'words of text ' * 900}\n", meta)
+    (tmp_path / "plan.pdf").write_bytes(data)
+    pages = printed_places(tmp_path / "plan.pdf")
+    assert len(pages) > 2
+    for page in pages:
+        edges = [word for word in page if word.bottom < 72 or word.top > 792 - 72]
+        assert all(word.right <= 612 - 71 for word in edges)
+        head = [word for word in page if word.bottom < 72]
+        begins = next(word.left for word in head if word.text == "Draft:")
+        said = [word for word in head if word.left >= begins]
+        assert " ".join(word.text for word in said) == mark
+        assert max(word.right for word in head if word not in said) < begins
+        assert min(word.top for word in head) > 10
+    # The first page has its title below the box that marks the draft.
+    assert any(word.top > 130 and word.bottom < 400 for word in pages[0])
+
+
+def test_the_words_of_the_writer_say_in_which_language_they_are() -> None:
+    arabic = replace(META, language="ar", labels=Labels(language="en"), draft_mark="DRAFT: not final")
+    data = pdf_of("# ملخص\n\n## ما نريد\n\nنص.\n", arabic)
+    assert "Page 1 of 1" in printed(data)[0]
+    assert next(each.language for each in parts(data) if "DRAFT" in each.text and each.tag == "P") == "en-US"
 
 
 def test_lists_number_as_written_and_boxes_take_the_place_of_bullets() -> None:

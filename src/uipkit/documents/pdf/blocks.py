@@ -11,7 +11,7 @@ from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
 from uipkit.documents.markdown import BOX, CONTENTS_DEPTH, ParsedMarkdown
 from uipkit.documents.pdf.inline import LONGEST_WORDS, Inline
-from uipkit.documents.pdf.languages import language_of
+from uipkit.documents.pdf.languages import tongue
 from uipkit.documents.pdf.picture_shelf import PictureShelf
 from uipkit.documents.pdf.source import boolean, call, joined, string
 from uipkit.documents.pdf.table import Place, write_table
@@ -188,13 +188,15 @@ class Blocks:
         if not self._listed:
             return None
         title = self._inline.words(self._meta.labels.contents, level.room, _HEADING_SIZES[0] * self._scale)
+        if self._meta.labels.language:
+            title = call("spoken", *tongue(self._meta.labels.language), title)
         return _Block(call("contents", title, str(CONTENTS_DEPTH)))
 
     def _language(self, level: _Level) -> _Block:
-        language, region = language_of(str(self._tokens[self._place].attrs["lang"]))
+        spoken = tongue(str(self._tokens[self._place].attrs["lang"]))
         self._place += 1
         inside = joined(block.source for block in self._blocks("language_close", level))
-        return _Block(call("spoken", string(language), string(region) if region else "none", inside))
+        return _Block(call("spoken", *spoken, inside))
 
     # --- lists and quotations -----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from uipkit.documents.language import word_tag
+from uipkit.documents.pdf.source import string
 
 
 def language_of(tag: str) -> tuple[str, str]:
@@ -11,3 +12,9 @@ def language_of(tag: str) -> tuple[str, str]:
     region = next((part.upper() for part in rest if len(part) == 2 and part.isalpha()), "")
     usable = language.isascii() and language.isalpha() and 2 <= len(language) <= 3
     return (language.lower(), region) if usable else ("en", "")
+
+
+def tongue(tag: str) -> tuple[str, str]:
+    """Return the same as source."""
+    language, region = language_of(tag)
+    return string(language), string(region) if region else "none"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from uipkit.documents.document_meta import DocumentMeta
 from uipkit.documents.figure import Figures
+from uipkit.documents.letter_widths import ems
 from uipkit.documents.markdown import ParsedMarkdown
 from uipkit.documents.pdf.blocks import Blocks, heading_labels
 from uipkit.documents.pdf.characters import CODE_FAMILIES, FAMILIES, Spelling
 from uipkit.documents.pdf.inline import Inline
-from uipkit.documents.pdf.languages import language_of
+from uipkit.documents.pdf.languages import language_of, tongue
 from uipkit.documents.pdf.picture_shelf import PictureShelf
 from uipkit.documents.pdf.source import array, call, joined, points, string
 from uipkit.documents.pdf.typesetter import TypesettingFailed, typeset
@@ -23,8 +25,11 @@ PAGE_WIDTH, PAGE_HEIGHT = 612.0, 792.0
 """Points of a sheet of letter paper."""
 
 _MARGIN, _CLOSE_MARGIN = 72.0, 54.0
-_LONGEST_EDGE = 150
-"""Letters of a header or footer that are printed; more would run into the text."""
+EDGE_SIZE = 8.5
+"""Points of the letters in header and footer; ``looks.typ`` says the same."""
+
+_EDGE_LINES, _EDGE_GAP = 3, 12.0
+"""Lines that a header or footer may have, which reach neither the text nor the edge of the sheet, and the points between its two parts."""
 
 
 class PdfRefused(ValueError):  # noqa: N818 - the name says what happened
@@ -74,7 +79,8 @@ def _written(
     rooms = (PAGE_WIDTH - 2 * margin, PAGE_HEIGHT - 2 * margin)
     body = Blocks(markdown, meta, inline, pictures, figures, rooms).source()
     if meta.draft_mark:
-        body = joined((call("draft-mark", inline.words(one_line(meta.draft_mark), rooms[0], 12)), body))
+        mark = call("draft-mark", inline.words(one_line(meta.draft_mark), rooms[0], 12))
+        body = joined((call("spoken", *tongue(meta.labels.language or meta.language), mark), body))
     source = f"{read_text('templates', 'pdf/looks.typ')}\n#{_dressed(markdown, meta, inline, margin, body)}\n"
     made = typeset(source, pictures.files, meta.date)
     if hint is not None and spelling.hint is not None:
@@ -85,8 +91,9 @@ def _written(
 def _dressed(markdown: ParsedMarkdown, meta: DocumentMeta, inline: Inline, margin: float, body: str) -> str:
     language, region = language_of(meta.language)
     labels = heading_labels(markdown)
+    width, mark = PAGE_WIDTH - 2 * margin, one_line(meta.draft_mark or "")
     tongues = [
-        f"{string(labels[item.anchor])}: {_tongue(item.language)}"
+        f"{string(labels[item.anchor])}: {array(tongue(item.language))}"
         for item in markdown.contents()
         if item.language and item.anchor in labels
     ]
@@ -99,11 +106,14 @@ def _dressed(markdown: ParsedMarkdown, meta: DocumentMeta, inline: Inline, margi
         day=f"({meta.date.year}, {meta.date.month}, {meta.date.day})",
         language=string(language),
         region=string(region) if region else "none",
-        header=inline.told(_edge(meta.header_text)),
-        footer=inline.told(_edge(meta.footer_text)),
-        mark=inline.told(_edge(meta.draft_mark or "")),
+        header=_edge(inline, meta.header_text, width - _beside(mark)) if meta.header_text else "none",
+        footer=_edge(
+            inline, meta.footer_text, width - _beside(f"{meta.labels.page} 9999 {meta.labels.of} 9999")
+        ),
+        mark=_edge(inline, mark, width / 2) if mark else "none",
         page_word=inline.told(meta.labels.page),
         of_word=inline.told(meta.labels.of),
+        labels_language=array(tongue(meta.labels.language or meta.language)),
         margin=points(margin),
         scale=str(float(meta.type_scale)),
         families=array(map(string, FAMILIES)),
@@ -112,11 +122,17 @@ def _dressed(markdown: ParsedMarkdown, meta: DocumentMeta, inline: Inline, margi
     )
 
 
-def _tongue(tag: str) -> str:
-    language, region = language_of(tag)
-    return array((string(language), string(region) if region else "none"))
+def _beside(text: str) -> float:
+    """Return the points that words at the right of a header or footer take from those at its left; never more than half of it."""
+    return min(ems(text, bold=True) * EDGE_SIZE, PAGE_WIDTH / 3) + _EDGE_GAP
 
 
-def _edge(text: str) -> str:
+def _edge(inline: Inline, text: str, room: float) -> str:
+    """Return a line for a header or footer, as much of it as has room in `_EDGE_LINES` lines, with long words broken."""
     line = one_line(text)
-    return line if len(line) <= _LONGEST_EDGE else line[: _LONGEST_EDGE - 1] + "…"
+    # Lines that end with words are not full.
+    longest = room / EDGE_SIZE * (_EDGE_LINES - 0.5)
+    if ems(line, bold=True) > longest:
+        widths = accumulate(ems(letter, bold=True) for letter in line)
+        line = line[: sum(width <= longest - 1 for width in widths)].rstrip() + "…"
+    return inline.words(line, room, EDGE_SIZE)

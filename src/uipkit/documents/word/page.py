@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Inches
 
 from uipkit.documents.document_meta import DocumentMeta, Labels
-from uipkit.documents.language import direction
+from uipkit.documents.language import direction, word_tag
 from uipkit.documents.word import styles as names
 from uipkit.documents.word.direction import turn
 from uipkit.documents.word.styles import Styles
-from uipkit.documents.word.xml import Element, element, paragraph, run
+from uipkit.documents.word.xml import Element, element, mark_language, paragraph, run, run_in
 from uipkit.documents.word.xml import field as word_field
 from uipkit.templating.escaping import one_line
 
@@ -57,7 +57,7 @@ def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
                 meta.language,
             )
     if meta.draft_mark:
-        mark_as_draft(document, styles, meta.draft_mark, meta.language)
+        mark_as_draft(document, styles, meta.draft_mark, meta.language, meta.labels.language)
     for footer in _kinds(document, section, "footer"):
         content = footer._element
         if _has_page_number(content):
@@ -67,11 +67,11 @@ def dress(document: Document, styles: Styles, meta: DocumentMeta) -> None:
         _fill(content, styles.id(names.FOOTER), words, width, meta.language)
 
 
-def mark_as_draft(document: Document, styles: Styles, words: str, language: str) -> None:
-    """Write the mark of a draft, in ``language``, into the header of every page."""
+def mark_as_draft(document: Document, styles: Styles, words: str, language: str, spoken: str = "") -> None:
+    """Write the mark of a draft into the header of every page; it is in the document's ``language``, or in ``spoken``."""
     for number, section in enumerate(document.sections):
         for header in _kinds(document, section, "header", own_only=number > 0):
-            mark = run(one_line(words), element("b"), element("color", val=DRAFT_COLOUR))
+            mark = run_in(spoken, one_line(words), element("b"), element("color", val=DRAFT_COLOUR))
             _fill(header._element, styles.id(names.HEADER), [mark], text_width(document), language)
 
 
@@ -122,12 +122,20 @@ def _fill(content: Any, style_id: str, runs: list[Element], width: int, language
 
 
 def _page_of(labels: Labels) -> list[Element]:
-    return [
+    shown = [
         run(f"{labels.page} "),
         *word_field("PAGE", "1"),
         run(f" {labels.of} "),
         *word_field("NUMPAGES", "1"),
     ]
+    if labels.language:
+        # The mark of a side after the last figure, which would else stand at the wrong end of words that are read from the other side.
+        shown.append(
+            run("\N{LEFT-TO-RIGHT MARK}" if direction(labels.language) == "ltr" else "\N{RIGHT-TO-LEFT MARK}")
+        )
+        for part in shown:
+            mark_language(part, word_tag(labels.language))
+    return shown
 
 
 def write_language(document: Document, language: str) -> None:

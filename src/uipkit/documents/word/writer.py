@@ -29,7 +29,7 @@ from uipkit.documents.word.style_source import open_style_source
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.table import Spoken, write_table
 from uipkit.documents.word.type_size import enlarge
-from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run
+from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run, run_in
 from uipkit.documents.word.xml import field as word_field
 from uipkit.plan.frozen import EMPTY
 from uipkit.templating.escaping import one_line
@@ -132,7 +132,9 @@ class _Writer:
         section = self.body.find(qn("w:sectPr"))
         self.body.remove(section)
         if self.meta.draft_mark:
-            self._paragraph(names.DRAFT).append(run(one_line(self.meta.draft_mark)))
+            self._paragraph(names.DRAFT).append(
+                run_in(self.meta.labels.language, one_line(self.meta.draft_mark))
+            )
         self.write_tokens()
         self.body.append(section)
 
@@ -254,8 +256,9 @@ class _Writer:
 
     def _rule(self, _tokens: Sequence[Token], place: int) -> int:
         self._item_marked()
-        line = element("bottom", val="single", sz=6, space=1, color="9AA9BF")
-        self._paragraph(names.BODY, element("pBdr", line))
+        self._paragraph(
+            names.BODY, element("pBdr", element("bottom", val="single", sz=6, space=1, color="9AA9BF"))
+        )
         return place + 1
 
     # --- lists and quotations -----------------------------------------------------------------------------------
@@ -274,7 +277,7 @@ class _Writer:
     def _list_closes(self, _tokens: Sequence[Token], place: int) -> int:
         self.at.lists.pop()
         if not self.at.lists:
-            _spaced_after(self.body[-1])
+            space_after(self.body[-1])
             keep_choices(self.body, self.styles.id(names.BODY), self.numbering.is_boxed)
         return place + 1
 
@@ -321,8 +324,10 @@ class _Writer:
             between = element("spacing", before=0, after=0, line=200, lineRule="exact")
             self.body.append(paragraph(self.styles.id(names.BODY), *self._page_break(), between))
             self.at.after_table = self.at.page_begins = False
-        spoken, scale = self._spoken(table), self.meta.type_scale
-        self.body.append(write_table(table, self.styles, self.inline, self.width, spoken, scale))
+        spoken = self._spoken(table)
+        self.body.append(
+            write_table(table, self.styles, self.inline, self.width, spoken, self.meta.type_scale)
+        )
         self.at.after_table = True
         return end + 1
 
@@ -351,7 +356,7 @@ class _Writer:
         if not entries:
             return place + 1
         heading = paragraph(self.styles.id(names.CONTENTS_HEADING))
-        heading.append(run(self.meta.labels.contents))
+        heading.append(run_in(self.meta.labels.language, self.meta.labels.contents))
         made = [self._entry(entry) for entry in entries]
         code = f'TOC \\o "1-{CONTENTS_DEPTH}" \\h \\z \\u'
         begin = word_field(code, "")
@@ -384,16 +389,3 @@ class _Writer:
         link.set(qn("w:anchor"), bookmark)
         made.append(link)
         return made
-
-
-def _spaced_after(last: Element) -> None:
-    """Set a list off from the text that follows it; its items stand closer together."""
-    if last.tag != qn("w:p"):
-        return
-    properties = last.find(qn("w:pPr"))
-    spacing = properties.find(qn("w:spacing"))
-    if spacing is None:
-        spacing = element("spacing")
-        indent = properties.find(qn("w:ind"))
-        properties.append(spacing) if indent is None else indent.addprevious(spacing)
-    spacing.set(qn("w:after"), "130")

@@ -8,6 +8,8 @@ from typing import Any
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
+from uipkit.documents.language import word_tag
+
 # lxml's elements carry no useful types for Word's vocabulary.
 Element = Any
 
@@ -57,6 +59,19 @@ def keep_with_next(made: Element) -> None:
         made.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").addnext(element("keepNext"))
 
 
+def space_after(last: Element) -> None:
+    """Set a list off from the text that follows it; its items stand closer together."""
+    if last.tag != qn("w:p"):
+        return
+    properties = last.find(qn("w:pPr"))
+    spacing = properties.find(qn("w:spacing"))
+    if spacing is None:
+        spacing = element("spacing")
+        indent = properties.find(qn("w:ind"))
+        properties.append(spacing) if indent is None else indent.addprevious(spacing)
+    spacing.set(qn("w:after"), "130")
+
+
 def mark_language(part: Element, tag: str) -> None:
     """Say of every run in ``part`` in which language it is: screen readers speak it, spelling checkers check it so."""
     for made in part.iter(qn("w:r")):
@@ -66,6 +81,14 @@ def mark_language(part: Element, tag: str) -> None:
             made.insert(0, properties)
         # All three, since which one counts goes by the letters: Latin, East Asian, or written from right to left.
         properties.append(element("lang", val=tag, eastAsia=tag, bidi=tag))
+
+
+def run_in(language: str, text: str, *properties: Element) -> Element:
+    """Return a run of text in ``language``, or in the document's where that is empty."""
+    made = run(text, *properties)
+    if language:
+        mark_language(made, word_tag(language))
+    return made
 
 
 def field(instruction: str, shown: str, *properties: Element) -> list[Element]:
