@@ -48,8 +48,25 @@ def test_once_ends_well_whatever_is_found(school: Path, capsys: Output) -> None:
     assert run(["preview", "--once"]) == 0
     assert capsys.readouterr().err == snapshot("""\
 root-causes/no-shared-rubric.yaml cannot be read at the moment. What it holds is not on this page.
+root-causes/no-shared-rubric.yaml:1:8: error[UIP001] yaml-syntax: The “[” that opens here is never closed.
 1 error
 """)
+
+
+def test_what_is_to_be_mended_is_named_with_its_place(school: Path, capsys: Output) -> None:
+    cause = school / "root-causes" / "no-shared-rubric.yaml"
+    cause.write_text(f"{cause.read_text('utf-8')}nonsense: 1\n", "utf-8")
+    assert run(["preview", "--once"]) == 0
+    assert capsys.readouterr().err == snapshot("""\
+root-causes/no-shared-rubric.yaml:11:1: error[UIP005] unknown-field: "nonsense" is not a field of root-causes/no-shared-rubric.yaml. Did you mean "notes"?
+1 error
+""")
+    more = "".join(f"nonsense_{number}: 1\n" for number in range(6))
+    cause.write_text(f"{cause.read_text('utf-8')}{more}", "utf-8")
+    assert run(["preview", "--once"]) == 0
+    *named, rest, counts = capsys.readouterr().err.splitlines()
+    assert [line.partition(":")[0] for line in named] == ["root-causes/no-shared-rubric.yaml"] * 5
+    assert (rest, counts) == ("and 2 more; the page shows them all", "7 errors")
 
 
 @pytest.mark.parametrize(
@@ -96,7 +113,10 @@ def test_a_page_that_somebody_changed_is_left_alone(school: Path, capsys: Output
 def test_a_port_that_is_taken_is_exit_2(school: Path, capsys: Output) -> None:
     with PreviewServer() as other:
         assert run(["preview", "--no-open", "--port", str(other.port)]) == 2
-    assert f"Port {other.port} cannot be used" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert f"Port {other.port} cannot be used" in said.err
+    assert said.out == ""
+    assert not (school / "build").exists()
     assert run(["preview", "--port", "70000"]) == 2
 
 

@@ -39,11 +39,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "phase": CommandEntry("uipkit.cli.phase", "Show a planning phase, or enter it."),
     "new": CommandEntry(
-        "uipkit.cli.new", "Scaffold a file, an item of a list, or an annotated agenda.", group=True
+        "uipkit.cli.new", "Begin a file, an item of a list, or a meeting with its agenda.", group=True
     ),
-    "carry": CommandEntry(
-        "uipkit.cli.carry", "Take what a meeting brought forth on into drafts of the plan."
-    ),
+    "carry": CommandEntry("uipkit.cli.carry", "Make drafts in the plan from the notes of a meeting."),
     "check": CommandEntry("uipkit.cli.check", "Check that plans hang together, and say where they do not."),
     "explain": CommandEntry("uipkit.cli.explain", "Explain a rule: what it checks, why, and how to mend it."),
     "impact": CommandEntry(
@@ -53,20 +51,26 @@ COMMANDS: dict[str, CommandEntry] = {
     "assurances": CommandEntry(
         "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
     ),
-    "approve": CommandEntry("uipkit.cli.approve", "Record who saw or approved the plan; list who has to."),
+    "approve": CommandEntry(
+        "uipkit.cli.approve", "Record who saw or approved the plan; list who still has to."
+    ),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
-    "import": CommandEntry("uipkit.cli.importing", "Take a tracker that people edited back into the plan."),
+    "import": CommandEntry(
+        "uipkit.cli.importing", "Bring changes that people made in the tracker into the plan."
+    ),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),
     "baseline": CommandEntry(
-        "uipkit.cli.baseline", "Set today's findings aside, to mend them in time.", group=True
+        "uipkit.cli.baseline", "Set today's findings aside, to mend them later.", group=True
     ),
     "template": CommandEntry(
         "uipkit.cli.template", "Check a Word form, or copy a template to be changed.", group=True
     ),
-    "schema": CommandEntry("uipkit.cli.schema", "Write the JSON Schemas that editors read."),
+    "schema": CommandEntry(
+        "uipkit.cli.schema", "Write the JSON Schemas by which editors explain the fields."
+    ),
 }
 """Every command, in the order in which help lists them: that of a plan's life."""
 
@@ -130,8 +134,9 @@ def _run_with_typer(arguments: list[str]) -> int:
     app = typer.Typer(
         cls=InOrder,
         name="uipkit",
-        help="Keep a school's improvement plan as YAML, check that it hangs together, render its documents.",
-        epilog="Exit codes: 0 clean, 1 findings, 2 usage or nothing found, 3 a mistake in uipkit.",
+        help="Keep a school's improvement plan as text files (YAML), check that it hangs together, and make its documents.",
+        epilog="Exit codes: 0 all is well, 1 something is to be mended, 2 the command could not be carried out as typed, or found no plan, "
+        "3 a mistake in uipkit.",
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,18 +13,21 @@ from uipkit.cli import console, exit_codes
 if TYPE_CHECKING:
     from queue import Queue
 
-    from uipkit.workflows.preview import Made, Preview
+    from uipkit.workflows.preview import Made, Preview, PreviewRequest
     from uipkit.workflows.preview_server import PreviewServer
 
 _GLANCE = 0.5
 """Seconds between two looks at whether somebody pressed Ctrl-C, for systems that tell only then."""
+
+_MOST_NAMED = 5
+"""So many findings are named in the terminal; the page shows them all."""
 
 
 def command(
     document: Annotated[
         str,
         typer.Argument(
-            help="draft (with internal notes), posted, family-summary or another that is a page; a name that there is not lists them all."
+            help="What to show: draft (with internal notes), posted, family-summary or another; any other word, such as list, shows all names."
         ),
     ] = "draft",
     plan: Annotated[Path, typer.Option(metavar="PATH", help="The plan folder.")] = Path(),
@@ -53,12 +57,38 @@ def command(
     Example: uipkit preview --once
     """
     from uipkit.cli.checking import read_today
-    from uipkit.store.write import WriteRefusedError
-    from uipkit.workflows.document_sources import RenderError
-    from uipkit.workflows.preview import Preview, PreviewRequest
-    from uipkit.workflows.written_files import NotOursError
+    from uipkit.workflows.preview import PreviewRequest
 
     request = PreviewRequest(plan, document, read_today(today), language, built_in_templates)
+    # Before the page: a port that is taken leaves nothing behind.
+    with nullcontext() if once else _listening(port) as server:
+        preview, made = _first_page(request)
+        if server is not None:
+            try:
+                _serve(preview, made, server, open_browser=not no_open)
+            except KeyboardInterrupt:
+                console.err("\nThe preview has ended.")
+    raise typer.Exit(exit_codes.OK)
+
+
+def _listening(port: int) -> AbstractContextManager[PreviewServer]:
+    """Take the port."""
+    from uipkit.workflows.preview_server import PreviewServer
+
+    try:
+        return PreviewServer(port)
+    except (OSError, OverflowError) as taken:
+        reason = getattr(taken, "strerror", None) or str(taken)
+        console.fail(f"Port {port} cannot be used: {reason}. Name another with --port, or leave it out.")
+
+
+def _first_page(request: PreviewRequest) -> tuple[Preview, Made]:
+    """Make the page, write it, and tell of it."""
+    from uipkit.store.write import WriteRefusedError
+    from uipkit.workflows.document_sources import RenderError
+    from uipkit.workflows.preview import Preview
+    from uipkit.workflows.written_files import NotOursError
+
     try:
         preview = Preview(request)
         made = preview.fresh()
@@ -69,28 +99,17 @@ def command(
     for hint in made.hints:
         console.err(hint)
     _tell(made)
-    if not once:
-        try:
-            _serve(preview, made, port, open_browser=not no_open)
-        except KeyboardInterrupt:
-            console.err("\nThe preview has ended.")
-    raise typer.Exit(exit_codes.OK)
+    return preview, made
 
 
-def _serve(preview: Preview, made: Made, port: int, *, open_browser: bool) -> None:
+def _serve(preview: Preview, made: Made, server: PreviewServer, *, open_browser: bool) -> None:
     """Show the page and follow the files until somebody ends it."""
     from queue import Queue
 
-    from uipkit.workflows.preview_server import PreviewServer
     from uipkit.workflows.preview_watch import PlanWatch
 
-    try:
-        server = PreviewServer(port)
-    except (OSError, OverflowError) as taken:
-        reason = getattr(taken, "strerror", None) or str(taken)
-        console.fail(f"Port {port} cannot be used: {reason}. Name another with --port, or leave it out.")
     changes: Queue[None] = Queue()
-    with server, PlanWatch(preview.folder, lambda: changes.put(None)) as watch:
+    with PlanWatch(preview.folder, lambda: changes.put(None)) as watch:
         server.show(made.page.live, made.page.version)
         console.out(server.url)
         console.err("This page follows the files of the plan. Ctrl-C ends it.")
@@ -135,11 +154,17 @@ def _follow(preview: Preview, server: PreviewServer) -> None:
 
 
 def _tell(made: Made) -> None:
+    """Say what is wrong and where, the gravest first, and how much it is."""
     from uipkit.diagnostics.finding import CheckResult
-    from uipkit.report.closing import tally
+    from uipkit.report.closing import gravest_first, tally
+    from uipkit.report.concise import concise_line
 
     for sentence in made.stale:
         console.err(sentence)
+    for finding in gravest_first(made.findings)[:_MOST_NAMED]:
+        console.err(concise_line(finding))
+    if len(made.findings) > _MOST_NAMED:
+        console.err(f"and {len(made.findings) - _MOST_NAMED} more; the page shows them all")
     console.err(tally(CheckResult((), made.findings)) or "Nothing to mend as the plan stands.")
 
 

@@ -23,66 +23,86 @@ def command(
     document: Annotated[
         str,
         typer.Argument(
-            help="posted (the plan for the public), draft, meeting, loop or another; a name that there is not lists them all."
+            help="What to make: posted (the plan for the public; also if you name nothing), draft, meeting, packet or another. "
+            "Any other word, such as list, shows all names."
         ),
     ] = "",
     meeting: Annotated[
         str,
         typer.Argument(
             metavar="ID",
-            help="For meeting: its file with or without .yaml, its number such as 2.1, or its agenda's name; of several, the latest.",
+            help="For meeting: which one. Give its file (with or without .yaml), its number such as 2.1, or the name of its agenda; "
+            "if several fit, the latest is taken.",
         ),
     ] = "",
     to: Annotated[
         list[str] | None,
-        typer.Option(help="md, docx, html, pdf or what else the document can be; may be repeated."),
+        typer.Option(
+            help="The kind of file: docx (Word), pdf, html (web page), md (Markdown), or another that the document can be. "
+            "May be repeated."
+        ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The folder to write to, instead of build/<plan>/.")
+        Path | None, typer.Option(metavar="DIR", help="The folder to write to; build/<plan>/ if left out.")
     ] = None,
     plan: Annotated[Path, typer.Option(metavar="PATH", help="The plan folder.")] = Path(),
-    today: Annotated[str, typer.Option(help="The day of the document, as 2026-10-01.")] = "",
+    today: Annotated[
+        str, typer.Option(help="Make the document as of this day, such as 2026-10-01, instead of today.")
+    ] = "",
     draft: Annotated[
-        bool, typer.Option("--draft", help="Make the posted plan in spite of errors, marked as a draft.")
+        bool, typer.Option("--draft", help="Make the posted plan even if errors are left, marked as a draft.")
     ] = False,
     built_in_templates: Annotated[
         bool,
         typer.Option(
             "--built-in-templates",
-            help="Take no template and no Word styles from the repository: for changes by people you do not know.",
+            help="Use uipkit's own templates and Word styles, none from the repository: for plans and changes from people you do not know.",
         ),
     ] = False,
     annotations: Annotated[
-        bool, typer.Option(help="For meeting: with what is for those who lead it.")
+        bool, typer.Option(help="For meeting: with or without the notes for those who lead it.")
     ] = True,
     part: Annotated[
         list[str] | None,
         typer.Option(
-            help="For meeting: only agenda, facilitator, note-catcher, handouts, invitation, follow-up, record, or a handout by its "
-            "id or kind. For guidance: facilitation or stakeholders. May be repeated."
+            help="Make only a part. Of meeting: agenda, facilitator, note-catcher, handouts, invitation, follow-up, record, or one "
+            "handout by its id or kind. Of guidance: facilitation or stakeholders. May be repeated."
         ),
     ] = None,
     engagement: Annotated[
-        str, typer.Option(metavar="ID", help="For loop: only the answers of this engagement.")
+        str,
+        typer.Option(metavar="ID", help="For loop (answers to stakeholders): only those of this engagement."),
     ] = "",
     language: Annotated[
         str,
-        typer.Option(metavar="TAG", help="Of a document in several languages, only this one, such as es."),
+        typer.Option(
+            metavar="TAG",
+            help="If the document is made in several languages: only in this one, such as es for Spanish.",
+        ),
     ] = "",
     body: Annotated[
-        str, typer.Option("--for", metavar="BODY", help="For whom it is made, such as committee or board.")
+        str,
+        typer.Option(
+            "--for",
+            metavar="BODY",
+            help="For packet and calendar: whom it is for, such as committee or board.",
+        ),
     ] = "",
     form: Annotated[
         Path | None, typer.Option(metavar="FILE", help="For form: the Word form to fill.")
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Every document of the plan, into one folder with an index.")
+        bool, typer.Option("--all", help="Make every document of the plan, in one folder with an index.")
     ] = False,
     each: Annotated[
-        bool, typer.Option("--each", help="Of every plan at or below --plan, each into its own folder.")
+        bool,
+        typer.Option(
+            "--each",
+            help="Do it for every plan in the folder that --plan names and below, each into its own folder.",
+        ),
     ] = False,
 ) -> None:
-    """The posted plan is made only where no error stands, unless --draft marks it as a draft.
+    """The posted plan is made only when uipkit check finds no error left in it. Until then, add --draft.
 
     Example: uipkit render posted --to docx
     """
