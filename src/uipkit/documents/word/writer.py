@@ -29,7 +29,16 @@ from uipkit.documents.word.style_source import open_style_source
 from uipkit.documents.word.styles import Styles
 from uipkit.documents.word.table import Spoken, write_table
 from uipkit.documents.word.type_size import enlarge
-from uipkit.documents.word.xml import Element, element, keep_with_next, mark_language, paragraph, run, run_in
+from uipkit.documents.word.xml import (
+    Element,
+    element,
+    keep_with_next,
+    mark_language,
+    paragraph,
+    run,
+    run_in,
+    space_after,
+)
 from uipkit.documents.word.xml import field as word_field
 from uipkit.plan.frozen import EMPTY
 from uipkit.templating.escaping import one_line
