@@ -170,6 +170,17 @@ def test_a_plan_with_little_has_a_calendar_with_little(tmp_path: Path) -> None:
     assert set(events(made(tmp_path))) == {"The plan is due", "The plan year 2026-27 ends"}
 
 
+def test_what_sets_the_due_date_is_told_once_somebody_has_written_it(tmp_path: Path) -> None:
+    plan = base_plan(tmp_path / "plan")
+    said = [str(events(made(plan))["The plan is due"]["DESCRIPTION"])]
+    path = plan / "plan.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("main posting date", "'TODO: what sets this day'"), encoding="utf-8")
+    said.append(str(events(made(plan))["The plan is due"]["DESCRIPTION"]))
+    assert "Because: main posting date." in said[0]
+    assert "Because" not in said[1]
+
+
 def test_a_plan_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     write(tmp_path, {"plan.yaml": "plan_year: [\n", "schedule.yaml": "activities: [\n"})
     rendering = run_render(RenderRequest(tmp_path, "calendar", today=TODAY))
@@ -201,6 +212,31 @@ def test_several_plans_make_one_feed_that_says_whose_each_day_is(tmp_path: Path)
         for each in icalendar.Calendar.from_ical(rendering.file("ics").content).walk("VEVENT")
     ]
     assert names.count("Board of Education meets") == 1
+
+
+def test_plans_at_the_tops_of_two_repositories_keep_their_own_days_and_name_their_own_files(
+    tmp_path: Path,
+) -> None:
+    for name, unread in (("east", ""), ("west", "[")):
+        front = "school: Ash\nschool_code: '0101'\nplan_year: 2026-27\n"
+        schedule = SCHEDULE.format(day="2027-05-12")
+        write(
+            tmp_path / name,
+            {"uipkit.yaml": "{}\n", "plan.yaml": front, "schedule.yaml": schedule, "approvals.yaml": unread},
+        )
+    rendering = run_render(RenderRequest(tmp_path, "calendar", today=TODAY))
+    found = [
+        each
+        for each in icalendar.Calendar.from_ical(rendering.file("ics").content).walk("VEVENT")
+        if str(each["SUMMARY"]) == "Ash: Priority setting"
+    ]
+    assert len({str(each["UID"]) for each in found}) == 2
+    said = " ".join(str(each["DESCRIPTION"]) for each in found)
+    assert "--plan east" in said
+    assert "--plan west" in said
+    assert any("cannot be read: west/approvals.yaml." in hint for hint in rendering.hints)
+    alone = run_render(RenderRequest(tmp_path / "west", "calendar", today=TODAY))
+    assert any("cannot be read: approvals.yaml." in hint for hint in alone.hints)
 
 
 # --- for families ---------------------------------------------------------------------------------------------------

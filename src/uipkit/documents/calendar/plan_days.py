@@ -10,6 +10,7 @@ from uipkit.documents.showing import WITHHELD
 from uipkit.documents.standing_words import committee
 from uipkit.plan import plan_year
 from uipkit.plan.approval import Approval
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.priority import InterimTarget, Priority, Target
 from uipkit.plan.strategy import Milestone, Strategy
 from uipkit.templating.prose import plain_text
@@ -204,12 +205,13 @@ def _deadlines(source: Source) -> Iterator[Entry]:
     plan, holidays = showing.plan, showing.config.holidays.observed
     due = due_day(plan, holidays_of=holidays)
     if due is not None:
+        basis = "" if is_placeholder(due.basis) else due.basis
         yield Entry(
             key="deadline/due",
             summary="The plan is due",
             start=due.day,
             category="Deadline",
-            details=kept(f"Because: {due.basis}.", due.note, source.command("uipkit check --phase final")),
+            details=kept(basis and f"Because: {basis}.", due.note, source.command("uipkit check --phase final")),
         )
     submission = plan.info.submission if plan.info else None
     if submission is not None and submission.date is not None:
