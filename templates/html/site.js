@@ -11,6 +11,9 @@
   const all = (part, name) => [...part.querySelectorAll(name)];
   const TYPES = ["performance", "improvement", "priority-improvement", "turnaround", "insufficient-data", "not-recorded"];
   const PARTS = { school: "Schools", priority: "Priorities and subjects", strategy: "Strategies" };
+  // Titles are the same where case, accents, blanks and a last full stop alone tell them apart.
+  const same = (title) => plain(title).replace(/\s+/g, " ").trim().replace(/[.\s]+$/, "");
+  const short = (label) => (label.length > 200 ? `${label.slice(0, 199)}…` : label);
 
   const known = plans.map((part) => {
     const said = (name) => plain(all(part, `[data-part="${name}"]`).map(words).join(" \n "));
@@ -23,7 +26,7 @@
       year: [part.dataset.year],
       type: [part.dataset.type],
       topic: topics.map((each) => each.dataset.topic),
-      strategy: all(part, "[data-strategy]").map((each) => each.dataset.strategy),
+      titles: Object.fromEntries(Object.keys(PARTS).map((name) => [name, all(part, `[data-part="${name}"]`).map((each) => same(short(words(each))))])),
     };
   });
 
@@ -49,8 +52,16 @@
     { name: "type", title: "Plan type", options: counted("type", labels(".site-plan", (each) => each.dataset.type, (each) => each.dataset.typeWords)).sort((a, b) => TYPES.indexOf(a.key) - TYPES.indexOf(b.key)) },
     { name: "topic", title: "Subject or focus", options: counted("topic", labels("[data-topic]", (each) => each.dataset.topic, words)).sort(byLabel) },
     { name: "year", title: "Plan year", options: counted("year", new Map([["", "Not recorded"]])).sort((a, b) => b.key.localeCompare(a.key)) },
-  ].filter((group) => group.options.length > 1);
-  const shared = all(place, "[data-strategy]").map((each) => ({ key: each.dataset.strategy, label: words(each), count: Number(each.dataset.plans) }));
+  ];
+  // Titles are too many to be ticked: each has a field that takes some of its words, and offers them all.
+  const TITLES = [{ name: "school", title: "School or district" }, { name: "priority", title: "Priority" }, { name: "strategy", title: "Strategy" }].map((each) => {
+    const found = new Map();
+    for (const part of document.querySelectorAll(`.site-plan [data-part="${each.name}"]`)) {
+      const label = short(words(part));
+      if (!found.has(same(label))) found.set(same(label), label);
+    }
+    return { ...each, labels: found };
+  });
 
   // --- the form ---------------------------------------------------------------------------------------------------
 
@@ -62,49 +73,68 @@
   };
   const option = (value, label) => made("option", { value }, label);
   const field = (id, label, control, kind = "") => made("div", { class: `field ${kind}` }, made("label", { for: id }, label), control);
-  const short = (label) => (label.length > 80 ? `${label.slice(0, 79)}…` : label);
 
   const typed = made("input", { id: "site-words", type: "search", autocomplete: "off", spellcheck: "false" });
   const scope = made("select", { id: "site-scope" }, option("all", "Everything"), ...Object.entries(PARTS).map(([value, label]) => option(value, label)));
-  const strategy = made("select", { id: "site-strategy" }, option("", "Any strategy"), ...shared.map((each) => option(each.key, `${short(each.label)} (${each.count})`)));
   const boxes = [];
-  const fieldsets = GROUPS.map((group) =>
-    made("fieldset", {}, made("legend", {}, group.title), ...group.options.map((each) => {
-      const box = made("input", { type: "checkbox", value: each.key });
-      boxes.push({ group: group.name, box });
-      return made("label", {}, box, made("span", {}, `${each.label} (${each.count})`));
-    })));
-  const choices = made("div", { class: "choices" }, ...fieldsets);
-  if (shared.length > 0) choices.append(field("site-strategy", "Strategy of several schools", strategy));
+  const ticked = (group, key, label, count) => {
+    const box = made("input", { type: "checkbox", value: key });
+    boxes.push({ group: group.name, box });
+    return made("label", {}, box, made("span", {}, `${label} (${count})`));
+  };
+  for (const group of GROUPS) {
+    group.list = made("div", { class: "ticks" }, ...group.options.map((each) => ticked(group, each.key, each.label, each.count)));
+    group.part = made("fieldset", {}, made("legend", {}, group.title), group.list);
+    // All plans of one year need no choice of years, unless somebody asks for another.
+    group.part.hidden = group.options.length < (group.name === "year" ? 2 : 1);
+  }
+  const titled = made("div", { class: "titles" });
+  for (const each of TITLES) {
+    each.field = made("input", { id: `site-${each.name}`, type: "search", list: `site-${each.name}-list`, "aria-describedby": "site-titles", spellcheck: "false" });
+    titled.append(field(each.field.id, each.title, each.field),
+      made("datalist", { id: `site-${each.name}-list` }, ...[...each.labels.values()].sort((a, b) => a.localeCompare(b, "en")).map((label) => made("option", { value: label }))));
+  }
+  const help = made("p", { id: "site-titles" }, "Some words find every name or title that holds them. A whole one, typed or chosen from the list, finds that one alone.");
+  const choices = made("div", { class: "choices" }, ...GROUPS.map((group) => group.part));
   const summary = made("summary", {}, "Filters");
-  const filters = made("details", {}, summary, choices);
+  const filters = made("details", {}, summary, titled, help, choices);
   const clear = made("button", { type: "button" }, "Clear");
   const status = made("p", { role: "status" });
   const form = made("form", { role: "search", "aria-label": "Plans" },
     made("div", { class: "row" }, field("site-words", "Search the plans", typed, "words"), field("site-scope", "In", scope), clear));
-  if (choices.childElementCount > 0) form.append(filters);
-  form.append(status);
+  form.append(filters, status);
   place.replaceChildren(form);
   place.hidden = false;
 
   // --- what was asked for -----------------------------------------------------------------------------------------
 
   const chosen = (name) => boxes.filter((each) => each.group === name && each.box.checked).map((each) => each.box.value);
+  const filtered = () => boxes.filter((each) => each.box.checked).length + TITLES.filter((each) => each.field.value.trim()).length;
   const asked = () => {
     const state = new URLSearchParams();
     if (typed.value.trim()) state.set("q", typed.value.trim());
     if (scope.value !== "all") state.set("in", scope.value);
     for (const group of GROUPS) for (const value of chosen(group.name)) state.append(group.name, value);
-    if (strategy.value) state.set("strategy", strategy.value);
+    for (const { name, field, labels } of TITLES) {
+      const title = field.value.trim();
+      if (title) state.set(name, (labels.has(same(title)) && same(title)) || title);
+    }
     return state;
   };
   const show = (state) => {
-    const pick = (list, value, otherwise) => { list.value = value; if (list.selectedIndex < 0) list.value = otherwise; };
     typed.value = state.get("q") || "";
-    pick(scope, state.get("in") || "all", "all");
-    pick(strategy, state.get("strategy") || "", "");
+    scope.value = state.get("in") || "all";
+    if (scope.selectedIndex < 0) scope.value = "all";
+    for (const group of GROUPS)
+      for (const value of new Set(state.getAll(group.name))) {
+        // What no plan of this site has is asked for all the same, and seen to be: an older address may name it.
+        if (!boxes.some((each) => each.group === group.name && each.box.value === value))
+          group.list.append(ticked(group, value, short(value.replace(/-/g, group.name === "year" ? "-" : " ")) || "Not recorded", 0));
+        group.part.hidden = false;
+      }
     for (const { group, box } of boxes) box.checked = state.getAll(group).includes(box.value);
-    if (boxes.some((each) => each.box.checked) || strategy.value) filters.open = true;
+    for (const { name, field, labels } of TITLES) field.value = state.get(name) ? labels.get(same(state.get(name))) || state.get(name) : "";
+    if (filtered() > 0) filters.open = true;
   };
 
   // --- the list ---------------------------------------------------------------------------------------------------
@@ -118,19 +148,22 @@
   const apply = () => {
     const sought = plain(typed.value).split(/\s+/).filter(Boolean);
     const wanted = GROUPS.map((group) => [group.name, chosen(group.name)]).filter(([, values]) => values.length > 0);
-    if (strategy.value) wanted.push(["strategy", [strategy.value]]);
+    const titles = TITLES.filter((each) => each.field.value.trim()).map(({ name, field, labels }) => {
+      const title = same(field.value), parts = plain(field.value).split(/\s+/).filter(Boolean);
+      return [name, labels.has(title) ? (each) => each === title : (each) => parts.every((part) => each.includes(part))];
+    });
     let found = 0;
     for (const plan of known) {
       const fits = sought.every((each) => plan.texts[scope.value].includes(each))
-        && wanted.every(([name, values]) => values.some((value) => plan[name].includes(value)));
+        && wanted.every(([name, values]) => values.some((value) => plan[name].includes(value)))
+        && titles.every(([name, fitting]) => plan.titles[name].some(fitting));
       plan.part.hidden = !fits;
       found += fits ? 1 : 0;
     }
     const narrowed = found < known.length;
     for (const section of document.querySelectorAll(".site-year")) section.hidden = !section.querySelector(".site-plan:not([hidden])");
     for (const part of document.querySelectorAll(".site-years, .site-letters")) part.hidden = narrowed;
-    const filtered = boxes.filter((each) => each.box.checked).length + (strategy.value ? 1 : 0);
-    summary.textContent = filtered > 0 ? `Filters (${filtered} chosen)` : "Filters";
+    summary.textContent = filtered() > 0 ? `Filters (${filtered()} chosen)` : "Filters";
     clear.disabled = asked().toString() === "";
     tell(found === 0 ? "No plan fits. Search for other words, or clear the filters."
       : narrowed ? `${found} of ${known.length} plans` : known.length === 1 ? "1 plan" : `All ${known.length} plans`);

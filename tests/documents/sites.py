@@ -50,7 +50,7 @@ SUBJECTS = ("mathematics", "Reading", "science", "Mathematics", "attendance")
 def entry(number: int = 0, **changes: Any) -> dict[str, Any]:
     """Return what a site's lists show of a plan, the one of a number; ``changes`` replace fields."""
     plan = load(PlanFolder(BASE, BASE)).plan
-    made = plan_entry(Showing(plan, Config(), DAY), name="plan")
+    made = plan_entry(Showing(plan, Config(), DAY))
     name = f"{NAMES[number % 10]} {KINDS[number // 10 % 4]}"
     kind = TYPES[number % 6]
     return {

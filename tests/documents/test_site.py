@@ -181,7 +181,7 @@ def test_sameness_is_settled(words: str) -> None:
 
 def test_subjects_stand_with_their_priorities_and_what_has_none_under_its_focus() -> None:
     focused = plan_entry(
-        Showing(filled_plan(priority={"subjects": [], "focus": ["attendance"]}), Config(), DAY), name="p"
+        Showing(filled_plan(priority={"subjects": [], "focus": ["attendance"]}), Config(), DAY)
     )
     assert focused["priorities"][0]["topics"] == ["Attendance"]
     found = by_topic([entry(0), entry(3), entry(4)])
@@ -211,11 +211,11 @@ def test_plan_types_come_in_the_states_order_and_causes_by_how_many_share_them()
 
 def test_lists_hold_nothing_internal() -> None:
     showing = Showing(filled_plan(), Config(), DAY)
-    said = f"{plan_entry(showing, name='p')}{who(showing)}"
+    said = f"{plan_entry(showing)}{who(showing)}"
     assert "Posted" in said
     assert "Internal" not in said
     placeholder = filled_plan(priority={"title": "TODO: a short title", "statement": ""})
-    assert plan_entry(Showing(placeholder, Config(), DAY), name="p")["priorities"][0]["title"] == "Priority 1"
+    assert plan_entry(Showing(placeholder, Config(), DAY))["priorities"][0]["title"] == "Priority 1"
 
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
@@ -250,14 +250,20 @@ def test_hostile_words_stay_words(words: str) -> None:
 def test_names_of_files_are_unique_and_hold_letters_that_every_server_knows(
     found: list[tuple[str, str, str]],
 ) -> None:
-    plans = [Named(name, code, year, f"schools/{number}") for number, (name, code, year) in enumerate(found)]
+    plans = [
+        Named(name, code, year, f"schools/{number // 2}", f"all/schools/{number}")
+        for number, (name, code, year) in enumerate(found)
+    ]
     names = site_names(plans)
     assert len({(name, plan.year) for name, plan in zip(names, plans, strict=True)}) == len(plans)
     assert all(name and set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for name in names)
 
 
 def test_names_of_files_stay_whatever_else_comes_into_the_site() -> None:
-    one, other = Named("Juniper Mesa", "4521", "2026-27", "juniper"), Named("学校", "", "2026-27", "school")
+    one, other = (
+        Named("Juniper Mesa", "4521", "2026-27", "juniper", "juniper"),
+        Named("学校", "", "2026-27", "school", "school"),
+    )
     assert site_names([one]) == ("juniper-mesa-4521",)
     [alone] = site_names([other])
     assert alone.startswith("plan-")
@@ -266,6 +272,29 @@ def test_names_of_files_stay_whatever_else_comes_into_the_site() -> None:
         "juniper-mesa-4521",
         "juniper-mesa-4521",
     )
+
+
+def test_plans_of_like_names_at_the_tops_of_two_repositories_get_names_of_their_own() -> None:
+    one = Named("Juniper Mesa", "4521", "2026-27", ".", "east")
+    names = site_names([one, one._replace(full_place="west")])
+    assert len(set(names)) == 2
+    below = one._replace(place="schools/juniper", full_place="east/schools/juniper")
+    other = one._replace(place="schools/mesa", full_place="west/schools/mesa")
+    moved = [each._replace(full_place=f"county/{each.full_place}") for each in (below, other)]
+    assert site_names([below, other]) == site_names(moved)
+
+
+def test_only_a_plan_that_is_not_one_schools_alone_bears_the_name_of_the_district() -> None:
+    def name(**info: object) -> str:
+        plan = filled_plan()
+        assert plan.info is not None
+        changed = dataclasses.replace(plan, info=plan.info.model_copy(update={"school": "", **info}))
+        return str(who(Showing(changed, Config(), DAY))["name"])
+
+    assert name(scope="school") == ""
+    assert name(scope="district", district="Alder Creek") == "Alder Creek"
+    unread = dataclasses.replace(filled_plan(), info=None)
+    assert who(Showing(unread, Config(), DAY))["name"] == ""
 
 
 def test_headings_lead_through_a_page_without_a_script() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checkers.axe import NARROW, Browser, audit
+from tests.checkers.axe import NARROW, WIDE, Browser, audit
 from tests.documents.sites import entry, pages
 from tests.documents.test_site import HOSTILE
 
@@ -97,14 +97,79 @@ def test_filters_work_by_keyboard_narrow_one_another_and_can_be_cleared(browser:
     assert browser.run("return [location.hash, document.activeElement.id]") == ["", "site-words"]
 
 
-def test_a_strategy_of_several_schools_can_be_chosen(browser: Browser) -> None:
+@pytest.mark.parametrize(
+    ("name", "typed", "count", "kept"),
+    [
+        ("strategy", "weekly", 28, "weekly"),
+        ("strategy", "Weekly  collaborative planning.", 28, "weekly+collaborative+planning"),
+        ("strategy", "a strategy of aspen high school alone", 1, "a+strategy+of+aspen+high+school+alone"),
+        ("priority", "of ASPEN", 4, "of+ASPEN"),
+        ("priority", "Priority of Aspen High School", 1, "priority+of+aspen+high+school"),
+        ("school", "high school", 10, "high+school"),
+        ("school", "Dogwood Elementary School", 2, "dogwood+elementary+school"),
+        ("school", "nobody of this name", 0, "nobody+of+this+name"),
+    ],
+)
+def test_schools_priorities_and_strategies_are_found_by_some_words_or_by_a_whole_title(
+    browser: Browser, name: str, typed: str, count: int, kept: str
+) -> None:
     browser.open(INDEX)
     browser.run(
-        "document.querySelector('details').open = true; document.querySelector('#site-strategy').focus()"
+        f"document.querySelector('details').open = true; document.querySelector('#site-{name}').focus()"
     )
-    browser.press("\ue015")  # arrow down
-    assert len(shown(browser)) == 28
-    assert browser.run("return location.hash") == "#?strategy=weekly+collaborative+planning"
+    browser.press(typed)
+    assert len(shown(browser)) == count
+    assert browser.run("return location.hash") == f"#?{name}={kept}"
+    browser.open(INDEX, place=f"#?{name}={kept}")
+    assert len(shown(browser)) == count
+    assert browser.run("return document.querySelector('summary').textContent") == "Filters (1 chosen)"
+
+
+def test_every_title_is_offered_once_though_it_is_written_in_several_ways(browser: Browser) -> None:
+    browser.open(INDEX)
+    counts = {
+        name: browser.run(f"return document.querySelector('#site-{name}').list.options.length")
+        for name in ("school", "priority", "strategy")
+    }
+    schools = len({each["name"] for each in MANY})
+    assert counts["school"] == schools
+    assert counts["priority"] == schools + 1  # that on writing is of all schools
+    labels = browser.run(
+        "return [...document.querySelector('#site-strategy').list.options].map((each) => each.value)"
+    )
+    assert len([each for each in labels if each.lower().startswith("weekly")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("place", "count", "label"),
+    [
+        ("type=improvement", 2, "Improvement Plan (2)"),
+        ("type=turnaround", 0, "turnaround (0)"),
+        ("year=2025-26", 0, "2025-26 (0)"),
+        ("topic=reading", 2, "Reading (2)"),
+    ],
+)
+def test_a_filter_that_an_address_asks_for_is_applied_and_seen_though_it_is_the_only_one_or_fits_nothing(
+    browser: Browser, place: str, count: int, label: str
+) -> None:
+    browser.open(pages([entry(1), entry(31)])["index.html"], width=NARROW, place=f"#?{place}")
+    assert len(shown(browser)) == count
+    ticked = "return [...document.querySelectorAll('#site-search :checked')].filter((each) => each.type === 'checkbox' && each.offsetHeight).map((each) => each.parentElement.textContent)"
+    assert browser.run(ticked) == [label]
+    assert browser.run("return location.hash") == f"#?{place}"
+    assert [*browser.violations(), *browser.too_wide(), *browser.said()] == []
+
+
+def test_two_hundred_plans_with_open_filters_stay_usable(browser: Browser) -> None:
+    many = [
+        entry(number, name=f"School {number}", strategies=[f"Strategy {number}"], id=f"s-{number}")
+        for number in range(200)
+    ]
+    page = pages(many)["index.html"]
+    for width in (NARROW, WIDE):
+        browser.open(page, width=width, place="#?strategy=strategy+7")
+        assert shown(browser) == ["School 7"]
+        assert [*browser.violations(), *browser.too_wide(), *browser.said()] == []
 
 
 def test_an_address_brings_back_what_was_asked_for_and_anchors_leave_it_alone(browser: Browser) -> None:

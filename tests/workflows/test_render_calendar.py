@@ -187,7 +187,7 @@ def test_a_plan_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     assert events(rendering.file("ics").content) == {}
     assert rendering.hints == (
         "Nothing has a day yet, so the calendar is empty. uipkit schedule plans the year.",
-        "Its days are missing, since it cannot be read: ./schedule.yaml.",
+        "Its days are missing, since it cannot be read: schedule.yaml.",
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.documents.html_page import Part, audit_structure, read_page
-from tests.documents.sites import DAY, repository, school
+from tests.documents.sites import DAY, a_year_earlier, repository, school
 from tests.workflows.plans import edit
 from uipkit.cli import main
 from uipkit.config.config import Config
@@ -132,7 +132,7 @@ def test_a_plan_that_is_not_ready_is_named_without_anything_of_its_content(made:
     assert not any(b"SecretOfCedar" in words for words in contents(made))
     assert not any("cedar" in each.name for each in made.files)
     assert made.hints[0] == snapshot(
-        "Not shown, since errors keep them from being posted (uipkit check --phase final): cedar/2026-27. The site names those of this year as not posted yet; --draft shows them all, marked."
+        "Not shown, since errors keep them from being posted (uipkit check --phase final): cedar/2026-27. The site names them as not posted yet; --draft shows them, marked."
     )
 
 
@@ -230,8 +230,64 @@ def test_a_plan_that_cannot_be_read_is_told_and_does_not_stand_in_the_site(tmp_p
     (plan / "plan.yaml").write_text("plan_year: [", encoding="utf-8")
     made = site(tmp_path)
     assert not any(b"secret-folder" in each.content for each in made.files)
-    assert "Not shown, since errors keep them from being posted" in made.hints[0]
+    assert list(made.hints) == snapshot(
+        [
+            "Left out, since plan.yaml cannot be read or does not name the school: this plan. The site does not name them either; uipkit check says what is wrong."
+        ]
+    )
     assert "No plan is posted here yet" in read_page(made.file("html").content).words
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_plan_that_cannot_be_read_does_not_pass_for_that_of_the_district(
+    tmp_path: Path, draft: bool
+) -> None:
+    (tmp_path / "uipkit.yaml").write_text("{}\n", encoding="utf-8")
+    (tmp_path / "district.yaml").write_text(
+        "district: Alder Creek School District\ndue:\n  date: 2026-10-15\n", encoding="utf-8"
+    )
+    school(tmp_path / "schools" / "aspen", "Aspen", code="0101")
+    unread = school(tmp_path / "schools" / "birch", "Birch", code="0102")
+    (unread / "plan.yaml").write_text("plan_year: [", encoding="utf-8")
+    nobody = school(tmp_path / "schools" / "cedar", "Cedar", code="0103")
+    edit(nobody / "plan.yaml", "school: Cedar\n", "")
+    made = site(tmp_path, draft=draft)
+    assert {each.name.split("-")[0] for each in made.files if each.name.startswith("plans/")} == {
+        "plans/2026"
+    }
+    assert {
+        each.name.split("/")[2].split("-")[0] for each in made.files if each.name.startswith("plans/")
+    } == {"aspen"}
+    index = read_page(made.file("html").content)
+    assert list(index.marked("site-waiting")) == []
+    assert made.hints[0] == snapshot(
+        "Left out, since plan.yaml cannot be read or does not name the school: schools/birch and schools/cedar. The site does not name them either; uipkit check says what is wrong."
+    )
+
+
+def test_a_plan_of_an_earlier_year_that_is_not_in_order_is_told_as_not_named(tmp_path: Path) -> None:
+    school(tmp_path / "this-year", "Aspen", code="0101")
+    old = school(tmp_path / "last-year", "Aspen", code="0101")
+    a_year_earlier(old)
+    edit(old / "root-causes" / "no-shared-rubric.yaml", "[math-growth]", "[]")
+    made = site(tmp_path)
+    assert list(read_page(made.file("html").content).marked("site-waiting")) == []
+    assert made.hints[0] == snapshot(
+        "Neither shown nor named, since errors keep them from being posted and the same school has a newer plan: last-year. --draft shows them, marked."
+    )
+
+
+def test_plans_of_several_repositories_are_told_apart_by_their_folders_and_files(tmp_path: Path) -> None:
+    for name in ("east", "west"):
+        plan = school(tmp_path / name, "Aspen", code="0101")
+        (plan / "uipkit.yaml").write_text("{}\n", encoding="utf-8")
+    made = site(tmp_path)
+    pdf = [each.name for each in made.files if each.name.endswith(".pdf")]
+    assert len(pdf) == len(set(pdf)) == 2
+    for name in ("east", "west"):
+        edit(tmp_path / name / "root-causes" / "no-shared-rubric.yaml", "[math-growth]", "[]")
+    assert "--phase final): east and west. The site" in site(tmp_path).hints[0]
+    assert "--phase final): this plan. The site" in site(tmp_path / "west").hints[0]
 
 
 def test_many_plans_come_from_several_processes_in_their_order(tmp_path: Path) -> None:

@@ -13,17 +13,21 @@ from uipkit.workflows.document_maker import DocumentMaker, Rendering
 
 
 class Gathered(NamedTuple):
-    """Plans for one document. makers: those that belong in it. older: those left out for a newer plan of the same school."""
+    """Plans for one document. makers: those that belong in it. older: those left out for a newer plan of the same school.
+
+    older_places: where these lie, as ``told_places`` says.
+    """
 
     makers: tuple[DocumentMaker, ...]
     older: tuple[DocumentMaker, ...] = ()
+    older_places: tuple[str, ...] = ()
 
     @property
     def hint(self) -> str:
         """A sentence about what was left out; empty where nothing was."""
         if not self.older:
             return ""
-        named = listed([place_of(each) for each in self.older], most=10)
+        named = listed(self.older_places, most=10)
         return f"Left out, since the same school has a newer plan below this folder: {named}."
 
 
@@ -40,6 +44,7 @@ def newest(makers: Sequence[DocumentMaker]) -> Gathered:
     return Gathered(
         tuple(each for each, kept in zip(makers, is_newest, strict=True) if kept),
         tuple(each for each, kept in zip(makers, is_newest, strict=True) if not kept),
+        tuple(place for place, kept in zip(told_places(makers), is_newest, strict=True) if not kept),
     )
 
 
@@ -51,8 +56,27 @@ def _whose(maker: DocumentMaker) -> tuple[str, ...]:
 
 
 def place_of(maker: DocumentMaker) -> str:
-    """Return a plan's folder as seen from the root of its repository; ``.`` for the root itself."""
+    """Return a plan's folder as seen from the root of its own repository; ``.`` for the root itself.
+
+    Two plans of different repositories may have the same: ``places`` tells them apart.
+    """
     return maker.folder.path.relative_to(maker.folder.root).as_posix()
+
+
+def places(makers: Sequence[DocumentMaker]) -> tuple[str, ...]:
+    """Return the plans' folders as seen from the root of their repository, no two the same; ``.`` for the root itself.
+
+    Where the plans have several roots, they are seen from the nearest folder that holds all of these.
+    """
+    top = Path(commonpath([each.folder.root for each in makers])) if makers else Path()
+    return tuple(each.folder.path.relative_to(top).as_posix() for each in makers)
+
+
+def told_places(makers: Sequence[DocumentMaker]) -> tuple[str, ...]:
+    """Return ``places`` in words for people: a single plan is called this plan."""
+    if len(makers) == 1:
+        return ("this plan",)
+    return tuple("the plan at the top" if each == "." else each for each in places(makers))
 
 
 def above(makers: Sequence[DocumentMaker]) -> tuple[Path, str]:

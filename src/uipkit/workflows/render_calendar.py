@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.nearest import nearest
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.plans_together import kept_together, place_of
+from uipkit.workflows.plans_together import kept_together, place_of, places
 
 if TYPE_CHECKING:
     from uipkit.documents.calendar.feed import PlanEntries
@@ -27,12 +28,17 @@ def render_calendar(makers: tuple[DocumentMaker, ...], body: str = "") -> Render
     first = makers[0]
     name = first.name if len(makers) == 1 else _together(makers)
     title = f"{name}: {'Dates for families' if public else 'Calendar of the improvement plan'}"
-    plans = [_entries(maker, public=public) for maker in makers]
+    seen_from_top = list(zip(makers, places(makers), strict=True))
+    alike = Counter(_identity(maker) for maker in makers)
+    plans = [
+        _entries(maker, place, alone=alike[_identity(maker)] == 1, public=public)
+        for maker, place in seen_from_top
+    ]
     if not any(each.entries for each in plans):
         first.hints.append("Nothing has a day yet, so the calendar is empty. uipkit schedule plans the year.")
     unread = [
-        f"{place_of(maker)}/{file}"
-        for maker in makers
+        file if place == "." else f"{place}/{file}"
+        for maker, place in seen_from_top
         for kind, file in (("schedule", "schedule.yaml"), ("approvals", "approvals.yaml"))
         if maker.loaded.plan.unread.get(kind)
     ]
@@ -58,7 +64,14 @@ def _together(makers: tuple[DocumentMaker, ...]) -> str:
     return next(iter(districts)) if len(districts) == 1 and all(districts) else f"{len(makers)} plans"
 
 
-def _entries(maker: DocumentMaker, *, public: bool) -> PlanEntries:
+def _identity(maker: DocumentMaker) -> str:
+    """Return what a plan is known by in calendars, whichever other plans are in them."""
+    info = maker.loaded.plan.info
+    return f"{place_of(maker)}|{maker.plan_year}|{(info.school_code if info else None) or maker.planner}"
+
+
+def _entries(maker: DocumentMaker, place: str, *, alone: bool, public: bool) -> PlanEntries:
+    """Return the entries of a plan whose folder is ``place``; ``alone`` says that no other plan of the feed has its identity."""
     from uipkit.documents.calendar.entry import Source
     from uipkit.documents.calendar.family_days import family_days
     from uipkit.documents.calendar.feed import PlanEntries
@@ -66,7 +79,7 @@ def _entries(maker: DocumentMaker, *, public: bool) -> PlanEntries:
     from uipkit.documents.calendar.plan_days import district_days, plan_days
 
     plan = maker.loaded.plan
-    source = Source(maker.showing(internal=not public), place_of(maker))
+    source = Source(maker.showing(internal=not public), place)
     if public:
         found = tuple(family_days(source))
     else:
@@ -76,10 +89,9 @@ def _entries(maker: DocumentMaker, *, public: bool) -> PlanEntries:
             *plan_days(source),
             *district_days(source),
         )
-    code = (plan.info.school_code if plan.info else None) or maker.planner
     district = (plan.district.district_code if plan.district else None) or plan.district_name
     return PlanEntries(
-        identity=f"{source.folder}|{maker.plan_year}|{code}",
+        identity=_identity(maker) if alone else f"{place}|{_identity(maker)}",
         district=f"district|{district}",
         label=maker.name,
         entries=found,

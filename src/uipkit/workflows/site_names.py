@@ -14,25 +14,34 @@ _LETTERS = 8
 
 
 class Named(NamedTuple):
-    """Whose plan it is: the name of the school or district, its state code, the plan year, the plan's folder from the root."""
+    """Whose plan it is: the name of the school or district, its state code, the plan year, and where it lies.
+
+    place: the plan's folder from the root of its repository. full_place: the folder from above the repositories of all plans.
+    """
 
     name: str
     code: str
     year: str
     place: str
+    full_place: str
 
 
 def site_names(plans: Sequence[Named]) -> tuple[str, ...]:
     """Return a name for each plan, such as ``juniper-mesa-elementary-school-4521``; no two of a year are the same.
 
     A name in another script than ours gives no letters that every server can hold: a fingerprint of it stands in their place. Where
-    name and code are those of another plan of the year, a fingerprint of the plan's folder tells them apart.
+    name and code are those of another plan of the year, a fingerprint of the plan's folder tells them apart: of its place in its own
+    repository, which stays whatever else comes into the site, or where they share that as well, of the place among all.
     """
-    stems = [_stem(each) for each in plans]
-    taken = Counter((stem, each.year) for stem, each in zip(stems, plans, strict=True))
+    named = [((_stem(each), each.year), each) for each in plans]
+    taken = Counter(called for called, _ in named)
+    in_own = Counter((called, each.place) for called, each in named)
+    alike = {called for (called, _), number in in_own.items() if number > 1}
     return tuple(
-        stem if taken[stem, each.year] == 1 else f"{stem}-{_fingerprint(each.place)}"
-        for stem, each in zip(stems, plans, strict=True)
+        called[0]
+        if taken[called] == 1
+        else f"{called[0]}-{_fingerprint(each.full_place if called in alike else each.place)}"
+        for called, each in named
     )
 
 

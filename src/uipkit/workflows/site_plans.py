@@ -94,7 +94,7 @@ def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
     except RenderError as refused:
         return SitePlan(whose, {}, errors=errors, problem=str(refused))
     entry = {
-        **plan_entry(showing, name=maker.folder.path.name),
+        **plan_entry(showing),
         **own,
         "id": f"{task.name}-{maker.plan_year}",
         "href": documents[0]["href"],

@@ -92,11 +92,6 @@ def _index(site: Site, sandbox: Environment) -> bytes:
         "total": len(site.plans),
         "years": [_year(site, year) for year in years],
         "waiting": [_waiting(each) for each in site.waiting],
-        "shared": [
-            {"key": group.key, "title": told(group.title), "plans": len(group.members)}
-            for group in by_strategy(site.newest)
-            if len(group.members) > 1
-        ],
     }
     return _page(site, INDEX, site.title, "site-index", view, sandbox, script=_script())
 
@@ -133,7 +128,7 @@ def _card(entry: Mapping[str, Any]) -> dict[str, Any]:
         "identifications": entry["identifications"],
         "topics": _topics(entry),
         "priorities": [shown(told(each["title"])) for each in entry["priorities"]],
-        "strategies": [{"key": same(each), "title": shown(told(each))} for each in entry["strategies"]],
+        "strategies": [shown(told(each)) for each in entry["strategies"]],
         "chain": entry["chain"],
         "due": day_words(entry["due"]),
         "submitted": day_words(entry["submitted"]),

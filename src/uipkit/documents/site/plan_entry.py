@@ -16,10 +16,10 @@ NO_TYPE = "not-recorded"
 """What a plan without a plan type goes by among the plan types."""
 
 
-def plan_entry(showing: Showing, *, name: str) -> dict[str, Any]:
+def plan_entry(showing: Showing) -> dict[str, Any]:
     """Return what the lists of a site show of one plan.
 
-    showing: the plan as everybody may see it. name: what to call a plan that names nobody. ``topics`` of a priority are its subjects, else what it is
+    showing: the plan as everybody may see it. ``topics`` of a priority are its subjects, else what it is
     about otherwise, such as attendance. Dates are ISO, ``posted_link`` is an ``https`` address or empty.
     """
     plan, info = showing.plan, showing.plan.info
@@ -28,7 +28,7 @@ def plan_entry(showing: Showing, *, name: str) -> dict[str, Any]:
     posted_at = submission.get("posted_at", "")
     plan_type = info.plan_type if info else None
     return {
-        **who(showing, name=name),
+        **who(showing),
         "grades": grades_words(fields.get("grades", [])),
         "plan_type": plan_type or NO_TYPE,
         "plan_type_words": PLAN_TYPES[plan_type] if plan_type else "",
@@ -53,12 +53,18 @@ def plan_entry(showing: Showing, *, name: str) -> dict[str, Any]:
     }
 
 
-def who(showing: Showing, *, name: str = "") -> dict[str, Any]:
-    """Return whose plan it is, of which district, for which year, and when it is due: what is said of a plan that is not posted yet, too."""
-    fields = showing.fields(showing.plan.info)
+def who(showing: Showing) -> dict[str, Any]:
+    """Return whose plan it is, of which district, for which year, and when it is due: what is said of a plan that is not posted yet, too.
+
+    ``name`` is empty where plan.yaml cannot be read or names nobody. It is the district's for a plan that is not one school's alone: any
+    other would pass for the district's own plan.
+    """
+    info = showing.plan.info
+    fields = showing.fields(info)
     district = fields.get("district") or showing.fields(showing.plan.district).get("district", "")
+    of_district = info is not None and info.scope != "school"
     return {
-        "name": fields.get("school") or district or name,
+        "name": fields.get("school") or (district if of_district else ""),
         "district": district,
         "plan_year": fields.get("plan_year", ""),
         "due": showing.fields(showing.plan.due).get("date") or "",
