@@ -60,9 +60,9 @@ def test_no_word_of_the_author_is_lost(source: str) -> None:
 
 
 WORDS = st.lists(PIECES, max_size=25).map(
-    lambda pieces: "".join(f"{piece}{f'W{place}' * (place % 3 > 0)}" for place, piece in enumerate(pieces))
+    lambda pieces: "".join(f"{piece}{f'W{place}e' * (place % 3 > 0)}" for place, piece in enumerate(pieces))
 )
-"""Markdown with words of which each is there once, none of them in an address."""
+"""Markdown with words of which each is there once, none of them in an address; their last letter sets a number that follows apart."""
 
 
 @settings(max_examples=300)
@@ -76,7 +76,7 @@ WORDS = st.lists(PIECES, max_size=25).map(
 @example('[a](https://x.org "W1") ![b](b.png "W2") [c]\n\n[c]: https://x.org "W3"')
 def test_every_word_is_kept(source: str) -> None:
     for kept in (safe_prose(source, 2), safe_line(source), plain_text(source), pasted(source)):
-        missing = [word for word in re.findall(r"W\d+", source) if not re.search(rf"{word}(?!\d)", kept)]
+        missing = [word for word in re.findall(r"W\d+e?", source) if word not in kept]
         assert missing == []
 
 
