@@ -101,7 +101,7 @@ def _wrong_with(file: RenderedFile) -> Iterator[str]:
             yield from (cell[:40] for row in rows[1:] for cell in row if cell[:1] in set("=+-@\t\r"))
         case "svg":
             for part in etree.fromstring(file.content).iter():
-                acts = {name for name in part.attrib if name.startswith("on") or name.endswith("href")}
+                acts = {name for name in map(str, part.attrib) if name.startswith("on") or name.endswith("href")}
                 if acts or part.tag.rpartition("}")[2] in {"script", "image", "foreignObject"}:
                     yield f"{part.tag} {acts}"
 
