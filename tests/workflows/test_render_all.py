@@ -208,6 +208,7 @@ def test_the_command_tells_of_each_plan_and_ends_with_1_where_one_was_not_made(
     ("arguments", "message"),
     [
         (("--all", "posted"), "--all makes every document"),
+        (("--all", "--to", "md", "--to", "foo"), 'No document can be made as "foo"; there are md, docx,'),
         (("packet", "--each"), "One packet covers all plans"),
         (("--all", "--plan", ".."), "There are 2 plans here"),
     ],

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from uipkit.plan.words import listed
 from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.document_sources import NotNeededError, RenderError
@@ -39,8 +40,14 @@ def render_all(request: RenderRequest) -> Rendering:
     not made in any of these formats. What was not made stands in the index with its reason, and
     what the plan should have in the hints too.
 
-    Raises ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
+    Raises RenderError for a format that no document has, ``workflows.load.NothingFoundError`` and ``store.config_file.ConfigError``.
     """
+    strange = [each for each in request.to if not any(each in kind.formats for kind in KINDS)]
+    if strange:
+        known = dict.fromkeys(each for kind in KINDS for each in kind.formats)
+        raise RenderError(
+            f'No document can be made as "{", ".join(strange)}"; there are {listed(tuple(known))}.'
+        )
     maker = maker_of(request, ())
     ready = not blocking(maker.folder, maker.today)
     made: list[_Made] = []
