@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
 from uipkit.documents.office_package import packed, unpacked
@@ -35,6 +36,7 @@ def main() -> None:
     """Write the form."""
     document = docx.Document()
     document.sections[0].header.paragraphs[0].text = "{{ front.name }}, {{ front.plan_year }}"
+    _page_numbers(document)
     document.add_heading("{{ front.name }}: the plan in brief", 1)
     document.add_paragraph(
         "{% if front.plan_type %}Plan type: {{ front.plan_type }}. {% endif %}{% if front.due %}Due {{ front.due|date }}.{% endif %}"
@@ -42,7 +44,7 @@ def main() -> None:
     document.add_heading("What the plan works on", 2)
     for text in (
         "{%p for priority in priorities %}",
-        "{{ priority.number }}. {{ priority.title }}",
+        "Priority {{ priority.number }}: {{ priority.title }}",
         "{{p priority.statement|prose }}",
         "{%p endfor %}",
     ):
@@ -65,8 +67,25 @@ def _table(document: Document) -> None:
     for row, texts in zip(table.rows, _ROWS, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
-    # What Word writes for Table Layout, Repeat Header Rows: screen readers read the row as the columns' names.
+    # What Word writes for Table Properties, Alt Text, Title: screen readers say it before the table.
+    caption = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), "Strategies, what they look like, and their milestones")
+    table._tbl.tblPr.append(caption)
+    for row in table.rows:
+        # Row, Allow row to break across pages, switched off.
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    # Table Layout, Repeat Header Rows: screen readers read the row as the columns' names.
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _page_numbers(document: Document) -> None:
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run("Page ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    number = paragraph.add_run("1")._r
+    field.append(number)
+    paragraph._p.append(field)
 
 
 if __name__ == "__main__":

@@ -157,6 +157,13 @@ def test_tables_keep_their_shape() -> None:
     assert safe_prose(source, 2) == "| a | b |\n| :---: | ---: |\n| `x\\|y` | *q* \\| r |"
 
 
+def test_what_is_too_long_prints_as_typed() -> None:
+    source = "~~a **b** | \\\n" * 20_000
+    assert plain_text(source) == " ".join(source.split())
+    for written in (safe_prose(source, 2), safe_line(source)):
+        assert plain_text(written[:190_000]).startswith("~~a **b** | \\ ~~a **b** |")
+
+
 def test_what_nests_too_deep_prints_as_typed() -> None:
     source = "> " * 150 + "deep words"
     assert "deep words" in safe_prose(source, 2)

@@ -112,11 +112,11 @@ def _may_hold_marks(raw: bytes) -> bool:
 def _faults(source: str) -> Iterator[tuple[str, str, str]]:
     """Each fault of a text: a short name, what is wrong, and how to mend it."""
     from uipkit.templating.commonmark import (
-        parser,  # only where a text may have a fault: the parser is slow to load
+        tokens_of,  # only where a text may have a fault: the parser is slow to load
     )
 
     level = 0
-    for token in parser().parse(source):
+    for token in tokens_of(source) or ():
         if token.type == "heading_open":
             found = int(token.tag[1])
             if level and found > level + 1:

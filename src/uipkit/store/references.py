@@ -123,10 +123,10 @@ def missing_pictures(
 
 def _pictures(prose: str) -> Iterator[str]:
     # The parser is slow to load, and only a text with a picture needs it.
-    from uipkit.templating.commonmark import parser
+    from uipkit.templating.commonmark import tokens_of
     from uipkit.templating.links import link_kind, safe_path
 
-    for token in parser().parse(prose):
+    for token in tokens_of(prose) or ():
         for child in token.children or ():
             address = str(child.attrs.get("src", "")) if child.type == "image" else ""
             path = safe_path(address) if link_kind(address) == "file" else None

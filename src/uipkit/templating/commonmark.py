@@ -18,6 +18,9 @@ from markdown_it.token import Token
 DEEPEST = 100
 """Levels of nesting that the parser follows; what lies deeper it would leave out without a word."""
 
+LONGEST = 200_000
+"""Letters of one text that are read as Markdown; the slowest of these takes seconds. A posted plan has about 60,000 in all."""
+
 _COMMENT = "#"
 """Where a link definition leads that hides words on purpose, as ``[//]: # (words)`` does; it stays hidden."""
 
@@ -26,6 +29,14 @@ _COMMENT = "#"
 def parser() -> MarkdownIt:
     """Return the parser that every reader of Markdown in uipkit shares."""
     return _KeepingParser()
+
+
+def tokens_of(source: str) -> list[Token] | None:
+    """Return an author's text as tokens; None for one so long or so deep that it is better printed as it was typed."""
+    if len(source) > LONGEST:
+        return None
+    tokens = parser().parse(source)
+    return None if too_deep(tokens) else tokens
 
 
 def too_deep(tokens: list[Token]) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 from uipkit.templating import commonmark
-from uipkit.templating.escaping import escaped, literal, one_line, printable
+from uipkit.templating.escaping import cell_literal, escaped, literal, one_line, printable
 from uipkit.templating.inline import Run, UnsupportedMarkdown, merged, plain, runs, written
 from uipkit.templating.links import link_kind
 
@@ -44,8 +44,8 @@ def safe_prose(source: str, level: int) -> str:
     file of the plan; a picture that is no file of the plan, or has no alternative text, gives way to its words.
     """
     source = printable(source)
-    tokens = commonmark.parser().parse(source)
-    if commonmark.too_deep(tokens):
+    tokens = commonmark.tokens_of(source)
+    if tokens is None:
         return _literal_paragraphs(source)
     blocks = _headings_fitted(_safe(_blocks(tokens)), level)
     text = "\n".join(_lines(blocks))
@@ -59,17 +59,17 @@ def safe_line(source: str) -> str:
 
     Paragraphs follow one another; the items of a list are set apart by semicolons and keep their numbers; headings turn bold.
     """
-    tokens = commonmark.parser().parse(printable(source))
-    if commonmark.too_deep(tokens):
-        return literal(source)
+    tokens = commonmark.tokens_of(printable(source))
+    if tokens is None:
+        return cell_literal(source)
     row = merged(list(_flat(_safe(_blocks(tokens)))))
     return _inline(row, single_line=True, in_cell=True)
 
 
 def plain_text(source: str) -> str:
     """Return an author's Markdown as plain words on one line, without any mark. Not escaped: it is no Markdown."""
-    tokens = commonmark.parser().parse(printable(source))
-    if commonmark.too_deep(tokens):
+    tokens = commonmark.tokens_of(printable(source))
+    if tokens is None:
         return one_line(source)
     return one_line(plain(list(_flat(_blocks(tokens)))))
 
@@ -78,9 +78,9 @@ def plain_text(source: str) -> str:
 
 
 def read_blocks(source: str) -> list[Block] | None:
-    """Return an author's Markdown as blocks, addresses still as written; None where it nests too deep to be read."""
-    tokens = commonmark.parser().parse(printable(source))
-    return None if commonmark.too_deep(tokens) else _blocks(tokens)
+    """Return an author's Markdown as blocks, addresses still as written; None where it is too long or nests too deep to be read."""
+    tokens = commonmark.tokens_of(printable(source))
+    return None if tokens is None else _blocks(tokens)
 
 
 _TRANSPARENT = {"thead", "tbody"}

@@ -32,13 +32,16 @@ _PLAIN_BLOCKS = frozenset(
 
 
 def talking_points(text: str) -> dict[str, Any] | None:
-    """Return the points of a text, and whether anything was left out; None for a text with tables or code, which has no points.
+    """Return the points of a text, and whether anything was left out; None for a text with tables, code or
+    numbers of its own, which has no points.
 
     ``points`` each have ``text``, plain words, and ``level``: 0 for a paragraph, 1 for an item, 2 for one within it. ``shortened`` says that
     the points are not the whole.
     """
-    tokens = commonmark.parser().parse(text)
-    if commonmark.too_deep(tokens) or {token.type for token in tokens} - _PLAIN_BLOCKS:
+    tokens = commonmark.tokens_of(text)
+    if tokens is None or {token.type for token in tokens} - _PLAIN_BLOCKS:
+        return None
+    if any(token.attrs.get("start", 1) != 1 for token in tokens):
         return None
     points: list[dict[str, Any]] = []
     level, shortened = 0, False
