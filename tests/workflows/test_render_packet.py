@@ -200,7 +200,10 @@ def test_where_git_holds_what_a_body_saw_each_change_is_told(tmp_path: Path) -> 
 def test_without_git_the_parts_that_changed_are_told_and_why_no_more_is_known(tmp_path: Path) -> None:
     plan = base_plan(tmp_path / "plan")
     approve(plan, "superintendent", date(2026, 9, 28))
-    assert "Nothing of what is posted has changed since." in text(plan, "superintendent")
+    unchanged = packet(plan, "superintendent")
+    assert "Nothing of what is posted has changed since." in unchanged.file("md").text
+    assert "Only which parts changed" not in unchanged.file("md").text
+    assert not [hint for hint in unchanged.hints if "Only which items changed" in hint]
     edit(plan / PRIORITY, "value: 24\n", "value: 25\n")
     made = packet(plan, "superintendent")
     words = made.file("md").text
@@ -282,6 +285,17 @@ def test_a_board_night_has_one_packet_over_all_plans(district: Path) -> None:
     )
     assert any("has a newer plan below this folder: schools/juniper-2025-26." in hint for hint in made.hints)
     assert "uipkit approve board --on YYYY-MM-DD schools\n" in words
+
+
+def test_the_table_names_what_has_to_be_settled_as_the_schools_own_part_does(district: Path) -> None:
+    plan = district / "schools" / "birch" / "plan.yaml"
+    kept = [line for line in plan.read_text("utf-8").splitlines() if not line.startswith("governance:")]
+    plan.write_text("\n".join(kept) + "\n", "utf-8")
+    words = text(district, "board", draft=True)
+    lacks = "it is not recorded whether this is a school of its district, a charter school, or one of the institute"
+    assert f"| cannot be told: {lacks} |" in words
+    assert f"- **To be settled first:** {lacks}." in words
+    assert "plan type or governance" not in words
 
 
 def test_each_school_begins_on_a_new_page(district: Path) -> None:

@@ -106,6 +106,9 @@ def _seen(maker: DocumentMaker, body: Approver) -> SeenBefore:
     then = seen_in_git(maker.folder, version)
     if isinstance(then, PlanThen):
         return SeenBefore(acted, then.loaded.plan)
+    unseen = unseen_since(plan, version)
+    if not unseen.number and not _unread(maker):
+        return SeenBefore(acted, unseen=unseen)  # what git lacks is missed only where something changed
     maker.hints.append(f"{cut(maker.name)}, since {acted}: {then}")
     why = (
         "the version of that day cannot be read from git here"
@@ -114,7 +117,7 @@ def _seen(maker: DocumentMaker, body: Approver) -> SeenBefore:
     )
     return SeenBefore(
         acted,
-        unseen=unseen_since(plan, version),
+        unseen=unseen,
         note=f"Only which parts changed is known, not what of them: {why}.",
     )
 

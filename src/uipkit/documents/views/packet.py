@@ -150,7 +150,7 @@ def _part(facts: PacketFacts, body: Approver) -> View:
         "asked": [_asked(each, body, scope, facts) for each in own],
         "asked_in_short": _in_short(own, decision, body, again=again and not waiting)
         if own or not undecided(plan)
-        else "cannot be told: plan type or governance is not recorded",
+        else f"cannot be told: {'; '.join(each.words for each in undecided(plan))}",
         "planned": _planned(plan, body, own),
         "undecided": [each.words for each in undecided(plan)],
         "due": _due(facts.due),
