@@ -70,6 +70,15 @@ def test_the_family_summary_of_the_complete_example_is_as_it_was() -> None:
     assert not any("translation" in hint or "pages" in hint for hint in rendering.hints)
 
 
+def test_the_reasons_for_a_plan_type_stand_with_it_and_not_behind_a_federal_identification(
+    complete: Path,
+) -> None:
+    english = made(on_watch(complete)).files[0].text
+    parts = ("**Priority Improvement", "Fewer students than expected", "**Year 3 on", "**Targeted support")
+    places = [english.index(part) for part in parts]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("document", ["parent-notice", "hearing-notice"])
 def test_the_notices_of_a_plan_on_watch_are_as_they_were(complete: Path, document: str) -> None:
     rendering = made(on_watch(complete), document, to=("md", "docx"))
