@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from inline_snapshot import snapshot
 
@@ -195,3 +196,34 @@ def test_a_file_goes_the_way_of_archive(tracker: Import) -> None:
     tracker.apply(remove_deleted=True)
     assert (tracker.plan / "archive" / "strategies" / "reason-in-words.yaml").is_file()
     assert not (tracker.plan / "strategies" / "reason-in-words.yaml").exists()
+
+
+def test_the_parts_of_what_stays_stay_with_it(tracker: Import) -> None:
+    """A strategy whose rows are all deleted, but which other lines name, is left whole and not as an empty shell."""
+
+    def all_rows(book: openpyxl.Workbook) -> None:
+        for name in ("Action Plan", "Milestones", "Action Results", "Milestone Results"):
+            sheet = book[name]
+            for row in range(sheet.max_row, 1, -1):
+                if "reason-in-words" in [cell.value for cell in sheet[row]]:
+                    sheet.delete_rows(row)
+
+    before = texts(tracker.plan)
+    tracker.edit(delete("Strategies", "reason-in-words"), all_rows)
+    proposal = tracker.apply(remove_deleted=True)
+    assert (proposal.removed, proposal.archived, proposal.files) == ((), (), ())
+    assert (proposal.findings, texts(tracker.plan)) == ((), before)
+    found: dict[str, set[str]] = {}
+    for each in proposal.comparison.refused:
+        found.setdefault(each.place.partition(",")[0], set()).add(each.why)
+    assert found == snapshot(
+        {
+            "Strategies": {
+                "Other lines still name it, so it stays. Take “reason-in-words” out of them first: practices/mathematics-lesson-preparation.yaml:4, progress.yaml:3, progress.yaml:16, teams.yaml:54, teams.yaml:86."
+            },
+            "Action Plan": {"What it belongs to stays in the plan, so it stays as well."},
+            "Milestones": {"What it belongs to stays in the plan, so it stays as well."},
+            "Action Results": {"What it belongs to stays in the plan, so it stays as well."},
+            "Milestone Results": {"What it belongs to stays in the plan, so it stays as well."},
+        }
+    )

@@ -88,7 +88,7 @@ class Draft:
 
         The others are added to what is refused, each with what needs it. staying: deleted rows whose items are not to be taken out.
         """
-        rows = tuple(rows)
+        rows, staying = tuple(rows), tuple(staying)
         if not rows:
             return ()
         removals = Removals(load(self._loaded.folder, self.source()), self._links.tables)
@@ -101,9 +101,10 @@ class Draft:
         why = removals.obstacles(rows, held, new)
         files = dict(self.files)
         while True:
-            going = [row for row in rows if spot_of(row) not in why]
-            needed = removals.needed({spot_of(row) for row in going})
-            going = [row for row in going if spot_of(row) not in needed]
+            needed, kept = removals.staying(
+                {spot_of(row) for row in rows} - set(why), {*why, *map(spot_of, staying)}
+            )
+            going = [row for row in rows if spot_of(row) not in {*why, *needed, *kept}]
             stuck = self._take_out(going)
             if not stuck:
                 break
@@ -116,6 +117,7 @@ class Draft:
         ]
         self._removed = going
         why |= removals.why_needed(load(self._loaded.folder, self.source()), needed)
+        why |= dict.fromkeys(kept, "What it belongs to stays in the plan, so it stays as well.")
         refused = [_refused_removal(row, why[spot_of(row)]) for row in rows if spot_of(row) in why]
         self.comparison = self.comparison._replace(refused=(*self.comparison.refused, *refused))
         return tuple(going)

@@ -34,7 +34,20 @@ class Removals:
                     self._names[row.file, row.path] = name
         self._places = _places(now)
 
-    def needed(self, going: Collection[Spot]) -> set[Spot]:
+    def staying(self, going: Collection[Spot], others: Collection[Spot]) -> tuple[set[Spot], set[Spot]]:
+        """Return which items stay since something that stays names them, and which since they are parts, or results, of what stays.
+
+        others: items of deleted rows that stay for other reasons.
+        """
+        kept: set[Spot] = set()
+        while True:
+            needed = self._needed({*going} - kept)
+            more = self._kept({*going} - needed - kept, {*others, *needed, *kept})
+            if not more:
+                return needed, kept
+            kept |= more
+
+    def _needed(self, going: Collection[Spot]) -> set[Spot]:
         """Return the items that something names which is not among them; what stays for that may need further ones, and so on."""
         staying: set[Spot] = set()
         while True:
@@ -47,6 +60,34 @@ class Removals:
             if not found:
                 return staying
             staying |= found
+
+    def _kept(self, going: Collection[Spot], staying: Collection[Spot]) -> set[Spot]:
+        """Return the items that are parts, or results, of what stays, or of these.
+
+        Without its parts, what stays would be there in name alone, with less in it than anybody meant to leave.
+        """
+        found: set[Spot] = set()
+        while True:
+            held = {*staying, *found}
+            names = {self._name(spot) for spot in held} - {None}
+            more = {
+                (file, path)
+                for file, path in going
+                if (file, path) not in held
+                and (_lies_in_any(Place(file, path), held) or not names.isdisjoint(self._results(file, path)))
+            }
+            if not more:
+                return found
+            found |= more
+
+    def _results(self, file: str, path: KeyPath) -> Iterator[Name]:
+        """What an entry of the progress file tells the result of."""
+        progress = self._now.plan.progress
+        if progress is None or file != progress.file:
+            return
+        for name, places in self._places.items():
+            if name is not None and any(_lies_in(place, (file, path)) for place in places):
+                yield name
 
     def obstacles(
         self,
