@@ -568,9 +568,11 @@ def test_a_hearing_too_soon_after_the_notice_is_told(complete: Path) -> None:
         each for each in made(complete, "parent-notice", "en").hints if each.startswith("No hearing")
     ] == snapshot(
         [
-            "No hearing can be held before October 20, 2026, since parents are told on September 20, 2026 and at least 30 days lie between the two, which is after the due date: ask the district what follows."
+            "No hearing can be held before October 20, 2026, since parents were told on September 20, 2026 and at least 30 days lie between the two, which is after the due date: ask the district what follows."
         ]
     )
+    that_day = made(complete, "parent-notice", "en", today=date(2026, 9, 20)).hints
+    assert "since parents are told on September 20, 2026" in " ".join(that_day)
 
 
 def test_notices_in_time_are_told_nothing_of_days(complete: Path) -> None:

@@ -50,7 +50,7 @@ def _too_soon(maker: DocumentMaker, hearing: str) -> Iterator[str]:
     if (planned is None and not too_late) or (planned is not None and planned >= first):
         return
     because = (
-        f"since parents are told on {day_words(told)}"
+        f"since parents {'were' if told < maker.today else 'are'} told on {day_words(told)}"
         if told is not None
         else "since it is not on record that parents were told"
     )
