@@ -135,6 +135,30 @@ def test_what_a_catalogue_lacks_stays_english_between_marks_and_is_counted(tmp_p
     assert words.text("Perhaps") == "Perhaps"
 
 
+def test_a_sentence_that_is_not_translated_has_english_days_numbers_and_lists_in_it(tmp_path: Path) -> None:
+    folder(tmp_path, "vi")
+    text = (
+        "{{ _('DRAFT of %(date)s at %(time)s.', date=d|date, time=t|clock) }} "
+        "{{ _('%(results)s at %(n)s.', results=[ngettext('One school', '%(count)s schools', 2), _('none')]|list_words, n=1.5|number) }}"
+    )
+    said = made(tmp_path, text, "vi", d="2026-11-22", t="17:30")
+    assert without_marks(said) == "DRAFT of November 22, 2026 at 5:30 p.m.. 2 schools and none at 1.5."
+    assert without_english(said).strip() == ""
+    # Words that stand by themselves, or in a sentence that is translated, are the language's own.
+    text = "{{ _('Year %(year)s', year=d|date) }} {{ d|date }}"
+    assert made(tmp_path, text, "vi", d="2026-11-22") == "Año 22 tháng 11, 2026 22 tháng 11, 2026"
+
+
+@pytest.mark.parametrize(
+    "call", ["ljust(10 ** 9)", "format(1)", "replace('1', 'x')", "_english", "__class__"]
+)
+def test_words_that_remember_their_english_are_plain_text_to_a_template(tmp_path: Path, call: str) -> None:
+    folder(tmp_path, "vi")
+    for value in ("(d|date)", "[d, d]|list_words", "_('Year %(year)s', year=1)"):
+        with pytest.raises(TemplateError, match="a text has no"):
+            made(tmp_path, "{{ (" + value + ")." + call + " }}", "vi", d="2026-11-22")
+
+
 def test_no_text_of_a_plan_can_hold_the_marks(tmp_path: Path) -> None:
     folder(tmp_path)
     hostile = f"{ENGLISH_BEGINS}x{ENGLISH_ENDS}"

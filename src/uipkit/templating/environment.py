@@ -22,6 +22,7 @@ from uipkit.templating import budget
 from uipkit.templating.filters import FILTERS, HARMLESS, FilterError, is_untranslated, number, scalar_text
 from uipkit.templating.fixed_words import translated, translated_count
 from uipkit.templating.overrides import TemplateFolder, find, read
+from uipkit.templating.speech import InManner
 
 MAX_RANGE = 1_000
 MAX_LIST = 10_000
@@ -64,6 +65,7 @@ _METHODS: dict[type, frozenset[str]] = {
     bool: frozenset(),
     Markup: frozenset(),
 }
+_METHODS[InManner] = _METHODS[str]
 _GLOBALS = frozenset({"dict", "namespace", "cycler", "joiner"})
 
 # Names with a blank cannot be written in a template, so these two filters belong to the sandbox alone.
@@ -112,7 +114,7 @@ class _Missing(StrictUndefined):
             return f"“{name}” is asked of a value that is empty"
         if isinstance(name, int):
             return f"the list has no item {name}"
-        kind = {str: "a text", list: "a list", int: "a number", float: "a number"}.get(
+        kind = {str: "a text", InManner: "a text", list: "a list", int: "a number", float: "a number"}.get(
             type(owner), "this value"
         )
         return f"{kind} has no “{name}” that a template may use"

@@ -16,6 +16,7 @@ from jinja2.runtime import Undefined
 
 from uipkit.plan.words import listed
 from uipkit.templating import manners, speech
+from uipkit.templating.catalogue import SOURCE_LANGUAGE
 from uipkit.templating.escaping import cell_literal, literal, printable
 from uipkit.templating.prose import plain_text, safe_line, safe_prose
 
@@ -126,16 +127,21 @@ def long_date(value: object, language: str = "", weekday: bool = False) -> str:
         day = date.fromisoformat(text)
     except ValueError:
         return text
-    words = speech.current()
     if language:
         return manners.day(day, language, weekday=weekday)
-    return words.in_manner(manners.day(day, words.manner, weekday=weekday))
+    return _in_manner(lambda tag: manners.day(day, tag, weekday=weekday))
 
 
 def clock(value: object) -> str:
     """Print a time of day (``17:30``) as the document's language says it: ``5:30 p.m.``. Other text prints as it stands."""
-    words, text = speech.current(), _text(value, "clock")
-    return words.in_manner(manners.clock(text, words.manner)) if text else ""
+    text = _text(value, "clock")
+    return _in_manner(lambda tag: manners.clock(text, tag)) if text else ""
+
+
+def _in_manner(write: Callable[[str], str]) -> str:
+    words = speech.current()
+    made = words.in_manner(write(words.manner))
+    return made if words.manner == SOURCE_LANGUAGE else speech.InManner(made, write(SOURCE_LANGUAGE))
 
 
 def beside(value: object, fixed: object) -> str:
@@ -159,7 +165,14 @@ def number(value: object, places: int | None = None) -> str:
         if not _whole(places, 0, 10):
             raise FilterError("number(places=…) takes 0 to 10")
         return f"{value:.{places}f}"
-    return manners.number(value, speech.current().manner)
+    return counted(value)
+
+
+def counted(value: float) -> str:
+    """Write a number as the document's language does; the English goes along, for a sentence that is not translated."""
+    tag = speech.current().manner
+    made = manners.number(value, tag)
+    return made if tag == SOURCE_LANGUAGE else speech.InManner(made, manners.number(value, SOURCE_LANGUAGE))
 
 
 def list_words(value: object, conjunction: str = "and") -> str:
@@ -169,7 +182,10 @@ def list_words(value: object, conjunction: str = "and") -> str:
     _check_size(sum(map(len, words)) + 20 * len(words))
     match conjunction:
         case "and" | "or":
-            return manners.joined(words, speech.current().manner, conjunction)
+            made = manners.joined(words, speech.current().manner, conjunction)
+            others = [speech.in_english(word) for word in words]
+            _check_size(sum(map(len, others)) + 20 * len(others))
+            return speech.InManner(made, manners.joined(others, SOURCE_LANGUAGE, conjunction))
     return listed(words, conjunction)
 
 

@@ -26,6 +26,24 @@ _ENGLISH_PART = re.compile(f"{ENGLISH_BEGINS}[^{ENGLISH_BEGINS}{ENGLISH_ENDS}]*{
 _MARKS = str.maketrans("", "", ENGLISH_BEGINS + ENGLISH_ENDS)
 
 
+class InManner(str):
+    """Words as a language writes them, which remember their English: that is what stands in a sentence that is not translated."""
+
+    __slots__ = ("_english",)
+    _english: str
+
+    def __new__(cls, words: str, english: str) -> InManner:
+        """Take the words as the reader's language writes them, and as English does."""
+        made = super().__new__(cls, words)
+        made._english = english
+        return made
+
+
+def in_english(words: str) -> str:
+    """Return the English of words that remember it; any other text comes back as it is."""
+    return words._english if isinstance(words, InManner) else words
+
+
 def translatable(words: str) -> str:
     """Return the words as they are; it marks them for the catalogue, since a template prints them through ``_``."""
     return words
@@ -59,11 +77,12 @@ class Speech:
         return filled(self._found(english) or english, values)
 
     def marked(self, english: str, values: Mapping[str, str], plural: str = "", number: int = 1) -> str:
-        """Return fixed words in this language; in English, between marks, where there are none."""
+        """Return fixed words in this language; in English, between marks, where there are none, and then its values are English too."""
+        others = {name: in_english(value) for name, value in values.items()}
+        words = filled(plural if plural and number != 1 else english, others)
         found = self._found(english, number if plural else None)
         if found is not None:
-            return filled(found, values)
-        words = filled(plural if plural and number != 1 else english, values)
+            return InManner(filled(found, values), words)
         return words if self.is_english else as_english(words)
 
     def in_manner(self, words: str) -> str:
