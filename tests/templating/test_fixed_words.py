@@ -144,6 +144,8 @@ def test_a_sentence_that_is_not_translated_has_english_days_numbers_and_lists_in
     said = made(tmp_path, text, "vi", d="2026-11-22", t="17:30")
     assert without_marks(said) == "DRAFT of November 22, 2026 at 5:30 p.m.. 2 schools and none at 1.5."
     assert without_english(said).strip() == ""
+    text = "{% set step = _('It is held.') %}{{ step }} {{ d|date|beside(step) }}"
+    assert without_marks(made(tmp_path, text, "vi", d="2026-11-22")) == "It is held. November 22, 2026"
     # Words that stand by themselves, or in a sentence that is translated, are the language's own.
     text = "{{ _('Year %(year)s', year=d|date) }} {{ d|date }}"
     assert made(tmp_path, text, "vi", d="2026-11-22") == "Año 22 tháng 11, 2026 22 tháng 11, 2026"

@@ -147,7 +147,7 @@ def _in_manner(write: Callable[[str], str]) -> str:
 def beside(value: object, fixed: object) -> str:
     """Print a safe value of the plan that stands beside fixed words: where those are English for want of a translation, so is it."""
     text = _text(value, "beside")
-    return speech.as_english(text) if text and is_untranslated(fixed) else text
+    return speech.as_english(speech.in_english(text)) if text and is_untranslated(fixed) else text
 
 
 def is_untranslated(fixed: object) -> bool:
