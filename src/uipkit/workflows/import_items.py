@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from uipkit.plan.kinds import ARCHIVE
+from uipkit.plan.words import with_article
 from uipkit.scaffold.answers import Fields, read_answers
 from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact
 from uipkit.scaffold.files import ProposedFile, ProposedInsert, ScaffoldRefused
@@ -113,7 +114,7 @@ class Items:
         while self._is_taken(thing, sheet, holders, own):
             if typed:
                 raise ScaffoldRefused(
-                    f"There is a {sheet.noun} “{own}” already. Write another ID, or leave it empty."
+                    f"There is {with_article(sheet.noun)} “{own}” already. Write another ID, or leave it empty."
                 )
             number += 1
             own = f"{wanted}-{number}"
