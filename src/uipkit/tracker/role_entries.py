@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from uipkit.tracker.layout import Column, Value
 from uipkit.tracker.sheets import Table
 from uipkit.workbook.roles import is_role
+
+_JOINTS: Final = re.compile(r"\s+(?:and|or|plus|&)\s+|\s*/\s*", re.IGNORECASE)
+"""What people put between two roles, beside commas."""
 
 
 def roles_in(tables: Iterable[Table]) -> frozenset[str]:
@@ -29,6 +34,17 @@ def roles_apart(column: Column, value: Value, known: frozenset[str]) -> Value:
     if column.type != "roles" or not isinstance(value, tuple):
         return value
     return tuple(dict.fromkeys(part for entry in value for part in _parted(entry, known))) or None
+
+
+def may_be_several(entry: str, known: frozenset[str]) -> bool:
+    """Whether an entry that was taken as one role may be meant as several: it holds a comma, or joins what are roles by themselves.
+
+    ``Math and literacy coaches`` is one, since “Math” is no role; so is whatever is ``known`` as one.
+    """
+    if entry in known:
+        return False
+    parts = [part.strip() for part in _JOINTS.split(entry)]
+    return "," in entry or (len(parts) > 1 and all(is_role(part, known) for part in parts))
 
 
 def _parted(entry: str, known: frozenset[str]) -> Iterator[str]:

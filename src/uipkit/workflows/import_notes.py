@@ -12,6 +12,7 @@ from uipkit.store.load import LoadedPlan
 from uipkit.tracker.about import About
 from uipkit.tracker.changes import Comparison
 from uipkit.tracker.layout import Column, Value
+from uipkit.tracker.role_entries import may_be_several
 from uipkit.tracker.same_again import like_one_of
 from uipkit.version import __version__
 from uipkit.workbook.roles import declared_roles, is_a_name
@@ -56,8 +57,9 @@ def _names(loaded: LoadedPlan, comparison: Comparison, added: Sequence[Added]) -
         for text in (value if isinstance(value, tuple) else (value,))
         if text is not None
     )
+    before = {text for each in comparison.changes if isinstance(each.old, tuple) for text in each.old}
     for text in texts:
-        if "," in text and text not in declared and not is_placeholder(text):
+        if text not in before and may_be_several(text, declared) and not is_placeholder(text):
             yield f"“{text}” was taken as one role. If it is several, put a semicolon between them: Principal; Reading coach."
         if not is_placeholder(text) and is_a_name(text, declared):
             yield (
