@@ -86,9 +86,30 @@ def test_other_columns_of_a_tab_with_one_sorted_column_are_taken(tracker: Import
         (
             "Action Plan, column C",
             "(20 cells)",
-            "What stood in one row stands in another now, as happens when a column is sorted without the others. Nothing of this column was taken. Undo the sorting and sort whole rows. If the cells are meant as they stand, change them in the plan's own files.",
+            "What stood in one row stands in another now, as happens when a column is sorted without the others. Nothing of this column was taken. Undo the sorting and sort whole rows. If the cells are meant as they stand, change two of a column at a time, import, and export the tracker anew before the next two; or change them in the plan's own files.",
         )
     )
+
+
+def test_cells_that_change_places_are_taken_two_at_a_time(tracker: Import) -> None:
+    """As the advice says, from one export to the next: three measures go round."""
+
+    def measures(book: openpyxl.Workbook) -> list[openpyxl.cell.Cell]:
+        view = TabView(book, "Milestones")
+        return [view.sheet.cell(row, view.columns["Measure"]) for row in (2, 3, 4)]
+
+    def exchange(*order: int) -> Edit:
+        def edit(book: openpyxl.Workbook) -> None:
+            cells = measures(book)
+            for cell, value in zip(cells, [cells[each].value for each in order], strict=True):
+                cell.value = value
+
+        return edit
+
+    assert tracker.edit(exchange(2, 0, 1)).propose().files == ()
+    first = Import(tracker.plan).edit(exchange(1, 0, 2)).apply()
+    second = Import(tracker.plan).edit(exchange(2, 1, 0)).apply()
+    assert [(each.is_clean, len(each.comparison.changes)) for each in (first, second)] == [(True, 2)] * 2
 
 
 def test_a_tab_with_several_columns_that_were_sorted_apart_is_not_taken(tracker: Import) -> None:
@@ -264,3 +285,21 @@ def test_nothing_to_take_in_is_not_said_to_be_the_same_where_something_was_not_r
 
     text = import_text(import_result(tracker.edit(own_tab).propose(), "t.xlsx"))
     assert text.splitlines()[1] == "There is nothing to take in."
+
+
+def test_an_id_that_is_taken_is_said_with_the_right_article(tracker: Import) -> None:
+    new = add(
+        "Action Plan", Strategy="reason-in-words", ID="weekly-preparation", Action_step="Visit a school"
+    )
+    whys = [why for *_, why in not_taken(tracker.edit(new).propose())]
+    assert "There is an action step “weekly-preparation” already." in "".join(whys), whys
+
+
+def test_roles_joined_by_other_than_commas_are_hinted_at(tracker: Import) -> None:
+    roles = "Principal and Team leads; Principal / Team leads; Director of Curriculum and Instruction; Math and literacy coaches"
+    proposal = tracker.edit(put("Action Plan", "weekly-preparation", Who=roles)).propose()
+    assert [each.new for each in proposal.comparison.changes] == [tuple(roles.split("; "))]
+    assert [note.partition(".")[0] for note in proposal.notes if "one role" in note] == [
+        "“Principal and Team leads” was taken as one role",
+        "“Principal / Team leads” was taken as one role",
+    ]

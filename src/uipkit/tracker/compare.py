@@ -34,7 +34,10 @@ from uipkit.tracker.worked_out import is_worked_out, news_belongs
 _NO_ITEM = "(the item is not in the plan any more)"
 _ID_STAYS = "An ID stays as it is once it is given, since other tabs and files mean it."
 _PLACE_STAYS = "An item stays where it was made. To move it, make a new row there and delete this one."
-_UNDO = "Undo the sorting and sort whole rows. If the cells are meant as they stand, change them in the plan's own files."
+_UNDO = (
+    "Undo the sorting and sort whole rows. If the cells are meant as they stand, change two of a column at a time, import, "
+    "and export the tracker anew before the next two; or change them in the plan's own files."
+)
 _MASKED = "This value was left out of the workbook, so nobody can tell what was changed. Change it in the plan's own file: {}."
 
 
