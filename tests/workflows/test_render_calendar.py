@@ -402,3 +402,29 @@ def test_every_part_of_a_filled_plan_gives_entries_with_ids_of_their_own() -> No
         "Approval",
         "Notice",
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "title"), [("families", "Dates for families"), ("", "Calendar of the improvement plan")]
+)
+def test_scaffold_text_names_no_calendar(tmp_path: Path, body: str, title: str) -> None:
+    write(tmp_path, {"uipkit.yaml": "", "district.yaml": 'district: "TODO: the district\'s name"\n'})
+    for name in ("aspen", "birch"):
+        base_plan(tmp_path / "schools" / name)
+        plan = tmp_path / "schools" / name / "plan.yaml"
+        kept = [line for line in plan.read_text("utf-8").splitlines() if not line.startswith("district:")]
+        plan.write_text("\n".join(kept) + "\n", "utf-8")
+    feed_of_both = icalendar.Calendar.from_ical(made(tmp_path, body))
+    assert feed_of_both["X-WR-CALNAME"] == f"2 plans: {title}"
+    assert "TODO" not in made(tmp_path, body).decode()
+
+
+def test_a_plan_whose_names_are_scaffold_text_goes_by_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"uipkit.yaml": ""})
+    plan = base_plan(tmp_path / "aspen") / "plan.yaml"
+    kept = [
+        each for each in plan.read_text("utf-8").splitlines() if not each.startswith(("school:", "district:"))
+    ]
+    names = ['school: "TODO: the school\'s name"', 'district: "TODO: the district\'s name"']
+    plan.write_text("\n".join([*kept, *names]) + "\n", "utf-8")
+    assert icalendar.Calendar.from_ical(made(plan.parent))["X-WR-CALNAME"].startswith("aspen: ")

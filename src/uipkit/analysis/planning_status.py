@@ -110,7 +110,7 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
     now = {finding.fingerprint for finding in situation.standing}
     dated = _dated(situation, held)
     return PlanningStatus(
-        title=(info.school if info is not None else "") or plan.district_name or "Plan",
+        title=plan.planner or "Plan",
         plan_year=plan.plan_year or "",
         plan_type=(info.plan_type or "") if info is not None else "",
         phase=situation.phase,

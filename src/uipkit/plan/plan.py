@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from uipkit.plan.base import Artifact
 from uipkit.plan.fields import TextField, walk_texts
 from uipkit.plan.frozen import EMPTY, FrozenDict
+from uipkit.plan.placeholder import is_placeholder
 
 if TYPE_CHECKING:
     from uipkit.plan.approval import Approvals
@@ -99,8 +100,15 @@ class Plan:
 
     @property
     def district_name(self) -> str:
-        """The district's name: the plan's own entry, else district.yaml's; empty where neither has one."""
-        return (self.info and self.info.district) or (self.district and self.district.district) or ""
+        """The district's name: the plan's own entry, else district.yaml's; empty where neither has one or scaffold text stands for it."""
+        names = (self.info and self.info.district, self.district and self.district.district)
+        return next((each for each in names if each and not is_placeholder(each)), "")
+
+    @property
+    def planner(self) -> str:
+        """Whose plan it is: the school's name, else the district's; empty where neither is known yet."""
+        school = self.info.school if self.info else ""
+        return school if school and not is_placeholder(school) else self.district_name
 
     @property
     def governance(self) -> Governance | None:

@@ -93,7 +93,7 @@ def _list(folder: PlanFolder, today: date) -> ApprovalList:
     info = plan.info
     return ApprovalList(
         folder,
-        (info.school if info else "") or plan.district_name or folder.path.name,
+        plan.planner or folder.path.name,
         info.scope if info else "",
         info.plan_type if info else None,
         plan.governance,

@@ -11,7 +11,6 @@ from uipkit.analysis.items import Item
 from uipkit.analysis.naming import label, phrase_in_file
 from uipkit.analysis.seen import LookAgain
 from uipkit.analysis.sentences import changed_part, sentences
-from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.report.change_results import AskRow, ChangeRow, FieldRow, ItemRow, LookAgainRow, SentenceRow
 from uipkit.store.discovery import PlanFolder
@@ -35,9 +34,7 @@ def shown_path(path: Path) -> str:
 
 def title_of_plan(plan: Plan, folder: PlanFolder) -> tuple[str, str]:
     """Return a plan's name for people and its plan year; the folder's name where the plan has none, or scaffold text for one."""
-    names = (plan.info.school if plan.info else "", plan.district_name)
-    name = next((each for each in names if each and not is_placeholder(each)), folder.path.name)
-    return name, plan.plan_year or ""
+    return plan.planner or folder.path.name, plan.plan_year or ""
 
 
 def item_row(item: Item) -> ItemRow:

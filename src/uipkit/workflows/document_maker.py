@@ -124,9 +124,8 @@ class DocumentMaker:
 
     @property
     def planner(self) -> str:
-        """Whose plan it is: the school's name, else the district's."""
-        info = self.loaded.plan.info
-        return (info.school if info else "") or self.loaded.plan.district_name
+        """Whose plan it is: the school's name, else the district's; empty where neither is known yet."""
+        return self.loaded.plan.planner
 
     @property
     def name(self) -> str:

@@ -80,12 +80,12 @@ def _is_of_its_year(about: About, loaded: LoadedPlan) -> bool:
 
 
 def _is_of_its_school(about: About, loaded: LoadedPlan) -> bool:
-    return about.school.casefold() == _school(loaded).casefold()
+    # A plan that names no school yet went into its tracker under its folder's name.
+    return about.school.casefold() == (_school(loaded) or loaded.folder.path.name).casefold()
 
 
 def _school(loaded: LoadedPlan) -> str:
-    plan = loaded.plan
-    return (plan.info.school if plan.info is not None else "") or plan.district_name
+    return loaded.plan.planner
 
 
 def _described(loaded: LoadedPlan) -> str:

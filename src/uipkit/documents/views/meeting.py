@@ -53,10 +53,9 @@ def meeting_view(showing: Showing, meeting: Meeting, *, annotations: bool) -> di
 
 def heading(showing: Showing, meeting: Meeting) -> dict[str, Any]:
     """Return what stands at the head of every document of a meeting: its title, whose it is, for which plan, when."""
-    info = showing.plan.info
     return {
         "title": meeting.title,
-        "school": (info.school if info else "") or showing.plan.district_name,
+        "school": showing.plan.planner,
         "plan_year": showing.plan.plan_year or "",
         "date": day(meeting.date),
     }
