@@ -57,7 +57,8 @@ def test_what_is_said_holds_for_this_plan(scope: str, governance: str | None, pl
     rated = plan_type not in (None, "insufficient-data")
 
     expected = {
-        "The district's school board adopts the plan": district_school_on_watch or (scope == "district" and rated),
+        "The district's school board adopts the plan": district_school_on_watch
+        or (scope == "district" and rated),
         "District Accountability Committee gives its advice": scope == "district" and rated,
         "after a public hearing": district_school_on_watch,
         "The school holds a public hearing": institute_on_watch,

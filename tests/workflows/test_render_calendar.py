@@ -427,4 +427,4 @@ def test_a_plan_whose_names_are_scaffold_text_goes_by_its_folder(tmp_path: Path)
     ]
     names = ['school: "TODO: the school\'s name"', 'district: "TODO: the district\'s name"']
     plan.write_text("\n".join([*kept, *names]) + "\n", "utf-8")
-    assert icalendar.Calendar.from_ical(made(plan.parent))["X-WR-CALNAME"].startswith("aspen: ")
+    assert str(icalendar.Calendar.from_ical(made(plan.parent))["X-WR-CALNAME"]).startswith("aspen: ")

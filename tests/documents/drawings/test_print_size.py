@@ -66,7 +66,7 @@ def large_plan(folder: Path, links: Links) -> Plan:
     return load(find_plans([root]).plans[0]).plan
 
 
-@pytest.fixture(scope="module", params=LINKS.values(), ids=LINKS)
+@pytest.fixture(scope="module", params=list(LINKS.values()), ids=list(LINKS))
 def large(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Plan:
     """A plan that is as large as the documents promise to show."""
     return large_plan(tmp_path_factory.mktemp("large") / "plan", request.param)
@@ -135,7 +135,9 @@ def test_parts_of_a_map_hold_priorities_in_their_order_with_all_that_hangs_on_th
     assert second == {(0, number) for number in range(7, 11)} | {
         (column, number) for column in (1, 2) for number in range(7, 12)
     }
-    assert map_words(view, second) == snapshot('A part of how the plan hangs together: priorities 7, 8, 9 and 10, root causes 7, 8, 9, 10 and 11 and strategies 7, 8, 9, 10 and 11. Behind priority 7: root cause 7. Behind priority 8: root cause 8. Behind priority 9: root cause 9. Behind priority 10: root cause 10. Against root cause 7: strategy 7. Against root cause 8: strategy 8. Against root cause 9: strategy 9. Against root cause 10: strategy 10. Against root cause 11: no strategy yet. It stands behind no priority. Without a root cause: strategy 11.')
+    assert map_words(view, second) == snapshot(
+        "A part of how the plan hangs together: priorities 7, 8, 9 and 10, root causes 7, 8, 9, 10 and 11 and strategies 7, 8, 9, 10 and 11. Behind priority 7: root cause 7. Behind priority 8: root cause 8. Behind priority 9: root cause 9. Behind priority 10: root cause 10. Against root cause 7: strategy 7. Against root cause 8: strategy 8. Against root cause 9: strategy 9. Against root cause 10: strategy 10. Against root cause 11: no strategy yet. It stands behind no priority. Without a root cause: strategy 11."
+    )
 
 
 @settings(max_examples=60, deadline=None)

@@ -211,7 +211,9 @@ def _deadlines(source: Source) -> Iterator[Entry]:
             summary="The plan is due",
             start=due.day,
             category="Deadline",
-            details=kept(basis and f"Because: {basis}.", due.note, source.command("uipkit check --phase final")),
+            details=kept(
+                basis and f"Because: {basis}.", due.note, source.command("uipkit check --phase final")
+            ),
         )
     submission = plan.info.submission if plan.info else None
     if submission is not None and submission.date is not None:

@@ -110,10 +110,9 @@ class _Item:
 
 
 def map_pictures(view: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the pictures of a plan's map as plain data: ``figures`` are their names, ``parts`` the items that each shows,
-    each as its column (0 to 2) and its number.
+    """Return the pictures of a plan's map as plain data.
 
-    One picture where it fits on a page, several where it does not. None without a priority, and for a plan so large that they would be no
+    ``figures`` are their names, ``parts`` the items that each shows, each as its column (0 to 2) and its number. One picture where it fits on a page, several where it does not. None without a priority, and for a plan so large that they would be no
     map any more (`map_parts.MOST`).
     """
     columns = _columns(view)
