@@ -54,10 +54,16 @@ def trajectory_words(target: Mapping[str, Any]) -> str:
     return " ".join(_sentences(target, target["path"]))
 
 
+def _said(words: str) -> str:
+    """Return words of the plan as they stand in a description, cut with an ellipsis where they would never end."""
+    line = clean(words)
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+
+
 def _sentences(target: Mapping[str, Any], path: Mapping[str, Any]) -> Iterator[str]:
     points: Sequence[Mapping[str, Any]] = path["points"]
-    named = clean(target["title"])[:_LONGEST]
-    students = f" ({clean(target['student_group'])[:_LONGEST]})" if target["student_group"] else ""
+    named = _said(target["title"])
+    students = f" ({_said(target['student_group'])})" if target["student_group"] else ""
     aims = [f"{each['figure']} in {each['when']}" for each in points if each["point"] == "annual"]
     start = next((each for each in points if each["point"] == "baseline"), None)
     begins = f"from {start['figure']} in {start['when']} " if start else ""
