@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ CONTRAST = 4.5
 _POINT = 12700
 _LETTER, _SLIM = 0.48, 0.25
 """The widths of letters against the size of type, rather too narrow: what is found here is surely too much text."""
+
+_WITHOUT_WIDTH = frozenset(("Mn", "Me", "Cf", "Cc"))
+"""Categories of what stands above, below or between letters: accents, joiners, controls."""
 
 _SLIM_LETTERS = frozenset(" .,:;'’“”iljtfI|!()[]-")
 
@@ -146,7 +150,8 @@ def _text_height(frame: Any, width: float) -> float:
 
 
 def _width(text: str) -> float:
-    return sum(_SLIM if letter in _SLIM_LETTERS else _LETTER for letter in text)
+    shown = (letter for letter in text if unicodedata.category(letter) not in _WITHOUT_WIDTH)
+    return sum(_SLIM if letter in _SLIM_LETTERS else _LETTER for letter in shown)
 
 
 def _of_colours(deck: Any) -> Iterator[str]:

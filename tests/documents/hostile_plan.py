@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tests.documents.filled_plan import filled_plan
-from tests.documents.hostile_texts import FORMULAS, LETTERS, LONG_WORD, MANY_LINES, MARKDOWN, MARKUP, UNSEEN
+from tests.documents.hostile_texts import (
+    FORMULAS,
+    LETTERS,
+    LONG_WORD,
+    MANY_LINES,
+    MARKDOWN,
+    MARKUP,
+    NESTED,
+    UNSEEN,
+)
 from uipkit.plan.base import Artifact, Model
 from uipkit.plan.handout import HandoutKind
 
@@ -108,8 +117,9 @@ def formulas_and_markup(number: int, prose: bool) -> str:
 
 
 def markdown(number: int, prose: bool) -> str:
-    """Give Markdown of all kinds, in fields that are no prose as well."""
-    return _between(number, "\n\n" + "\n\n".join(MARKDOWN))
+    """Give Markdown of all kinds, in fields that are no prose as well; deep lists apart from the rest, which they would turn literal."""
+    blocks = NESTED if number % 7 == 0 else MARKDOWN
+    return _between(number, "\n\n" + "\n\n".join(blocks))
 
 
 def letters(number: int, prose: bool) -> str:
@@ -118,8 +128,8 @@ def letters(number: int, prose: bool) -> str:
 
 
 def long_words(number: int, prose: bool) -> str:
-    """Give words of 10,000 letters."""
-    return _between(number, LONG_WORD)
+    """Give a word of 10,000 letters for prose, of 300 for a title."""
+    return _between(number, LONG_WORD if prose else LONG_WORD[:300])
 
 
 def many_lines(number: int, prose: bool) -> str:

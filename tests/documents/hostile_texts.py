@@ -39,8 +39,6 @@ MARKUP: Final = (
 MARKDOWN: Final = (
     "# One\n\n#### Four\n\nSetext\n======\n\nLow\n---\n\n####### Seven\n\n#\n\n# #",
     "> quoted\n> > deeper\n>>> deepest\n\n- - - one\n\n1. a\n1. b\n7) c\n\n1986. What a year\n\n- [ ] open\n- [x] done",
-    "".join("  " * depth + f"- level {depth}\n" for depth in range(50)),
-    "".join(">" * depth + f" quoted {depth}\n" for depth in range(1, 41)),
     "| a | b |\n| - | - |\n| 1 | 2 | more than there are columns |\n| `x | y` | z |\n| |",
     "| one |\n| --- |\n\n|-|-|\n\nTable: words\n\n| a\\|b | c |\n| :-: | --: |\n| d |",
     "[a page]: https://evil.example 'title'\n\n[a page] and [a page][] and [text][a page] and [no page][nowhere]",
@@ -53,6 +51,13 @@ MARKDOWN: Final = (
     "``` not only a language, but words\nnever closed\n\n# in code\n{{ 7*7 }} </w:t> ~~~",
 )
 """Markdown of every kind, well-formed and not. The last block is never closed."""
+
+NESTED: Final = (
+    "".join("  " * depth + f"- level {depth}\n" for depth in range(50)),
+    "".join(">" * depth + f" quoted {depth}\n" for depth in range(1, 41)),
+    "".join("   " * depth + f"1. step {depth}\n" for depth in range(20)),
+)
+"""Lists and quotations deeper than a page has room for."""
 
 LETTERS: Final = (
     "العربية (2026) مدرسة 42% ، עברית (2026) בית־ספר",

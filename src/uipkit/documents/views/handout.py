@@ -122,7 +122,10 @@ def _part(part: HandoutPart, kind: HandoutKind) -> dict[str, Any]:
         "text": part.text,
         "discussed": list(discussed),
         "tables": tables,
-        "asked": [{"question": each, "choices": list(choices), "room": part.room} for each in asked],
+        "asked": [
+            {"question": each.strip() or "Notes", "choices": list(choices), "room": part.room}
+            for each in asked
+        ],
         "choices": [] if answered else list(part.choices),
         "room": 0 if asked or tables else part.room,
     }
@@ -138,7 +141,8 @@ def _beside(part: HandoutPart, kind: HandoutKind) -> list[tuple[str, ...]]:
 
 
 def _columns(questions: tuple[str, ...], rows: int) -> dict[str, Any]:
-    return {"headings": list(questions), "boxes": 0, "rows": [[""] * len(questions) for _ in range(rows)]}
+    headings = [each.strip() or "Notes" for each in questions]
+    return {"headings": headings, "boxes": 0, "rows": [[""] * len(questions) for _ in range(rows)]}
 
 
 def _fit(choices: tuple[str, ...], columns: int) -> bool:
@@ -153,7 +157,7 @@ def _fit(choices: tuple[str, ...], columns: int) -> bool:
 def _matrix(part: HandoutPart) -> dict[str, Any]:
     boxes = len(part.choices)
     return {
-        "headings": ["Question", *part.choices],
+        "headings": ["Question", *(each.strip() or "Answer" for each in part.choices)],
         "boxes": boxes,
         "rows": [[question, *[BOX] * boxes] for question in part.questions],
     }

@@ -32,8 +32,9 @@ _PLAIN_BLOCKS = frozenset(
 
 
 def talking_points(text: str) -> dict[str, Any] | None:
-    """Return the points of a text, and whether anything was left out; None for a text with tables, code or
-    numbers of its own, which has no points.
+    """Return the points of a text, and whether anything was left out; None for one that has no points.
+
+    A text with tables or code has none, nor has a list with numbers of its own.
 
     ``points`` each have ``text``, plain words, and ``level``: 0 for a paragraph, 1 for an item, 2 for one within it. ``shortened`` says that
     the points are not the whole.
