@@ -105,6 +105,12 @@ def test_every_other_document(verapdf: VeraPdf, document: str) -> None:
         assert faults(verapdf, made) == {}
 
 
+@pytest.mark.parametrize("body", ["local-board", "superintendent"])
+def test_packets_of_many_plans(verapdf: VeraPdf, body: str) -> None:
+    for made in files(RenderRequest(EXAMPLES, "packet", body=body, draft=True)):
+        assert faults(verapdf, made) == {}
+
+
 @pytest.mark.parametrize("notice", NOTICES)
 def test_notices(verapdf: VeraPdf, tmp_path: Path, notice: str) -> None:
     shutil.copytree(COMPLETE, tmp_path / "plan")
