@@ -53,7 +53,8 @@ class Showing:
     def fields(self, model: Model | None) -> dict[str, Any]:
         """Return the fields of ``model`` that this document may show, as plain data; nothing for None.
 
-        A field that the model declares internal is not among them unless the document is internal, and neither is text that
+        A field that the model declares internal is not among them unless the document is internal, one that it declares kept is
+        never among them, and neither is text that
         the scaffold left: both then read as empty, or as missing.
         """
         if model is None:
@@ -61,7 +62,7 @@ class Showing:
         return {
             declared.name: self._plain(getattr(model, declared.name))
             for declared in traits(type(model))
-            if self.internal or declared.audience == "posted"
+            if declared.audience == "posted" or (self.internal and declared.audience == "internal")
         }
 
     def _plain(self, value: Any) -> Any:

@@ -1,7 +1,8 @@
 """What every model of the plan shares: frozen, unknown keys refused, each field with a description and an audience.
 
 The description feeds JSON Schema, editor help and the docs. The audience says whether a field may leave the school:
-``posted`` fields may stand in the posted plan, ``internal`` ones never do.
+``posted`` fields may stand in the posted plan, ``internal`` ones never do, and ``kept`` ones stand in no document at all: what
+is said of students' work.
 
 The modules of models do without ``from __future__ import annotations``: pydantic would compile every annotation again at
 start-up, which costs a check a tenth of its time.
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
     from pydantic_core import CoreSchema
 
-Audience = Literal["posted", "internal"]
+Audience = Literal["posted", "internal", "kept"]
 
 
 class Described:
@@ -42,6 +43,11 @@ def posted(description: str) -> Described:
 def internal(description: str) -> Described:
     """Describe a field that stays inside the school."""
     return Described(description, "internal")
+
+
+def kept(description: str) -> Described:
+    """Describe a field that stays in its file: no document, slide, workbook or feed shows it, not even those for the school itself."""
+    return Described(description, "kept")
 
 
 def described(field: "FieldInfo") -> Described:

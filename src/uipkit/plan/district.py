@@ -19,6 +19,16 @@ class BoardDate(Model):
     ] = None
 
 
+class SharedStaff(Model):
+    """A role that one person, or one small team, fills for several schools of the district."""
+
+    role: Annotated[Role, internal("The role, as plans name it.")]
+    schools: Annotated[
+        tuple[Text, ...],
+        internal("The schools it serves; all whose plans name the role where none is listed."),
+    ] = ()
+
+
 class District(Artifact):
     """``district.yaml``: what the plans of one district share. A plan may override any of it."""
 
@@ -53,6 +63,10 @@ class District(Artifact):
         tuple[Id, ...], internal("Built-in assurances that the district does not ask for.")
     ] = ()
     roles: Annotated[tuple[Role, ...], internal("Roles that its schools use, beside the common ones.")] = ()
+    shared_staff: Annotated[
+        tuple[SharedStaff, ...],
+        internal("Staff of the district who serve several schools, so that their busy times can be seen."),
+    ] = ()
     planning: Annotated[
         Planning | None, internal("How the planning process runs in this district, where it differs.")
     ] = None

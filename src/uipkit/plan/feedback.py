@@ -20,8 +20,23 @@ class FeedbackItem(Model):
     weight: Annotated[Literal["required", "suggested"], internal("A required change, or a suggestion.")] = (
         "suggested"
     )
+    criterion: Annotated[
+        Id | None, internal("The criterion of the district's review that it rests on, where there is one.")
+    ] = None
     feedback: Annotated[Prose, internal("What was asked for.")]
     answer: Annotated[Prose, internal("What was done about it, or why nothing was.")] = ""
+
+
+class ReviewStep(Model):
+    """One step of the review of a plan between the school and those who review it."""
+
+    date: Annotated[Day, internal("When.")]
+    state: Annotated[
+        Literal["submitted", "returned", "resubmitted", "accepted"],
+        internal("Submitted for review, returned with comments, submitted again, or accepted."),
+    ]
+    by: Annotated[Role, internal("Who did it, by role.")] = ""
+    note: Annotated[Prose, internal("What to know of it.")] = ""
 
 
 class Feedback(Artifact):
@@ -30,3 +45,4 @@ class Feedback(Artifact):
     kind: ClassVar[str] = "feedback"
 
     feedback: Annotated[tuple[FeedbackItem, ...], internal("What reviewers asked for, and the answers.")] = ()
+    reviews: Annotated[tuple[ReviewStep, ...], internal("How the review went, the newest step last.")] = ()

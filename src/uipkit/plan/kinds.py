@@ -71,6 +71,9 @@ KINDS: tuple[Kind, ...] = (
     Kind("engagement", "stakeholder", "Engagement", "Stakeholder engagement"),
     Kind("option", "option", "Option", "Strategy option"),
     Kind("practice", "practice", "Practice", "Collaborative planning practice"),
+    Kind("unit", "unit", "Unit", "Unit internalization"),
+    Kind("lesson", "lesson", "Lesson", "Lesson preparation"),
+    Kind("student-work", "student_work", "StudentWork", "Student work analysis"),
     Kind("progress", "progress", "Progress", "Progress"),
 )
 """Every kind, in the order of the plan: what ``new``, ``schema`` and the docs go through."""

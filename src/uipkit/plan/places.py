@@ -18,6 +18,9 @@ PLACES: dict[str, str] = {
     "engagement": "stakeholders",
     "option": "options",
     "practice": "practices",
+    "unit": "units",
+    "lesson": "lessons",
+    "student-work": "student-work",
     "progress": "progress.yaml",
 }
 """By kind: the one file of a kind that is a single file, else the folder that holds a file for each artifact."""

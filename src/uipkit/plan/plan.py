@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from uipkit.plan.assurance import Assurances
     from uipkit.plan.district import District
     from uipkit.plan.feedback import Feedback
+    from uipkit.plan.lesson import Lesson
     from uipkit.plan.meeting import Meeting
     from uipkit.plan.option import Option
     from uipkit.plan.planning import Planning
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from uipkit.plan.school import Contact, DueDate, Governance, PlanInfo, SchoolCalendar
     from uipkit.plan.stakeholder import Engagement
     from uipkit.plan.strategy import Strategy
+    from uipkit.plan.student_work import StudentWork
     from uipkit.plan.takeaway import DataSource, Takeaway, Takeaways
     from uipkit.plan.team import Teams
+    from uipkit.plan.unit import Unit
 
 A = TypeVar("A", bound=Artifact)
 
@@ -63,6 +66,9 @@ class Plan:
     engagements: tuple[Engagement, ...] = ()
     options: tuple[Option, ...] = ()
     practices: tuple[Practice, ...] = ()
+    units: tuple[Unit, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    student_work: tuple[StudentWork, ...] = ()
     progress: Progress | None = None
     archived: tuple[Artifact, ...] = ()
     unread: Mapping[str, frozenset[str]] = EMPTY
@@ -228,6 +234,9 @@ class Plan:
             "meeting": frozenset(meeting.id for meeting in self.meetings),
             "engagement": frozenset(engagement.id for engagement in self.engagements),
             "practice": frozenset(practice.id for practice in self.practices),
+            "unit": frozenset(unit.id for unit in self.units),
+            "lesson": frozenset(lesson.id for lesson in self.lessons),
+            "student-work": frozenset(work.id for work in self.student_work),
             "data-source": frozenset(self.data_source_by_id),
             "takeaway": frozenset(self.takeaway_by_id),
             "activity": frozenset(each.id for each in self.schedule.activities)
@@ -254,6 +263,9 @@ class Plan:
             *self.engagements,
             *self.options,
             *self.practices,
+            *self.units,
+            *self.lessons,
+            *self.student_work,
             self.progress,
         )
         return (artifact for artifact in ordered if artifact is not None)

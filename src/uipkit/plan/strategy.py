@@ -6,7 +6,7 @@ from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.frozen import EMPTY
-from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Id, Language, Link, Prose, Role, Text
+from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Id, Language, Link, Number, Prose, Role, Text
 
 
 class CurrentState(Model):
@@ -78,6 +78,34 @@ class Implementation(Model):
     ] = ""
 
 
+class MeasuredBy(Model):
+    """Where a milestone's fidelity data comes from: looks at a practice through a rubric, or the answers to a survey."""
+
+    practice: Annotated[
+        Annotated[Id, Link("practice")], internal("The practice whose assessments or survey results count.")
+    ]
+    rubric: Annotated[Id | None, internal("The rubric, where assessments are the measure.")] = None
+    survey: Annotated[Id | None, internal("The survey, where its answers are the measure.")] = None
+    indicators: Annotated[
+        tuple[Id, ...], internal("The indicators or questions that count; all where none is named.")
+    ] = ()
+    level: Annotated[
+        Id | None,
+        internal("The level of the rubric, or the answer of the survey, that is to be reached at least."),
+    ] = None
+    at_least: Annotated[
+        Count | None,
+        Ge(1),
+        internal("How many of the indicators or questions have to be there; all where no number is given."),
+    ] = None
+    share: Annotated[
+        Number | None,
+        Ge(0),
+        Le(100),
+        internal("For a survey: the percentage of answers that has to be at that answer or better."),
+    ] = None
+
+
 class Milestone(Model):
     """An Implementation Milestone: a checkpoint on adult practice (the Traditional Implementation Benchmark)."""
 
@@ -88,6 +116,10 @@ class Milestone(Model):
     collected: Annotated[Text, posted("How and when the data is collected.")] = ""
     reviewed: Annotated[Text, posted("When it is reviewed.")] = ""
     reviewed_by: Annotated[Role, posted("By whom it is reviewed, by role or team.")] = ""
+    measured_by: Annotated[
+        MeasuredBy | None,
+        internal("The practice whose rubric assessments or survey results are the measure, where they are."),
+    ] = None
 
 
 class Action(Model):

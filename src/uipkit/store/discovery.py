@@ -30,6 +30,9 @@ ARTIFACT_FOLDERS = frozenset(
         "data",
         "options",
         "practices",
+        "units",
+        "lessons",
+        "student-work",
         "archive",
     )
 )

@@ -54,6 +54,9 @@ _SEVERAL = {
     "engagement": "engagements",
     "option": "options",
     "practice": "practices",
+    "unit": "units",
+    "lesson": "lessons",
+    "student-work": "student_work",
 }
 
 
