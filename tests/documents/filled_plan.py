@@ -52,6 +52,9 @@ def filled_plan(words: Words = marker, **changes: Mapping[str, Any]) -> Plan:
         engagements=(one("engagement", "engagement"),),
         options=(one("option", "option"),),
         practices=(one("practice", "practice"),),
+        units=(one("unit", "unit"),),
+        lessons=(one("lesson", "lesson"),),
+        student_work=(one("student-work", "student_work"),),
         progress=one("progress", "progress"),
         archived=(BY_NAME["root-cause"].model.model_validate({"id": "gone", "statement": "ArchivedCause"}),),
     )

@@ -31,6 +31,11 @@ NOT_SHOWN = {
     "PostedRootCauseForFamilies": "the same",
     "PostedStrategyForFamilies": "the same",
     "PostedActionHelpWantedIn": "the same",
+    "PostedMilestoneProgressSupport": "for the progress reports of the committee and the board",
+    "PostedMilestoneProgressResponse": "the same",
+    "PostedActionProgressResponse": "the same",
+    "PostedInterimResultResponse": "the same",
+    "PostedAnnualResultResponse": "the same",
 }
 """Posted fields that the posted plan does not print, each with the reason."""
 
