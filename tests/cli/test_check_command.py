@@ -177,8 +177,8 @@ def test_a_file_that_is_not_read_or_badly_named_is_shown_by_its_name(
 warning[UIP010] unread-file: Nothing reads ideas.yaml, so what it says is not part of the plan.
   --> ideas.yaml:1:1: not read
    = help: Move it to the folder of its kind (priorities/, root-causes/, strategies/, meetings/,
-           stakeholders/, options/, practices/), or move it to private/ or out of the plan folder if
-           it is only a note.
+           stakeholders/, options/, practices/, units/, lessons/, student-work/), or move it to
+           private/ or out of the plan folder if it is only a note.
    = note: A file in the wrong place is left out of every document without a word.
 
 error[UIP009] bad-file-name: The file's name is its id, and "My_Option" is none.
