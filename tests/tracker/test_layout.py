@@ -39,9 +39,14 @@ LEFT_OUT = {
         *("evidence_base.sources", "implementation.communication", "implementation.expectations"),
     },
     "Action Plan": {"help_wanted_in"},
+    "Milestones": {
+        f"measured_by.{name}"
+        for name in ("practice", "rubric", "survey", "indicators", "level", "at_least", "share")
+    },
     "Teams": {"members"},
 }
-"""Fields without a column: rows of other tabs, lists that no cell can hold, sentences by language, what uipkit itself notes."""
+"""Fields without a column: rows of other tabs, lists that no cell can hold, sentences by language, what uipkit itself notes, and by
+which rubric or survey of a practice a milestone is measured."""
 
 FIELDS = [
     (sheet, column)

@@ -9,7 +9,8 @@ from inline_snapshot import snapshot
 
 from uipkit.tracker.layout import Column, Value
 from uipkit.tracker.plan_sheets import ACTIONS, PRIORITIES, TARGETS
-from uipkit.tracker.process_sheets import MEMBERS, PROGRESS, SCHEDULE, TAKEAWAYS
+from uipkit.tracker.process_sheets import MEMBERS, SCHEDULE, TAKEAWAYS
+from uipkit.tracker.progress_sheets import PROGRESS
 from uipkit.tracker.read_cells import Cell, tidy
 from uipkit.tracker.read_values import NotTaken, unchanged, value_of
 from uipkit.tracker.sheets import column_headed

@@ -60,6 +60,9 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "milestone-progress": "--strategy aligned-reading-groups --milestone groups-started --state met",
         "action-progress": "--strategy aligned-reading-groups --action october-look --state on-track",
         "interim-result": "--priority early-reading --target at-benchmark --interim-target winter --state met",
+        "annual-result": "--priority attendance --target chronic-absence --plan-year 2026-27 --value 25.5",
+        "cycle": '--title "Calls on the second day" --start 2027-01-11 --end 2027-03-12 --who Counselor',
+        "barrier": '--raised-by "Grade 4 teachers" --barrier "Subs take the planning time."',
         "course-correction": '--what "Call families after the second missed day." --who Counselor --due 2027-02-15',
         "reflection": '--date 2027-01-15 --reflection "Calls work better than letters."',
     }

@@ -117,7 +117,7 @@ def _about(thing: Thing, name: str) -> str:
 
 def with_today(thing: Thing, given: Mapping[str, object], today: date) -> dict[str, object]:
     """Add the day of the record to what is recorded as it happens, unless another day is given."""
-    recorded = thing.kind.name == "progress" and thing.is_item
+    recorded = thing.kind.name == "progress" and thing.is_item and "date" in thing.model.model_fields
     return {"date": today.isoformat(), **given} if recorded else dict(given)
 
 

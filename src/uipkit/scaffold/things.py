@@ -289,6 +289,18 @@ _ITEMS: tuple[Thing, ...] = (
     _item(
         "interim-result", "The result of an interim target", "progress", "interim_targets", "InterimResult"
     ),
+    _item("annual-result", "What came of an annual target", "progress", "annual_results", "AnnualResult"),
+    _item(
+        "cycle",
+        "A short cycle of 90 days at most",
+        "progress",
+        "cycles",
+        "Cycle",
+        ("title",),
+    ),
+    _item(
+        "barrier", "What stands in the way, and the answer", "progress", "barriers", "Barrier", ("barrier",)
+    ),
     _item(
         "course-correction",
         "An adjustment on the way",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Place, Problem, Related, Severity
 from uipkit.diagnostics.nearest import nearest
@@ -11,6 +12,9 @@ from uipkit.plan.fields import linked, lists_with_ids
 from uipkit.plan.kinds import BY_NAME
 from uipkit.plan.places import PLACES
 from uipkit.plan.plan import Plan
+
+if TYPE_CHECKING:
+    from uipkit.plan.progress import AnnualResult, InterimResult, Progress
 
 _WORDS = {
     "data-source": "data source",
@@ -236,19 +240,51 @@ def _progress_of_nothing(plan: Plan) -> Iterator[Diagnostic]:
                 place = Place(progress.file, (name, index, key))
                 where = f'the strategy "{entry.strategy}" has no {words}'
                 yield _names_nothing(plan, progress, place, key, where, wanted, known)
+    yield from _cycles_of_nothing(plan, progress)
+    for index, annual in enumerate(progress.annual_results):
+        yield from _no_such_target(plan, progress, ("annual_results", index, "target"), annual)
     for index, result in enumerate(progress.interim_targets):
+        yield from _no_such_target(plan, progress, ("interim_targets", index, "target"), result)
         priority = plan.priority_by_id.get(result.priority)
-        if priority is None:
-            continue
-        target = next((each for each in priority.targets if each.id == result.target), None)
+        target = (
+            next((each for each in priority.targets if each.id == result.target), None) if priority else None
+        )
         if target is None:
-            known = frozenset(each.id for each in priority.targets)
-            where = f'the priority "{priority.id}" has no target'
-            place = Place(progress.file, ("interim_targets", index, "target"))
-            yield _names_nothing(plan, progress, place, "target", where, result.target, known)
             continue
         known = frozenset(each.id for each in target.interim_targets)
         if result.interim_target not in known:
             where = f'the target "{target.id}" has no interim target'
             place = Place(progress.file, ("interim_targets", index, "interim_target"))
             yield _names_nothing(plan, progress, place, "interim-target", where, result.interim_target, known)
+
+
+def _no_such_target(
+    plan: Plan, progress: Progress, path: KeyPath, result: InterimResult | AnnualResult
+) -> Iterator[Diagnostic]:
+    """A result of a target that its priority does not have."""
+    priority = plan.priority_by_id.get(result.priority)
+    known = frozenset(each.id for each in priority.targets) if priority is not None else None
+    if priority is not None and known is not None and result.target not in known:
+        where = f'the priority "{priority.id}" has no target'
+        yield _names_nothing(
+            plan, progress, Place(progress.file, path), "target", where, result.target, known
+        )
+
+
+def _cycles_of_nothing(plan: Plan, progress: Progress) -> Iterator[Diagnostic]:
+    """Milestones and action steps of short cycles that their strategy does not have."""
+    for index, cycle in enumerate(progress.cycles):
+        strategy = plan.strategy_by_id.get(cycle.strategy or "")
+        if strategy is None and cycle.strategy is not None:
+            continue
+        for name, words in (("milestones", "milestone"), ("actions", "action step")):
+            known = frozenset(item.id for item in getattr(strategy, name, ()))
+            for position, wanted in enumerate(getattr(cycle, name)):
+                if wanted not in known:
+                    place = Place(progress.file, ("cycles", index, name, position))
+                    where = (
+                        f'the strategy "{cycle.strategy}" has no {words}'
+                        if cycle.strategy
+                        else f"the cycle names no strategy, so there is no {words}"
+                    )
+                    yield _names_nothing(plan, progress, place, name, where, wanted, known)

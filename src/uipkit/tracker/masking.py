@@ -35,6 +35,10 @@ _SMALLEST, _LARGEST = 1e-300, 1e15
 class Shows(Protocol):
     """What decides what may stand in a document: ``documents.showing.Showing`` of a document that stays in the school."""
 
+    @property
+    def today(self) -> date:
+        """The day of the document."""
+
     def is_small(self, students: int | None, measures: Measures, /) -> bool:
         """Whether a group is too small for its figures to be shown."""
 
@@ -91,14 +95,24 @@ class Masking:
                 students = _number(row.values["number_of_students"])
                 small = self._shows.is_small(students, measures_of(str(row.values["pattern"])))
                 return self._withheld if small else None
-            case "Interim Results":
+            case "Interim Results" | "Annual Results":
                 target = self._targets.get((str(row.values["priority"]), str(row.values["target"])))
                 students = _number(row.values["number_of_students"])
                 if row.values["withheld"] is True or self._small_result(target, students):
                     return self._withheld
-                return None
+                until = self._held_back(row, target)
+                return Mask("embargo", self._shows.embargo_words(until)) if until is not None else None
             case _:
                 return self._figure_of_target(row, column)
+
+    def _held_back(self, row: Row, target: Target | None) -> date | None:
+        """Until when an annual result must not be seen, by its own day or that of its target's data source; None where it may."""
+        if "embargo_until" not in row.values:
+            return None
+        own = row.values["embargo_until"]
+        if isinstance(own, date):
+            return own if self._shows.today < own else None
+        return self._shows.embargo(target.data_source) if target is not None else None
 
     def _figure_of_target(self, row: Row, column: Column) -> Mask | None:
         own_id = row.values["id"] if len(row.within) == 1 else row.within[1]

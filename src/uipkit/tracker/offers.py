@@ -27,7 +27,7 @@ TAB_OF: Final = {
     "data-source": "Data Sources",
     "team": "Teams",
 }
-"""Where the things stand that an id names. Options and practices have no tab."""
+"""Where the things stand that an id names. Options, practices and meetings have no tab."""
 
 _LONGEST = 255
 """A longer entry no program takes from a drop-down."""
@@ -51,6 +51,7 @@ def offers(plan: Plan, shows: Shows) -> Offers:
         "takeaway": plan.takeaway_by_id,
         "data-source": plan.data_source_by_id,
         "team": (each.id for each in plan.teams.teams) if plan.teams is not None else (),
+        "meeting": (each.id for each in plan.meetings),
         "option": (each.id for each in plan.options),
         "practice": (each.id for each in plan.practices),
         ROLES: sorted(

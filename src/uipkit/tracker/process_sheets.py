@@ -1,10 +1,9 @@
-"""The tabs about the planning itself: the schedule, what the data showed, who is in which team, and how the year goes."""
+"""The tabs about the planning itself: the schedule, what the data showed, and who is in which team."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from uipkit.plan.progress import ActionProgress, InterimResult, MilestoneProgress
 from uipkit.plan.schedule import Activity, ChecklistItem
 from uipkit.plan.takeaway import DataSource, Takeaway
 from uipkit.plan.team import Member, Team
@@ -16,9 +15,6 @@ _takeaway = field_maker(Takeaway)
 _source = field_maker(DataSource)
 _team = field_maker(Team)
 _member = field_maker(Member)
-_milestone_result = field_maker(MilestoneProgress)
-_action_result = field_maker(ActionProgress)
-_interim_result = field_maker(InterimResult)
 
 SCHEDULE: Final = Sheet(
     "Schedule",
@@ -161,68 +157,3 @@ MEMBERS: Final = Sheet(
         _member("Chair", "chair", "yes-no", 8),
     ),
 )
-
-_MILESTONE_RESULTS: Final = Sheet(
-    "Milestone Results",
-    "How milestones stand, day by day; the last row about a milestone counts.",
-    "entry about a milestone",
-    "Progress",
-    "progress",
-    ("milestones",),
-    MilestoneProgress,
-    (
-        _milestone_result("Strategy", "strategy", "id", 24, link="strategy"),
-        _milestone_result("Milestone", "milestone", "id", 24, link="milestone"),
-        _milestone_result("Day", "date", "date", 14),
-        _milestone_result("How it stands", "state", "choice", 14),
-        _milestone_result("Recorded by", "by", "role", 22),
-        _milestone_result("What shows it", "evidence", "prose", 48),
-        _milestone_result("What was adjusted", "response", "prose", 48),
-    ),
-    spare=15,
-)
-
-_ACTION_RESULTS: Final = Sheet(
-    "Action Results",
-    "How action steps stand, day by day; the last row about an action step counts.",
-    "entry about an action step",
-    "Progress",
-    "progress",
-    ("actions",),
-    ActionProgress,
-    (
-        _action_result("Strategy", "strategy", "id", 24, link="strategy"),
-        _action_result("Action step", "action", "id", 24, link="action"),
-        _action_result("Day", "date", "date", 14),
-        _action_result("How it stands", "state", "choice", 14),
-        _action_result("Recorded by", "by", "role", 22),
-        _action_result("What shows it", "evidence", "prose", 48),
-        _action_result("What was adjusted", "response", "prose", 48),
-    ),
-)
-
-_INTERIM_RESULTS: Final = Sheet(
-    "Interim Results",
-    "What came of interim targets.",
-    "result of an interim target",
-    "Progress",
-    "progress",
-    ("interim_targets",),
-    InterimResult,
-    (
-        _interim_result("Priority", "priority", "id", 24, link="priority"),
-        _interim_result("Target", "target", "id", 24, link="target"),
-        _interim_result("Interim target", "interim_target", "id", 16, link="interim-target"),
-        _interim_result("Day", "date", "date", 14),
-        _interim_result("Value reached", "value", "number", 11, withholds=True),
-        _interim_result("Number of students", "number_of_students", "count", 11),
-        _interim_result("Withheld", "withheld", "yes-no", 10),
-        _interim_result("How it stands", "state", "choice", 14),
-        _interim_result("Recorded by", "by", "role", 22),
-        _interim_result("What shows it", "evidence", "prose", 44),
-        _interim_result("What was adjusted", "response", "prose", 44),
-    ),
-    spare=15,
-)
-
-PROGRESS: Final = (_ACTION_RESULTS, _MILESTONE_RESULTS, _INTERIM_RESULTS)

@@ -18,7 +18,8 @@ def like_one_of(row: NewRow, unexported: Iterable[tuple[str, Row]]) -> str | Non
 
     unexported: rows of the plan that the workbook was not given, by the names of their tabs.
     """
-    if row.sheet.kind == "progress" or row.sheet.model is None:
+    results = row.sheet.kind == "progress" and not row.sheet.has_ids
+    if results or row.sheet.model is None:
         return None  # results come one after another, and a role is one word
     columns = {column.key: column for column in row.sheet.columns}
     for tab, there in unexported:

@@ -26,13 +26,13 @@ from uipkit.tracker.plan_sheets import (
 from uipkit.tracker.process_sheets import (
     CHECKLIST,
     MEMBERS,
-    PROGRESS,
     ROLES,
     SCHEDULE,
     SOURCES,
     TAKEAWAYS,
     TEAMS,
 )
+from uipkit.tracker.progress_sheets import PROGRESS
 
 SHEETS: Final[tuple[Sheet, ...]] = (
     SCHEDULE,

@@ -75,10 +75,16 @@ def _inside(thing: Thing, fields: Fields, plan: Plan) -> Iterator[str]:
     elif thing.name == "action-progress":
         known = _items(plan, "strategy", fields["strategy"], "actions")
         yield from _unless_known("action", [fields["action"]], known)
-    elif thing.name == "interim-result":
+    elif thing.name == "cycle":
+        for answer, name in (("milestone", "milestones"), ("action", "actions")):
+            known = _items(plan, "strategy", fields["strategy"] or "", name)
+            yield from _unless_known(answer, fields[name] or (), known)
+    elif thing.name in ("interim-result", "annual-result"):
         known = _items(plan, "priority", fields["priority"], "targets")
         unknown = list(_unless_known("target", [fields["target"]], known))
         yield from unknown
+        if thing.name == "annual-result":
+            return
         priority = plan.priority_by_id.get(fields["priority"])
         targets = priority.targets if priority and not unknown else ()
         interim = [
@@ -168,6 +174,7 @@ _CHOSEN_WITHIN: Mapping[str, tuple[str, ...]] = {
     "milestone-progress": ("milestone",),
     "action-progress": ("action",),
     "interim-result": ("target", "interim_target"),
+    "annual-result": ("target",),
 }
 """Answers of progress that name an item of a strategy or of a priority."""
 

@@ -64,3 +64,13 @@ def _in_progress(progress: Progress) -> Iterator[tuple[Name, Place]]:
         yield Name("target", result.target, (result.priority,)), Place(file, (*at, "target"))
         named = Name("interim-target", result.interim_target, (result.priority, result.target))
         yield named, Place(file, (*at, "interim_target"))
+    for index, annual in enumerate(progress.annual_results):
+        yield (
+            Name("target", annual.target, (annual.priority,)),
+            Place(file, ("annual_results", index, "target")),
+        )
+    for index, cycle in enumerate(progress.cycles):
+        for kind, name in (("milestone", "milestones"), ("action", "actions")):
+            for position, own in enumerate(getattr(cycle, name)):
+                place = Place(file, ("cycles", index, name, position))
+                yield Name(kind, own, (cycle.strategy or "",)), place
