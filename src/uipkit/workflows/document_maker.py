@@ -111,6 +111,7 @@ class DocumentMaker:
     """One plan on its way to documents; ``hints`` grow while they are made.
 
     site_links: for pages of a site, gives the links at the head of a page in the language of this tag.
+    judged: what keeps the plan from being posted, once somebody asked; copies of a maker share it, so a plan is judged once a run.
     """
 
     folder: PlanFolder
@@ -121,6 +122,7 @@ class DocumentMaker:
     formats: tuple[str, ...]
     hints: list[str] = field(default_factory=list)
     site_links: Callable[[str], Markup] | None = None
+    judged: list[tuple[Finding, ...]] = field(default_factory=list)
 
     @property
     def planner(self) -> str:
@@ -136,6 +138,14 @@ class DocumentMaker:
     def plan_year(self) -> str:
         """The plan's year as written, or nothing."""
         return self.loaded.plan.plan_year or ""
+
+    def blocking(self) -> tuple[Finding, ...]:
+        """Return the errors that keep the plan from being posted."""
+        from uipkit.workflows.posted_gate import blocking
+
+        if not self.judged:
+            self.judged.append(blocking(self.folder, self.today))
+        return self.judged[0]
 
     def open_findings(self) -> tuple[Finding, ...] | None:
         """Return what the check has to say of the plan, for a draft to list; None where whoever makes the draft tells it elsewhere."""

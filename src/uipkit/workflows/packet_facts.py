@@ -19,7 +19,6 @@ from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
 from uipkit.workflows.approvals_list import list_approvals, untimely
 from uipkit.workflows.document_maker import DocumentMaker
 from uipkit.workflows.plans_together import place_of
-from uipkit.workflows.posted_gate import blocking
 from uipkit.workflows.seen_version import seen_in_git
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def packet_facts(maker: DocumentMaker, body: Approver, *, draft: bool) -> Packet
     from uipkit.documents.views.packet import PacketFacts
 
     [found] = list_approvals((maker.folder.path / PLAN_FILE,), maker.today)
-    errors = blocking(maker.folder, maker.today)
+    errors = maker.blocking()
     late = {each.duty.id: _in_days(untimely(found, each)) for each in found.standings}
     facts = PacketFacts(
         showing=maker.showing(internal=False),

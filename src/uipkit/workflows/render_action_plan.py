@@ -5,7 +5,6 @@ from __future__ import annotations
 from uipkit.plan.words import cut
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.plans_together import kept_together, newest
-from uipkit.workflows.posted_gate import blocking
 
 
 def render_action_plan(makers: tuple[DocumentMaker, ...]) -> Rendering:
@@ -43,7 +42,7 @@ def _hints(maker: DocumentMaker) -> list[str]:
         found.append(
             f"{cut(maker.name)}: {files} cannot be read, so its action steps are missing. uipkit check says why."
         )
-    errors = len(blocking(maker.folder, maker.today))
+    errors = len(maker.blocking())
     if errors:
         found.append(
             f"{cut(maker.name)}: {errors} {'errors stand' if errors > 1 else 'error stands'} in this plan, so it may still change. "

@@ -10,7 +10,7 @@ from uipkit.plan.words import listed
 from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.document_sources import NotNeededError, RenderError
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 from uipkit.workflows.render import maker_of
 from uipkit.workflows.render_request import RenderRequest
 
@@ -49,7 +49,7 @@ def render_all(request: RenderRequest) -> Rendering:
             f'No document can be made as "{", ".join(strange)}"; there are {listed(tuple(known))}.'
         )
     maker = maker_of(request, ())
-    ready = not blocking(maker.folder, maker.today)
+    ready = not maker.blocking()
     made: list[_Made] = []
     left_out: list[_LeftOut] = []
     for kind in KINDS:

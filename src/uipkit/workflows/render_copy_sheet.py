@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
-from uipkit.workflows.posted_gate import blocking
 
 
 def render_copy_sheet(maker: DocumentMaker) -> Rendering:
@@ -14,7 +13,7 @@ def render_copy_sheet(maker: DocumentMaker) -> Rendering:
     from uipkit.documents.views.copy_sheet import copy_sheet_view
     from uipkit.documents.views.plan import plan_view
 
-    errors = len(blocking(maker.folder, maker.today))
+    errors = len(maker.blocking())
     if errors:
         maker.hints.append(
             f"{errors} {'errors stand' if errors > 1 else 'error stands'} in this plan, so the copy sheet is marked as a draft. "

@@ -11,7 +11,7 @@ from uipkit.plan.ids import slug
 from uipkit.templating.speech import translatable
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.languages import asked_languages, say_what_is_missing
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 TITLE = translatable("%(name)s: Summary for Families")
 """What the file is called; the page itself begins with the summary, and names the school below."""
@@ -31,7 +31,7 @@ def render_family_summary(maker: DocumentMaker, language: str, *, draft: bool) -
     """
     wanted = asked_languages(maker, language)
     if not draft:
-        found = blocking(maker.folder, maker.today)
+        found = maker.blocking()
         if found:
             raise NotReadyError(found, "the family summary")
     files: list[RenderedFile] = []

@@ -8,7 +8,7 @@ from uipkit.plan.ids import slug
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 LARGEST_FORM = 20_000_000
 """Bytes of a form; larger ones are full of photographs."""
@@ -32,7 +32,7 @@ def render_form(maker: DocumentMaker, form: Path | None, *, draft: bool) -> Rend
     if maker.sources.built_in_only:
         raise RenderError("A form is a template, and --built-in-templates takes none but uipkit's own.")
     data = form_bytes(form)
-    found = () if draft else blocking(maker.folder, maker.today)
+    found = () if draft else maker.blocking()
     if found:
         raise NotReadyError(found)
     view = plan_view(maker.loaded.plan, maker.config, maker.today, draft=draft, name=maker.folder.path.name)

@@ -6,7 +6,7 @@ from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.stakeholder import Engagement
 from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 
 def render_loop(maker: DocumentMaker, engagement: str, *, draft: bool) -> Rendering:
@@ -18,7 +18,7 @@ def render_loop(maker: DocumentMaker, engagement: str, *, draft: bool) -> Render
     from uipkit.documents.views.loop import loop_view
 
     asked = _asked(maker, engagement)
-    found = () if draft else blocking(maker.folder, maker.today)
+    found = () if draft else maker.blocking()
     ours = tuple(each for each in found if _is_about(each.location.path, engagement))
     if ours:
         raise NotReadyError(ours, "the answers to stakeholders")

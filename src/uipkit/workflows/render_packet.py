@@ -12,7 +12,7 @@ from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, R
 from uipkit.workflows.document_sources import RenderError
 from uipkit.workflows.packet_facts import about_privacy, commands, packet_facts
 from uipkit.workflows.plans_together import above, kept_together, newest
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 _BODIES: tuple[Approver, ...] = get_args(Approver)
 
@@ -33,7 +33,7 @@ def render_packet(makers: tuple[DocumentMaker, ...], wanted: str, *, draft: bool
     body = _body(wanted)
     first = gathered.makers[0]
     if len(gathered.makers) == 1 and not draft:
-        private = about_privacy(blocking(first.folder, first.today))
+        private = about_privacy(first.blocking())
         if private:
             raise NotReadyError(private, "this packet")
     bodies = (body,) if body else _needed(gathered.makers)

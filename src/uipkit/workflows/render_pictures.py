@@ -7,7 +7,7 @@ from typing import Any
 
 from uipkit.documents.figure import Figures
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 
 def render_pictures(maker: DocumentMaker, *, draft: bool) -> Rendering:
@@ -19,7 +19,7 @@ def render_pictures(maker: DocumentMaker, *, draft: bool) -> Rendering:
     from uipkit.documents.drawings.plan_figures import plan_figures
     from uipkit.documents.views.plan import plan_view
 
-    found = () if draft else blocking(maker.folder, maker.today)
+    found = () if draft else maker.blocking()
     if found:
         raise NotReadyError(found, "the pictures of this plan")
     plan = maker.loaded.plan

@@ -8,7 +8,7 @@ from uipkit.diagnostics.finding import Finding
 from uipkit.plan.ids import slug
 from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 
 def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, draft: bool) -> Rendering:
@@ -28,7 +28,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
 
     internal = document == "draft"
     if not internal and not draft:
-        found = blocking(maker.folder, maker.today)
+        found = maker.blocking()
         if found:
             raise NotReadyError(found)
     found_open = maker.open_findings() if internal else ()

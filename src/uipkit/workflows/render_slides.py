@@ -10,7 +10,7 @@ from uipkit.plan.meeting import Meeting
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.named_meeting import NoSuchMeetingError, named_meeting
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError
 
 _DECK = "slides/deck.pptx"
 _LARGEST_DECK = 20_000_000
@@ -57,7 +57,7 @@ def _of_a_meeting(maker: DocumentMaker, wanted: str, *, annotations: bool) -> Re
             "What the agenda copied from the plan is not on these slides, since it was copied for the staff and others will see them. "
             "Where it may be shown, write families_attend: true into the meeting's file."
         )
-    unready = not internal and bool(blocking(maker.folder, maker.today))
+    unready = not internal and bool(maker.blocking())
     page = Page(
         name=f"meetings/{meeting.id}/slides",
         template="slides-meeting",
@@ -77,7 +77,7 @@ def _of_the_plan(maker: DocumentMaker, *, draft: bool, annotations: bool) -> Ren
         raise RenderError(
             "Only the slides of a meeting have annotations to leave out; name the meeting first."
         )
-    found = () if draft else blocking(maker.folder, maker.today)
+    found = () if draft else maker.blocking()
     if found:
         raise NotReadyError(found, "the slides of this plan")
     shown, figures = _shown(maker, internal=False, draft=draft)
