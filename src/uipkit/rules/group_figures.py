@@ -14,7 +14,7 @@ from uipkit.workbook.student_groups import canonical_group
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
     from uipkit.plan.priority import Priority, Target
-    from uipkit.plan.progress import InterimResult
+    from uipkit.plan.progress import AnnualResult, InterimResult
     from uipkit.plan.school import PriorTarget
 
 _PERCENT = frozenset(("percent", "%", "percentage"))
@@ -43,7 +43,7 @@ class Figure(NamedTuple):
     priority: Priority | None = None
     target: Target | None = None
     prior: PriorTarget | None = None
-    result: InterimResult | None = None
+    result: InterimResult | AnnualResult | None = None
 
     @property
     def place(self) -> Place:
@@ -75,7 +75,7 @@ class Figure(NamedTuple):
     def measure(self) -> str:
         """How a message names what is measured, without the group."""
         if self.result is not None:
-            return f"the result of {quoted(self.result.interim_target)} of {quoted(self.result.target)}"
+            return f"the result of {quoted(_point(self.result)[-1])} of {quoted(self.result.target)}"
         if self.prior is not None:
             return f"last year's {quoted(self.prior.measure)}"
         if self.priority is not None and self.target is not None:
@@ -104,8 +104,7 @@ class Figure(NamedTuple):
     def subject(self) -> str:
         """What a finding about it is about, in ids; last year's targets have none, so they go by measure and group."""
         if self.result is not None:
-            ids = (self.result.priority, self.result.target, self.result.interim_target)
-            return f"progress/interim_targets/{'/'.join(ids)}/figure"
+            return f"progress/{self.path[0]}/{'/'.join(_point(self.result))}/figure"
         if self.prior is not None:
             return f"plan/prior_plan/targets/{self.prior.measure}/{self.prior.student_group}/figure"
         if self.priority is not None and self.target is not None:
@@ -162,39 +161,64 @@ def of_last_year(plan: Plan) -> Iterator[Figure]:
         )
 
 
-def of_interim_results(plan: Plan) -> Iterator[Figure]:
-    """Yield the results of interim targets, each with the group of its target."""
-    if plan.progress is None or not plan.progress.interim_targets:
+def of_results(plan: Plan) -> Iterator[Figure]:
+    """Yield the results of interim and annual targets, each with the group of its target: the last of each, which counts.
+
+    Where the last is withheld, so are the ones before it: those that still show a value come along.
+    """
+    progress = plan.progress
+    if progress is None or not (progress.interim_targets or progress.annual_results):
         return
     targets = {
         (priority.id, target.id): (priority, target)
         for priority in plan.priorities
         for target in priority.targets
     }
-    for index, result in enumerate(plan.progress.interim_targets):
-        found = targets.get((result.priority, result.target))
-        if found is None or (result.value is None and not result.withheld):
-            continue
-        priority, target = found
-        interim = next((each for each in target.interim_targets if each.id == result.interim_target), None)
-        measure = (interim.measure if interim is not None else "") or target.measure
-        unit = (interim.unit if interim is not None else "") or target.unit
-        yield Figure(
-            plan.progress.file,
-            ("interim_targets", index),
-            ("value",),
-            ("result", _plain(measure), _plain(target.source), _plain(unit), result.interim_target),
-            target.measures,
-            None,
-            _group(target.student_group),
-            frozenset(target.grades or priority.grades),
-            result.number_of_students if result.number_of_students is not None else target.number_of_students,
-            None if result.withheld else result.value,
-            result.withheld,
-            priority,
-            target,
-            result=result,
-        )
+    lists: tuple[tuple[str, tuple[InterimResult | AnnualResult, ...]], ...] = (
+        ("interim_targets", progress.interim_targets),
+        ("annual_results", progress.annual_results),
+    )
+    for name, results in lists:
+        last = {_point(result): index for index, result in enumerate(results)}
+        for index, result in enumerate(results):
+            found = targets.get((result.priority, result.target))
+            latest = last[_point(result)]
+            counts = index == latest or (results[latest].withheld and not result.withheld)
+            if found is not None and counts and (result.value is not None or result.withheld):
+                yield _of_result(result, (name, index), progress.file, *found)
+
+
+def _of_result(
+    result: InterimResult | AnnualResult, path: KeyPath, file: str, priority: Priority, target: Target
+) -> Figure:
+    point = _point(result)[-1]
+    interim = next(
+        (each for each in target.interim_targets if path[0] == "interim_targets" and each.id == point), None
+    )
+    measure = (interim.measure if interim is not None else "") or target.measure
+    unit = (interim.unit if interim is not None else "") or target.unit
+    return Figure(
+        file,
+        path,
+        ("value",),
+        ("result", _plain(measure), _plain(target.source), _plain(unit), point),
+        target.measures,
+        None,
+        _group(target.student_group),
+        frozenset(target.grades or priority.grades),
+        result.number_of_students if result.number_of_students is not None else target.number_of_students,
+        None if result.withheld else result.value,
+        result.withheld,
+        priority,
+        target,
+        result=result,
+    )
+
+
+def _point(result: InterimResult | AnnualResult) -> tuple[str, str, str]:
+    """What a result is of, in ids: the last says at which point of the year, or of which plan year."""
+    point = getattr(result, "interim_target", None) or getattr(result, "plan_year", "")
+    return result.priority, result.target, str(point)
 
 
 def _group(name: str) -> str:

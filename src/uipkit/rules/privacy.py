@@ -201,6 +201,9 @@ def embargoed_result(ctx: Context) -> Iterator[Problem]:
                 f"{named_file(artifact)} shows results of {quoted(source.title)} in a field that is posted",
                 until,
                 subject(artifact, path),
+                f"Write embargo_until: {until} beside it, and documents leave it out until then."
+                if path[0] == "annual_results"
+                else "",
             )
     for meeting in families_meetings(ctx):
         for source, until in held_back.values():
@@ -223,6 +226,17 @@ def _shown_results(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
         for index, target in enumerate(priority.targets):
             if target.baseline is not None and target.baseline.value is not None and not target.withheld:
                 yield priority, ("targets", index, "baseline", "value"), target.data_source or ""
+    if plan.progress is not None and plan.progress.annual_results:
+        sources = {
+            (priority.id, target.id): target.data_source or ""
+            for priority in plan.priorities
+            for target in priority.targets
+        }
+        for index, result in enumerate(plan.progress.annual_results):
+            # One with a day of its own is held back by every document until then.
+            if result.value is not None and not result.withheld and result.embargo_until is None:
+                source = sources.get((result.priority, result.target), "")
+                yield plan.progress, ("annual_results", index, "value"), source
 
 
 def _mention(ctx: Context, meeting: Meeting, source: DataSource, *, invitation_only: bool) -> KeyPath | None:
@@ -240,12 +254,12 @@ def _mention(ctx: Context, meeting: Meeting, source: DataSource, *, invitation_o
     return None
 
 
-def _embargo_problem(place: Place, what: str, until: date, about: str) -> Problem:
+def _embargo_problem(place: Place, what: str, until: date, about: str, instead: str = "") -> Problem:
     return Problem(
         place,
         message=f"{what}, but families must not see them before {until}.",
         label=f"under embargo until {until}",
-        help=f"Take the results out until {until}, and plan with them inside the school only.",
+        help=instead or f"Take the results out until {until}, and plan with them inside the school only.",
         note="State results may be used inside the school at once; as a group, families see them after the state's release.",
         subject=about,
     )

@@ -32,9 +32,9 @@ def small_group_recoverable(ctx: Context) -> Iterator[Problem]:
     plan = ctx.plan
     if not _tells_groups_apart(plan):
         return
-    from uipkit.rules.group_figures import of_interim_results, of_last_year, of_targets
+    from uipkit.rules.group_figures import of_last_year, of_results, of_targets
 
-    targets, prior, results = list(of_targets(plan)), list(of_last_year(plan)), list(of_interim_results(plan))
+    targets, prior, results = list(of_targets(plan)), list(of_last_year(plan)), list(of_results(plan))
     told: set[str] = set()
     for problem in _all(ctx, targets, prior, results):
         if problem.subject not in told:
@@ -57,7 +57,13 @@ def _withholds(plan: Plan) -> bool:
     return (
         any(target.withheld for each in plan.priorities for target in each.targets)
         or any(target.withheld for target in last_year)
-        or (plan.progress is not None and any(result.withheld for result in plan.progress.interim_targets))
+        or (
+            plan.progress is not None
+            and (
+                any(result.withheld for result in plan.progress.interim_targets)
+                or any(result.withheld for result in plan.progress.annual_results)
+            )
+        )
     )
 
 

@@ -23,7 +23,7 @@ def small_group_shown(ctx: Context) -> Iterator[Problem]:
     yield from _targets(ctx)
     yield from _prior_targets(ctx)
     yield from _takeaways(ctx)
-    yield from _interim_results(ctx)
+    yield from _results(ctx)
 
 
 def _targets(ctx: Context) -> Iterator[Problem]:
@@ -106,30 +106,36 @@ def _takeaways(ctx: Context) -> Iterator[Problem]:
         )
 
 
-def _interim_results(ctx: Context) -> Iterator[Problem]:
+def _results(ctx: Context) -> Iterator[Problem]:
+    """Results of interim and annual targets, with the number of students of the result, else of its target."""
     progress = ctx.plan.progress
-    if progress is None:
+    if progress is None or not (progress.interim_targets or progress.annual_results):
         return
     targets = {
         (priority.id, target.id): target for priority in ctx.plan.priorities for target in priority.targets
     }
-    for index, result in enumerate(progress.interim_targets):
-        target = targets.get((result.priority, result.target))
-        measures: Measures = target.measures if target is not None else "other"
-        students = result.number_of_students
-        if students is None and target is not None:
-            students = target.number_of_students
-        if result.withheld or result.value is None or not _is_small(students, measures, ctx.config):
-            continue
-        yield _problem(
-            ctx.config,
-            Place(progress.file, ("interim_targets", index, "value")),
-            f"The result of the interim target {quoted(result.interim_target)} of {quoted(result.target)} is shown",
-            students,
-            measures,
-            f"progress/interim_targets/{result.priority}/{result.target}/{result.interim_target}",
-            "",
-        )
+    for name, kind, field in (
+        ("interim_targets", "interim target", "interim_target"),
+        ("annual_results", "annual target", "plan_year"),
+    ):
+        for index, result in enumerate(getattr(progress, name)):
+            target = targets.get((result.priority, result.target))
+            measures: Measures = target.measures if target is not None else "other"
+            students = result.number_of_students
+            if students is None and target is not None:
+                students = target.number_of_students
+            if result.withheld or result.value is None or not _is_small(students, measures, ctx.config):
+                continue
+            point = getattr(result, field)
+            yield _problem(
+                ctx.config,
+                Place(progress.file, (name, index, "value")),
+                f"The result of the {kind} {quoted(point)} of {quoted(result.target)} is shown",
+                students,
+                measures,
+                f"progress/{name}/{result.priority}/{result.target}/{point}",
+                "",
+            )
 
 
 def _problem(

@@ -175,29 +175,31 @@ def _last_year(plan: Plan) -> Iterator[_Withheld]:
 
 
 def _results(plan: Plan) -> Iterator[_Withheld]:
-    if plan.progress is None or not any(each.withheld for each in plan.progress.interim_targets):
+    progress = plan.progress
+    if progress is None:
         return
     targets = {(one.id, each.id): (one, each) for one in plan.priorities for each in one.targets}
-    for index, result in enumerate(plan.progress.interim_targets):
-        if not result.withheld:
-            continue
-        priority, target = targets.get((result.priority, result.target), (None, None))
-        students = result.number_of_students
-        if students is None and target is not None:
-            students = target.number_of_students
-        path: KeyPath = ("interim_targets", index)
-        of = f" for {named(priority)}" if priority is not None else ""
-        yield _Withheld(
-            plan.progress.file,
-            path,
-            f"the result of {quoted(result.interim_target)} of {quoted(result.target)}{of}",
-            f"progress/interim_targets/{result.priority}/{result.target}/{result.interim_target}",
-            students,
-            _known(result.value),
-            target.unit if target is not None else "",
-            target.student_group if target is not None else "",
-            (((*path, "evidence"), result.evidence), ((*path, "response"), result.response)),
-        )
+    for name, point in (("interim_targets", "interim_target"), ("annual_results", "plan_year")):
+        for index, result in enumerate(getattr(progress, name)):
+            if not result.withheld:
+                continue
+            priority, target = targets.get((result.priority, result.target), (None, None))
+            students = result.number_of_students
+            if students is None and target is not None:
+                students = target.number_of_students
+            path: KeyPath = (name, index)
+            of = f" for {named(priority)}" if priority is not None else ""
+            yield _Withheld(
+                progress.file,
+                path,
+                f"the result of {quoted(getattr(result, point))} of {quoted(result.target)}{of}",
+                f"progress/{name}/{result.priority}/{result.target}/{getattr(result, point)}",
+                students,
+                _known(result.value),
+                target.unit if target is not None else "",
+                target.student_group if target is not None else "",
+                (((*path, "evidence"), result.evidence), ((*path, "response"), result.response)),
+            )
 
 
 def _known(*values: float | None) -> tuple[float, ...]:
