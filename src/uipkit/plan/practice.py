@@ -7,6 +7,7 @@ from annotated_types import Ge, Le
 from uipkit.plan.base import Artifact, Model, internal
 from uipkit.plan.frozen import EMPTY
 from uipkit.plan.rating import Rating
+from uipkit.plan.session import Subject
 from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Id, Link, Prose, Role, Text
 
 PracticeName = Literal["unit-internalization", "lesson-preparation", "student-work-analysis", "other"]
@@ -171,6 +172,10 @@ class Practice(Artifact):
 
     title: Annotated[Text, internal("A short title.")]
     practice: Annotated[PracticeName, internal("Which practice.")]
+    subject: Annotated[
+        Subject,
+        internal("The form of its protocol: English language arts, mathematics, or any other subject."),
+    ] = "other"
     strategies: Annotated[
         tuple[Annotated[Id, Link("strategy")], ...], internal("The strategies it carries.")
     ] = ()
