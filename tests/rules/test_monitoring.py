@@ -20,7 +20,11 @@ PLAN: Files = {
     PRIORITY: {
         "title": "Mathematics",
         "targets": [
-            {"id": "cmas", "interim_targets": [{"id": "winter", "date": "2027-02-05", "value": 26.5}]}
+            {
+                "id": "cmas",
+                "annual_targets": {"2026-27": 27},
+                "interim_targets": [{"id": "winter", "date": "2027-02-05", "value": 26.5}],
+            }
         ],
     },
     STRATEGY: {
@@ -31,6 +35,7 @@ PLAN: Files = {
 }
 OF_MILESTONE = {"strategy": "planning", "milestone": "in-use", "date": "2027-02-05"}
 OF_ACTION = {"strategy": "planning", "action": "meet", "date": "2027-02-05"}
+OF_YEAR = {"priority": "math", "target": "cmas", "plan_year": "2026-27", "date": "2026-09-01"}
 OF_INTERIM = {"priority": "math", "target": "cmas", "interim_target": "winter", "date": "2027-02-05"}
 
 
@@ -131,6 +136,28 @@ def test_everything_that_can_be_missed_asks_for_a_response() -> None:
     for problem in found:
         files = following(files, problem)
     assert problems(rules.missed_without_response, files) == []
+
+
+@pytest.mark.parametrize("key", ["interim_targets", "annual_results"])
+def test_of_a_target_that_was_missed_it_is_asked_what_has_to_change(key: str) -> None:
+    entry = {"interim_targets": OF_INTERIM, "annual_results": OF_YEAR}[key]
+    missed = entry | {"state": "missed", "response": "The team looks at it in March."}
+    (problem,) = problems(rules.missed_without_response, with_progress(**{key: [missed]}))
+    assert problem.place.path == (key, 0, "points_to")
+    assert "whether the strategy or the way it is carried out has to change" in problem.message
+    for answer in ("strategy", "implementation", "both", "not-known-yet"):
+        files = with_progress(**{key: [missed | {"points_to": answer}]})
+        assert problems(rules.missed_without_response, files) == []
+    assert problems(rules.missed_without_response, following(with_progress(**{key: [missed]}), problem)) == []
+
+
+def test_an_annual_target_that_was_missed_asks_for_a_response() -> None:
+    files = with_progress(annual_results=[OF_YEAR | {"state": "missed"}])
+    (problem,) = problems(rules.missed_without_response, files)
+    assert problem.message == snapshot(
+        "The target for 2026-27 of “cmas” for “Mathematics” was missed, and nothing says what followed from it."
+    )
+    assert problems(rules.missed_without_response, with_progress(annual_results=[OF_YEAR])) == []
 
 
 def test_only_the_last_entry_about_an_item_counts() -> None:

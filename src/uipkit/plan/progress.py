@@ -13,6 +13,10 @@ PointsTo = Literal["implementation", "strategy", "both", "not-known-yet"]
 """What a missed target says: it was not carried out as meant, it was and did not work, both, or nobody knows yet."""
 
 
+LONGEST_CYCLE = 90
+"""So many days a short cycle has at most, its first and last day counted."""
+
+
 class MilestoneProgress(Model):
     """Where a milestone stands on a day."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.words import listed, quoted
+from uipkit.rules.cycles import cycle_left_open, cycle_too_long
 from uipkit.rules.monitoring import (
     interim_target_overdue,
     milestone_overdue,
@@ -370,5 +371,21 @@ RULES: tuple[Rule, ...] = (
         ((4, W),),
         "workbook, phase 4",
         milestone_without_date,
+    ),
+    Rule(
+        "UIP516",
+        "cycle-too-long",
+        "A short cycle runs for more than 90 days.",
+        ((7, W),),
+        "uipkit",
+        cycle_too_long,
+    ),
+    Rule(
+        "UIP517",
+        "cycle-left-open",
+        "A short cycle is over, and nobody has said what came of it or what follows.",
+        ((7, W),),
+        "uipkit",
+        cycle_left_open,
     ),
 )

@@ -53,19 +53,20 @@ class Likeness:
         # settles most comparisons of a strategy's long description at half the cost.
         if min(forms) < SAME * max(forms) / 2:
             return False
-        mine, theirs = self._telling_words(one), self._telling_words(other)
+        mine, theirs = self.telling_words(one), self.telling_words(other)
         if len(mine) < FEWEST_WORDS or len(theirs) < FEWEST_WORDS:
             return False
         return len(mine & theirs) >= SAME * len(mine | theirs)
 
     def nearest(self, text: str, others: Sequence[str]) -> int | None:
         """Return the index of the text that shares most telling words with ``text``; None where none shares any, or two share as many."""
-        mine = self._telling_words(text)
-        shared = [len(mine & self._telling_words(other)) for other in others]
+        mine = self.telling_words(text)
+        shared = [len(mine & self.telling_words(other)) for other in others]
         most = max(shared, default=0)
         return shared.index(most) if most and shared.count(most) == 1 else None
 
-    def _telling_words(self, text: str) -> set[str]:
+    def telling_words(self, text: str) -> set[str]:
+        """The words of a text that say something about its subject, in lower case and in the singular."""
         words = self._words.get(text)
         if words is None:
             words = self._words[text] = {

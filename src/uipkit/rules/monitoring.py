@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.plan_year import first_day, last_day
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import free_day
-from uipkit.rules.wording import named, to_fill_in, to_write, yaml_text
+from uipkit.rules.wording import named, named_target, to_fill_in, to_write, yaml_text
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
     from uipkit.plan.priority import InterimTarget, Priority, Target
+    from uipkit.plan.progress import Progress
 
 _RESULTS = frozenset({"met", "partly-met", "missed"})
 """The states that are a result; the others say how things stand on the way there."""
@@ -38,7 +39,7 @@ def milestone_overdue(ctx: Context) -> Iterator[Problem]:
                 Place(strategy.file, ("milestones", index, "date")),
                 f"The milestone {quoted(milestone.statement)} was due on {milestone.date} and has no result.",
                 label="past, no result",
-                help=f"Record in {_FILE} what came of it: met, partly-met or missed.",
+                help=f"Record what came of it: met, partly-met or missed; with uipkit track {strategy.id}/{milestone.id}, or in {_FILE}.",
                 example=_entry(
                     "milestones",
                     recorded,
@@ -74,7 +75,8 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
             f"The interim target “{interim.id}” of {quoted(target.measure or target.id)} was due on "
             f"{interim.date} and has no result.",
             label="past, no result",
-            help=f"Record the result in {_FILE}, with the value reached and whether the target was met.",
+            help=f"Record the value reached and whether the target was met; with uipkit track {priority.id}/{target.id}/{interim.id}, "
+            f"or in {_FILE}.",
             example=_entry(
                 "interim_targets",
                 recorded,
@@ -91,36 +93,77 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
         )
 
 
+class _Missed(NamedTuple):
+    """The last word on an item, where that is that it was missed. points_to: None where it is not asked for."""
+
+    key: str
+    at: int
+    response: str
+    points_to: str | None
+
+
 def missed_without_response(ctx: Context) -> Iterator[Problem]:
-    """UIP512: the last word on an item is that it was missed, and nothing says what was adjusted or why nothing was."""
+    """UIP512: the last word on an item is that it was missed, and nothing says what was adjusted or why nothing was.
+
+    Of a target it is asked as well what has to change, the strategy or the way it is carried out; not knowing yet is an answer.
+    """
     progress = ctx.plan.progress
     if progress is None:
         return
     titles = _titles(ctx.plan)
-    last: dict[tuple[str, ...], tuple[str, int, str, str]] = {}
-    for index, entry in enumerate(progress.milestones):
-        ids: tuple[str, ...] = (entry.strategy, "milestones", entry.milestone)
-        last[ids] = ("milestones", index, entry.state, entry.response)
-    for index, step in enumerate(progress.actions):
-        ids = (step.strategy, "actions", step.action)
-        last[ids] = ("actions", index, step.state, step.response)
-    for index, result in enumerate(progress.interim_targets):
-        ids = (result.priority, "targets", result.target, "interim_targets", result.interim_target)
-        last[ids] = ("interim_targets", index, result.state, result.response)
-    for item, (key, index, state, response) in last.items():
-        if state != "missed" or response:
-            continue
+    for item, missed in _missed(progress).items():
         words, place = titles.get(item, (f"item “{item[-1]}”", None))
+        lines = [
+            *([] if missed.points_to != "" else [_POINTS_TO]),
+            *([] if missed.response else [_RESPONSE]),
+        ]
+        if not lines:
+            continue
+        field = "points_to" if missed.response else "response"
         yield Problem(
-            Place(_FILE, (key, index, "response")),
-            f"The {words} was missed, and nothing says what followed from it.",
-            label="missed, without a response",
-            help="Say what the team adjusted, or why it leaves things as they are.",
-            example=f"    response: {to_write('what the team adjusted, or why it leaves things as they are')}",
+            Place(_FILE, (missed.key, missed.at, field)),
+            f"The {words} was missed, and nothing says what followed from it."
+            if field == "response"
+            else f"The {words} was missed, and nothing says whether the strategy or the way it is carried out has to change.",
+            label="missed, without a response"
+            if field == "response"
+            else "missed, and what has to change is not said",
+            help="Say what the team adjusted, or why it leaves things as they are."
+            if field == "response"
+            else "Write implementation, strategy, both, or not-known-yet where that is the truth.",
+            example="\n".join(lines),
             note="What is missed may call for support, resources or a change of plan (workbook, after submission).",
             related=(Related(place, "what was missed"),) if place is not None else (),
-            subject="/".join((*item, "response")),
+            subject="/".join((*item, field)),
         )
+
+
+_RESPONSE = f"    response: {to_write('what the team adjusted, or why it leaves things as they are')}"
+_POINTS_TO = "    points_to: not-known-yet"
+
+
+def _missed(progress: Progress) -> dict[tuple[str, ...], _Missed]:
+    """What was missed by the last entry about it, by the ids that ``_titles`` has."""
+    last: dict[tuple[str, ...], tuple[str | None, _Missed]] = {}
+    for index, entry in enumerate(progress.milestones):
+        item: tuple[str, ...] = (entry.strategy, "milestones", entry.milestone)
+        last[item] = entry.state, _Missed("milestones", index, entry.response, None)
+    for index, step in enumerate(progress.actions):
+        item = (step.strategy, "actions", step.action)
+        last[item] = step.state, _Missed("actions", index, step.response, None)
+    for index, result in enumerate(progress.interim_targets):
+        item = (result.priority, "targets", result.target, "interim_targets", result.interim_target)
+        last[item] = (
+            result.state,
+            _Missed("interim_targets", index, result.response, result.points_to or ""),
+        )
+    for index, annual in enumerate(progress.annual_results):
+        item = (annual.priority, "targets", annual.target, "annual_targets", annual.plan_year)
+        last[item] = (
+            annual.state,
+            _Missed("annual_results", index, annual.response, annual.points_to or ""),
+        )
+    return {item: missed for item, (state, missed) in last.items() if state == "missed"}
 
 
 def no_monitoring_meeting(ctx: Context) -> Iterator[Problem]:
@@ -216,6 +259,12 @@ def _titles(plan: Plan) -> dict[tuple[str, ...], tuple[str, Place]]:
         words = f"interim target “{interim.id}” of the priority {named(priority)}"
         ids = (priority.id, "targets", target.id, "interim_targets", interim.id)
         found[ids] = (words, Place(priority.file, (*path, "id")))
+    for priority in plan.priorities:
+        for number, target in enumerate(priority.targets):
+            for year in target.annual_targets:
+                words = f"target for {year} of {named_target(priority, target)}"
+                place = Place(priority.file, ("targets", number, "annual_targets", year))
+                found[priority.id, "targets", target.id, "annual_targets", year] = (words, place)
     return found
 
 
