@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from uipkit.plan.placeholder import is_placeholder
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from uipkit.plan.plan import Plan
     from uipkit.plan.strategy import Action, Milestone, Strategy
+
+    class HasDay(Protocol):
+        """Anything that is due on a day."""
+
+        @property
+        def day(self) -> date:
+            """The day."""
+
 
 FORTNIGHT = timedelta(days=14)
 
@@ -53,6 +63,9 @@ class Dated(NamedTuple):
         return "actions" if hasattr(self.item, "description") else "milestones"
 
 
+D = TypeVar("D", bound="HasDay")
+
+
 class Crunch(NamedTuple):
     """A stretch of at most two weeks in which ``limit`` items or more are due, in order of their days.
 
@@ -89,18 +102,18 @@ def crunch_times(plan: Plan, due_in_a_fortnight: int, due_for_one_role: int) -> 
     crunch times and overloaded people.
     """
     due = sorted((dated for dated in dates_of(plan) if dated.field == "date"), key=lambda dated: dated.day)
-    for window in _crowded(due, due_in_a_fortnight):
+    for window in crowded(due, due_in_a_fortnight):
         yield Crunch(window, due_in_a_fortnight)
     by_owner: dict[str, list[Dated]] = {}
     for dated in due:
         if dated.owner:
             by_owner.setdefault(" ".join(dated.owner.casefold().split()), []).append(dated)
     for owned in by_owner.values():
-        for window in _crowded(owned, due_for_one_role):
+        for window in crowded(owned, due_for_one_role):
             yield Crunch(window, due_for_one_role, window[0].owner)
 
 
-def _crowded(due: Sequence[Dated], limit: int) -> Iterator[Sequence[Dated]]:
+def crowded(due: Sequence[D], limit: int) -> Iterator[Sequence[D]]:
     """Yield the fullest fortnight of every stretch in which each fortnight holds ``limit`` or more of ``due``.
 
     ``due`` is sorted by day, so one pass with two fingers is enough.

@@ -17,7 +17,7 @@ from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import CheckResult, Finding, PlanSummary
 from uipkit.diagnostics.selection import AlwaysCountsError, Selection, Settings, UnknownSelector
 from uipkit.rules import registry
-from uipkit.rules.engine import Bench, Crash, SeverityOf, bench, closed_phase, run
+from uipkit.rules.engine import Bench, Crash, Judged, SeverityOf, bench, closed_phase, run
 from uipkit.rules.rule import Context, Facts, Rule
 from uipkit.store.config_file import problem_at, read_config
 from uipkit.store.discovery import PlanFolder
@@ -123,11 +123,26 @@ def run_check(request: CheckRequest) -> CheckResult:
 def _check_plan(
     folder: PlanFolder, request: CheckRequest, weights: _Weights, today: date, tally: _Tally, common: Path
 ) -> None:
-    config, severity_of = weights.of(folder)
     loaded = load(folder, request.sources.get(folder.path))
     resolver = Resolver(loaded)
+    found, judged = _judged(loaded, resolver, weights, today, request.phase, request.honour_ignores)
+    tally.findings.extend(from_root(finding, folder.root, common) for finding in found)
+    if folder.district_path is not None:
+        tally.shared.add(os.path.relpath(folder.district_path, common).replace(os.sep, "/"))
+    tally.to_do.update(judged.to_do)
+    tally.coming_up.update(judged.coming_up)
+    tally.crashes.extend(judged.crashes)
+    tally.summaries.append(_summary(loaded, folder_from_root(resolver.folder, folder.root, common)))
+
+
+def _judged(
+    loaded: LoadedPlan, resolver: Resolver, weights: _Weights, today: date, phase: Phase, honour_ignores: bool
+) -> tuple[list[Finding], Judged]:
+    """Run the rules over one plan; return its findings, with paths from its own root, and what else the rules said."""
+    folder = loaded.folder
+    config, severity_of = weights.of(folder)
     plan_phase = loaded.plan.info.phase if loaded.plan.info else 0
-    closed = closed_phase(plan_phase, request.phase)
+    closed = closed_phase(plan_phase, phase)
     judges = weights.bench(folder, closed)
     judged = run(
         judges,
@@ -140,18 +155,30 @@ def _check_plan(
         *_resolved(judged.now, loaded, resolver),
         *(resolver.finding(_crashed(crash), "rule-crashed") for crash in judged.crashes),
     ]
-    if request.honour_ignores:
+    if honour_ignores:
         from uipkit.workflows.setting_aside import set_aside
 
         heard = judges.heard - {crash.code for crash in judged.crashes}
         found = set_aside(found, loaded, config, judged=heard, severity_of=severity_of)
-    tally.findings.extend(from_root(finding, folder.root, common) for finding in found)
-    if folder.district_path is not None:
-        tally.shared.add(os.path.relpath(folder.district_path, common).replace(os.sep, "/"))
-    tally.to_do.update(judged.to_do)
-    tally.coming_up.update(judged.coming_up)
-    tally.crashes.extend(judged.crashes)
-    tally.summaries.append(_summary(loaded, folder_from_root(resolver.folder, folder.root, common)))
+    return found, judged
+
+
+class Judge:
+    """Judges plans that are read already, with every rule; what rules weigh is worked out once for each configuration."""
+
+    def __init__(self) -> None:
+        self._weights = _Weights(Selection.of((), (), registry.choices()))
+
+    def config(self, folder: PlanFolder) -> Config:
+        """The configuration of a plan. Raises ConfigError."""
+        return self._weights.of(folder)[0]
+
+    def judged(
+        self, loaded: LoadedPlan, today: date, phase: Phase = None
+    ) -> tuple[tuple[Finding, ...], Mapping[str, int]]:
+        """Return the plan's findings, those set aside included, and by rule code what its phase still asks for; ``phase`` as in ``check``."""
+        found, judged = _judged(loaded, Resolver(loaded), self._weights, today, phase, honour_ignores=True)
+        return tuple(found), judged.to_do
 
 
 class _Weights:
