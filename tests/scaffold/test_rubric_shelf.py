@@ -38,26 +38,47 @@ def refused(root: Path, name: str = "four-domains") -> str:
     return str(said.value)
 
 
-def test_every_rubric_that_an_agenda_names_can_be_read() -> None:
+def test_every_rubric_that_an_agenda_names_is_there() -> None:
     named = {
         name
         for each in built_in().agendas
         for variant in (None, *(variant.id for variant in each.template.variants))
         for name in rubrics_of(each.template, variant)
     }
-    assert named == set(rubric_names(template_folders()))
-    for name in named:
+    assert named
+    assert named <= set(rubric_names(template_folders()))
+
+
+def test_every_built_in_rubric_describes_each_level_and_says_whose_text_it_is() -> None:
+    for name in rubric_names(template_folders()):
         rubric = read_rubric(template_folders(), name, read_yaml)
         assert rubric.id == name
+        assert "uipkit's own text" in rubric.source
         for indicator in rubric.indicators:
-            assert set(indicator.levels) == {level.id for level in rubric.levels}
+            assert list(indicator.levels) == [level.id for level in rubric.levels]
+            assert indicator.look_at
+
+
+def test_rubrics_have_levels_of_their_own_three_or_four() -> None:
+    levels = {
+        name: [each.id for each in read_rubric(template_folders(), name, read_yaml).levels]
+        for name in rubric_names(template_folders())
+    }
+    three, four = ["emerging", "developing", "deepening"], ["not-yet", "starting", "in-place", "lasting"]
+    assert levels == {
+        "four-domains": four,
+        "lesson-preparation": three,
+        "planning-conditions": three,
+        "student-work-analysis": four,
+        "unit-internalization": three,
+    }
 
 
 def test_the_repositorys_own_rubric_wins(tmp_path: Path) -> None:
     write(tmp_path, OWN)
     assert read_rubric(template_folders(tmp_path), "four-domains", read_yaml).title == "Ours"
     write(tmp_path, OWN.replace("four-domains", "teamwork"), "teamwork")
-    assert rubric_names(template_folders(tmp_path)) == ("four-domains", "teamwork")
+    assert "teamwork" in rubric_names(template_folders(tmp_path))
     assert read_rubric(template_folders(tmp_path), "teamwork", read_yaml).id == "teamwork"
 
 
@@ -89,5 +110,5 @@ def test_a_bad_rubric_is_said_in_plain_words_and_the_built_in_does_not_step_in(t
         }
     )
     assert refused(tmp_path, "four-domain") == snapshot(
-        "There is no rubric “four-domain” (templates/rubrics/four-domain.yaml). Did you mean “four-domains”? There are: four-domains."
+        "There is no rubric “four-domain” (templates/rubrics/four-domain.yaml). Did you mean “four-domains”? There are: four-domains, lesson-preparation, planning-conditions, student-work-analysis, unit-internalization."
     )

@@ -107,7 +107,7 @@ Table: The team's own ratings
 """)
     assert hints == snapshot(
         (
-            "meetings/2026-11-10-options.yaml: no rubric has the indicators that are rated in self_assessment, so their ids stand in the record. Rubrics are kept in templates/rubrics/; there are: four-domains, teamwork.",
+            "meetings/2026-11-10-options.yaml: no rubric has the indicators that are rated in self_assessment, so their ids stand in the record. Rubrics are kept in templates/rubrics/; there are: four-domains, lesson-preparation, planning-conditions, student-work-analysis, teamwork, unit-internalization.",
         )
     )
 
