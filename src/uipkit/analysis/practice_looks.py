@@ -83,12 +83,12 @@ def looks_through(
 def compared(rubric: Rubric, assessments: Iterable[RubricAssessment]) -> tuple[Look, ...]:
     """Return looks through one rubric, oldest first, each with what moved since the looks before it.
 
-    An indicator is compared with the last earlier look that rated it. Of several ratings of an indicator in one look the last
-    counts. Ratings of indicators or levels that the rubric does not have move nothing; they are named in ``strange``.
+    What the same people entered for one day is one look, in however many entries. An indicator is compared with the last earlier look
+    that rated it. Of several ratings of an indicator in one look the last counts. Ratings of indicators or levels that the rubric does not have move nothing; they are named in ``strange``.
     """
     looks: list[Look] = []
     known: dict[str, Placed] = {}
-    for each in sorted(assessments, key=lambda one: one.date):
+    for each in _together(assessments):
         placed, strange = _placed(rubric, each)
         moves = tuple(
             Move(
@@ -107,12 +107,31 @@ def compared(rubric: Rubric, assessments: Iterable[RubricAssessment]) -> tuple[L
 def standing(rubric: Rubric, assessments: Iterable[RubricAssessment]) -> Mapping[str, Placed]:
     """Return where each indicator stands after all these looks, by its id; one that no look rated is not there."""
     known: dict[str, Placed] = {}
-    for each in sorted(assessments, key=lambda one: one.date):
+    for each in _together(assessments):
         known |= _placed(rubric, each)[0]
     return known
 
 
-def _placed(rubric: Rubric, assessment: RubricAssessment) -> tuple[dict[str, Placed], tuple[str, ...]]:
+class _Entered(NamedTuple):
+    """What the same people entered for one day."""
+
+    date: date
+    by: str
+    next_step: str
+    ratings: tuple[Rating, ...]
+
+
+def _together(assessments: Iterable[RubricAssessment]) -> list[_Entered]:
+    """Return the looks, oldest first, those of the same people on the same day as one."""
+    found: dict[tuple[date, str], _Entered] = {}
+    for each in assessments:
+        before = found.get((each.date, each.by), _Entered(each.date, each.by, "", ()))
+        steps = "\n\n".join(filter(None, (before.next_step, each.next_step)))
+        found[each.date, each.by] = before._replace(next_step=steps, ratings=(*before.ratings, *each.ratings))
+    return sorted(found.values(), key=lambda one: one.date)
+
+
+def _placed(rubric: Rubric, assessment: _Entered) -> tuple[dict[str, Placed], tuple[str, ...]]:
     levels = {level.id: level for level in rubric.levels}
     indicators = {indicator.id for indicator in rubric.indicators}
     placed: dict[str, Placed] = {}

@@ -48,6 +48,9 @@ COMMANDS: dict[str, CommandEntry] = {
         "uipkit.cli.impact", "Say what changed, what that asks for, and who must look again."
     ),
     "history": CommandEntry("uipkit.cli.history", "Tell in plain words what changed, day by day."),
+    "identify": CommandEntry(
+        "uipkit.cli.identify", "Bring plan types and identifications up to date from one table."
+    ),
     "assurances": CommandEntry(
         "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
     ),
@@ -58,6 +61,11 @@ COMMANDS: dict[str, CommandEntry] = {
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
     "import": CommandEntry(
         "uipkit.cli.importing", "Bring changes that people made in the tracker into the plan."
+    ),
+    "practice": CommandEntry(
+        "uipkit.cli.practice",
+        "Record looks at a planning practice and surveys, and say what they mean for milestones.",
+        group=True,
     ),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
