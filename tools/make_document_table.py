@@ -17,6 +17,7 @@ OPTIONS = {
     "engagement": "`--engagement`",
     "language": "`--language`",
     "body": "`--for`",
+    "since": "`--since`",
     "form": "`--form`",
     "draft": "`--draft`",
 }
@@ -31,6 +32,7 @@ READ_ON = {
     "guidance": "#guidance",
     "form": "forms.md",
     "packet": "board-and-committee.md",
+    "progress-report": "progress.md#report-on-it",
     "copy-sheet": "#the-copy-sheet",
     "action-plan": "#action-steps-for-a-spreadsheet",
     "slides": "slides-and-calendar.md",

@@ -59,6 +59,9 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
+    "report": CommandEntry(
+        "uipkit.cli.report", "Tell how the plan is carried out: what was due, and what came.", group=True
+    ),
     "import": CommandEntry(
         "uipkit.cli.importing", "Bring changes that people made in the tracker into the plan."
     ),

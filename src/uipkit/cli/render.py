@@ -85,8 +85,12 @@ def command(
         typer.Option(
             "--for",
             metavar="BODY",
-            help="For packet and calendar: whom it is for, such as committee or board.",
+            help="For packet, progress-report and calendar: whom it is for, such as committee or board.",
         ),
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(metavar="DATE", help="For progress-report: the first day that it looks back on."),
     ] = "",
     form: Annotated[
         Path | None, typer.Option(metavar="FILE", help="For form: the Word form to fill.")
@@ -107,6 +111,7 @@ def command(
     Example: uipkit render posted --to docx
     """
     from uipkit.cli.checking import read_today
+    from uipkit.cli.days import read_day
     from uipkit.store.write import WriteRefusedError
     from uipkit.workflows.posted_gate import NotReadyError
     from uipkit.workflows.render import RenderError, RenderRequest, run_render, written
@@ -129,6 +134,7 @@ def command(
         engagement=engagement,
         language=language,
         body=body,
+        since=read_day("--since", since) if since else None,
         form=form,
     )
     if each:
@@ -136,11 +142,11 @@ def command(
     try:
         rendering = written(render_all(request) if every else run_render(request), out)
     except NotReadyError as refused:
-        _say_what_is_missing(refused)
+        say_what_is_missing(refused)
         raise typer.Exit(exit_codes.FINDINGS) from None
     except (RenderError, NotOursError, WriteRefusedError) as refused:
         console.fail(str(refused))
-    _say_what_was_made(rendering)
+    say_what_was_made(rendering)
     if rendering.problems:
         raise typer.Exit(exit_codes.FINDINGS)
 
@@ -185,7 +191,8 @@ def _of_each_plan(request: RenderRequest, every: bool, out: Path | None) -> int:
     return exit_codes.FINDINGS if problems else exit_codes.OK
 
 
-def _say_what_is_missing(refused: NotReadyError) -> None:
+def say_what_is_missing(refused: NotReadyError) -> None:
+    """Tell why a document for the public was held back, and what mends it."""
     from uipkit.report.concise import concise_line
 
     console.err(f"{refused}")
@@ -198,7 +205,8 @@ def _say_what_is_missing(refused: NotReadyError) -> None:
     )
 
 
-def _say_what_was_made(rendering: Rendering) -> None:
+def say_what_was_made(rendering: Rendering) -> None:
+    """Tell which files were written, and what whoever made them should know."""
     _list(rendering.places)
     for hint in (*rendering.hints, *rendering.problems):
         console.err(hint)

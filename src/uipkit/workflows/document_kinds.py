@@ -22,6 +22,7 @@ from uipkit.workflows.render_notices import render_notice
 from uipkit.workflows.render_packet import render_packet
 from uipkit.workflows.render_pictures import render_pictures
 from uipkit.workflows.render_plan import render_plan
+from uipkit.workflows.render_progress_report import render_progress_report
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.render_site import render_site
 from uipkit.workflows.render_slides import render_slides
@@ -52,7 +53,7 @@ class DocumentKind:
     name: what the command line calls it. about: what it is, in a few plain words. formats: all that it can be made in; unasked:
     those that are made where nobody names one. takes: the fields of the request that have a meaning for it, beside those that have
     one for all. readers: who it is for, one of ``READERS``. once_for: of what one is made where everything is asked for;
-    public_for: for which body a second one is made then, which everybody may have.
+    public_for: for which bodies further ones are made then, which everybody may have.
     of_plan: makes it of one plan; of_plans: of all plans below the folder; exactly one of the two is there.
     """
 
@@ -63,7 +64,7 @@ class DocumentKind:
     takes: frozenset[str] = frozenset()
     readers: Readers = "school"
     once_for: OnceFor = "plan"
-    public_for: str = ""
+    public_for: tuple[str, ...] = ()
     of_plan: Callable[[DocumentMaker, RenderRequest], Rendering] | None = None
     of_plans: Callable[[tuple[DocumentMaker, ...], RenderRequest], Rendering] | None = None
 
@@ -106,6 +107,10 @@ def _form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
 
 def _packet(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Rendering:
     return render_packet(makers, request.body, draft=request.draft)
+
+
+def _progress_report(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_progress_report(maker, request.body, request.since, draft=request.draft)
 
 
 def _copy_sheet(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -226,6 +231,15 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         of_plans=_packet,
     ),
     DocumentKind(
+        "progress-report",
+        "how the plan is carried out: for the implementation team, the committee or the board",
+        PAGES,
+        PAGES,
+        frozenset({"body", "since", "draft"}),
+        public_for=("committee", "board"),
+        of_plan=_progress_report,
+    ),
+    DocumentKind(
         "copy-sheet",
         "every field as plain text, for typing the plan into the state's online system",
         (*PAGES, "txt"),
@@ -270,7 +284,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         ("ics",),
         ("ics",),
         frozenset({"body"}),
-        public_for="families",
+        public_for=("families",),
         of_plans=_calendar,
     ),
     DocumentKind(

@@ -40,6 +40,7 @@ _FOREIGN = {
     "engagement": "The document {document} takes no engagement (--engagement).",
     "language": "The document {document} is there in one language only (--language).",
     "body": "The document {document} is the same for everybody (--for).",
+    "since": "The document {document} reports on no span of time (--since).",
     "form": "The document {document} fills no form (--form).",
     "draft": "The document {document} is never held back, so it takes no --draft.",
 }

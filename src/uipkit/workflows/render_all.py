@@ -62,7 +62,7 @@ def render_all(request: RenderRequest) -> Rendering:
                 needed = not isinstance(refused, NotNeededError)
                 left_out.append(_LeftOut(_named(kind, wish), str(refused), needed))
             else:
-                readers = "public" if wish.body and wish.body == kind.public_for else kind.readers
+                readers = "public" if wish.body in kind.public_for else kind.readers
                 made.append(_Made(kind, rendering, readers, draft))
     # Asked for some formats alone, nobody wants to hear of the others.
     return replace(_together(maker, made, left_out, ready), whole=not request.to)
@@ -77,8 +77,8 @@ def _wishes(kind: DocumentKind, maker: DocumentMaker, request: RenderRequest) ->
         return
     if kind.once_for in ("plan", "plan and meeting"):
         yield plain
-        if kind.public_for:
-            yield replace(plain, body=kind.public_for)
+        for body in kind.public_for:
+            yield replace(plain, body=body)
     if kind.once_for in ("meeting", "plan and meeting"):
         for meeting in maker.loaded.plan.meetings:
             yield replace(plain, meeting=meeting.id)

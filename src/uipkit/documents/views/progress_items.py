@@ -1,0 +1,254 @@
+"""The items of a progress report as plain data: milestones, action steps and targets with how they stand, as far as readers may know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+from uipkit.analysis.progress_meaning import FALLS_SHORT, Meaning, meaning, outcome
+from uipkit.analysis.progress_report import ProgressReport, Reported
+from uipkit.analysis.progress_standing import (
+    ActionStanding,
+    AnnualStanding,
+    InterimStanding,
+    MilestoneStanding,
+)
+from uipkit.documents.progress_words import (
+    NO_RESULT,
+    POINTS_TO,
+    READINGS,
+    STATES,
+    SUPPORT_ASKED,
+    TARGET_ASKED,
+    what_speaks,
+)
+from uipkit.documents.showing import WITHHELD, Showing
+from uipkit.documents.views.target_paths import is_withheld
+from uipkit.plan.priority import Target
+from uipkit.plan.progress import (
+    ActionProgress,
+    AnnualResult,
+    InterimResult,
+    MilestoneProgress,
+    PointsTo,
+)
+from uipkit.plan.words import cut, day_words
+from uipkit.templating.prose import plain_text
+from uipkit.workbook.figures import figure
+from uipkit.workbook.grades import grades_words
+
+LONGEST_NAME: Final = 200
+"""Characters by which an item is named where it comes up again; its table has the whole."""
+
+Entry = MilestoneProgress | ActionProgress | InterimResult | AnnualResult
+Item = (
+    Reported[MilestoneStanding]
+    | Reported[ActionStanding]
+    | Reported[InterimStanding]
+    | Reported[AnnualStanding]
+)
+TargetStanding = InterimStanding | AnnualStanding
+
+
+@dataclass(frozen=True)
+class ProgressItems:
+    """Turns what a report holds into plain data for its readers.
+
+    An item has ``kind``, ``of`` (the number of its strategy or priority), ``text`` (CommonMark; a target has a plain ``title``), a plain ``name``, ``due``, ``late``,
+    ``state`` and ``on`` (the day of the entry), ``asks`` (a question, else empty), ``lacks_result``, ``speaks`` (plain sentences), ``answers``
+    (labels with CommonMark) and ``history``; one of the team's own version ``evidence`` too. A target's has ``aimed`` and ``reached``.
+    """
+
+    showing: Showing
+    report: ProgressReport
+
+    @cached_property
+    def strategies(self) -> dict[str, int]:
+        """The numbers by which documents call the strategies, by id."""
+        return {each.id: number for number, each in enumerate(self.report.plan.strategies, start=1)}
+
+    @cached_property
+    def priorities(self) -> dict[str, int]:
+        """The numbers by which documents call the priorities, by id."""
+        return {each.id: number for number, each in enumerate(self.report.plan.priorities, start=1)}
+
+    def milestone(self, item: Reported[MilestoneStanding]) -> dict[str, Any]:
+        """Return one milestone."""
+        text = self.showing.fields(item.standing.milestone)["statement"]
+        found = self._work("milestone", text or "A milestone that is still to be worded", item)
+        return found | {"of": self.strategies[item.standing.strategy.id]}
+
+    def action(self, item: Reported[ActionStanding]) -> dict[str, Any]:
+        """Return one action step."""
+        text = self.showing.fields(item.standing.action)["description"]
+        found = self._work("action", text or "An action step that is still to be worded", item)
+        return found | {"of": self.strategies[item.standing.strategy.id]}
+
+    def _work(
+        self, kind: str, text: str, item: Reported[MilestoneStanding] | Reported[ActionStanding]
+    ) -> dict[str, Any]:
+        entry, state = item.standing.recorded.last, item.standing.recorded.state
+        fields = self.showing.fields(entry)
+        short = state in FALLS_SHORT
+        return {
+            "kind": kind,
+            "title": "",
+            "text": text,
+            "name": cut(plain_text(text), LONGEST_NAME),
+            "due": item.due.isoformat() if item.due else "",
+            "late": item.why == "overdue",
+            "state": STATES[state] if state else NO_RESULT,
+            "on": fields.get("date", ""),
+            "evidence": fields.get("evidence", ""),
+            "asks": SUPPORT_ASKED if short else "",
+            "lacks_result": self._lacks_result(item),
+            "speaks": [],
+            "answers": _answers(
+                ("Support", fields.get("support", "")), ("Response", fields.get("response", ""))
+            ),
+            "history": self._history([each for _, each in item.standing.recorded.entries]),
+        }
+
+    def _lacks_result(self, item: Item) -> bool:
+        """Whether an item's day has passed, and its result is not recorded."""
+        due, day = item.due, self.report.window.until
+        return not item.standing.is_result and due is not None and due < day
+
+    # --- targets -------------------------------------------------------------------------------------------------
+
+    def interim(self, item: Reported[InterimStanding]) -> dict[str, Any]:
+        """Return one interim target with its latest result."""
+        standing = item.standing
+        interim = self.showing.fields(standing.interim)
+        unit = interim["unit"] or self.showing.fields(standing.target)["unit"]
+        title = self.title_of(standing.target, interim["measure"])
+        return self._target("interim", title, figure(standing.interim.value, unit), unit, item)
+
+    def annual(self, item: Reported[AnnualStanding]) -> dict[str, Any]:
+        """Return one annual target with its result."""
+        standing = item.standing
+        unit = self.showing.fields(standing.target)["unit"]
+        title = f"{self.title_of(standing.target)}, {standing.plan_year}"
+        return self._target("annual", title, figure(standing.value, unit), unit, item)
+
+    def title_of(self, target: Target, measure: str = "") -> str:
+        """Name a target by its measure (or an interim target's own), its source and its students, as plain words."""
+        fields = self.showing.fields(target)
+        grades = grades_words(fields["grades"])
+        about = [fields["source"], fields["student_group"]]
+        about += [f"{'grades' if ' ' in grades else 'grade'} {grades}"] if grades else []
+        name = measure or fields["measure"] or "Measure still to be named"
+        said = ", ".join(each for each in about if each)
+        return f"{name} ({said})" if said else name
+
+    def _target(
+        self,
+        kind: str,
+        title: str,
+        aimed: str,
+        unit: str,
+        item: Reported[InterimStanding] | Reported[AnnualStanding],
+    ) -> dict[str, Any]:
+        standing = item.standing
+        entry, state = standing.recorded.last, outcome(standing)
+        until = self._embargo(standing)
+        small = self._is_small(standing, entry)
+        silent = entry is not None and not self.showing.internal and (small or until is not None)
+        fields = {} if silent else self.showing.fields(entry)
+        about = meaning(self.report.plan, standing)
+        short = not silent and state in FALLS_SHORT
+        return {
+            "kind": kind,
+            "of": self.priorities[standing.priority.id],
+            "title": title,
+            "text": "",
+            "name": title,
+            "due": item.due.isoformat() if item.due else "",
+            "late": item.why == "overdue",
+            "aimed": WITHHELD if is_withheld(self.showing, standing.target) else aimed or "to be set",
+            "reached": self._reached(entry, unit, small, until),
+            "state": "not shown" if silent else STATES[state] if state else NO_RESULT,
+            "on": fields.get("date", ""),
+            "evidence": fields.get("evidence", ""),
+            "asks": TARGET_ASKED if short else "",
+            "lacks_result": self._lacks_result(item),
+            "speaks": self._what_speaks(about) if about and not silent else [],
+            "answers": _answers(
+                ("Decided", _decided(fields.get("points_to"))),
+                ("Response", fields.get("response", "")),
+            ),
+            "history": self._history([each for _, each in standing.recorded.entries], unit, standing.target),
+        }
+
+    def _what_speaks(self, about: Meaning) -> list[str]:
+        """Return what the milestones behind a target say, and what that speaks for; nothing where all is as planned."""
+        if about.reading == "as-planned":
+            return []
+        lines = [what_speaks(each, self.strategies[each.strategy.id]) + "." for each in about.behind]
+        return [*lines, READINGS[about.reading]]
+
+    def _reached(self, entry: Entry | None, unit: str, small: bool, until: date | None) -> str:
+        if entry is None:
+            return ""
+        if small:
+            return WITHHELD
+        if until is not None and not self.showing.internal:
+            return self.showing.embargo_words(until)
+        value = figure(getattr(entry, "value", None), unit) or "no value recorded"
+        return f"{value} (not for families before {day_words(until)})" if until else value
+
+    def _is_small(self, standing: TargetStanding, entry: Entry | None) -> bool:
+        target = standing.target
+        if is_withheld(self.showing, target):
+            return True
+        return self._rests_on_few(entry, target)
+
+    def _rests_on_few(self, entry: Entry | None, target: Target) -> bool:
+        if not isinstance(entry, InterimResult | AnnualResult):
+            return False
+        return entry.withheld or self.showing.is_small(entry.number_of_students, target.measures)
+
+    def _embargo(self, standing: TargetStanding) -> date | None:
+        """Return the day until which a result is for the school alone: that of its data source, or of any entry about it."""
+        days = [self.showing.embargo(standing.target.data_source)]
+        days += [
+            entry.embargo_until
+            for _, entry in standing.recorded.entries
+            if isinstance(entry, AnnualResult)
+            and entry.embargo_until is not None
+            and self.showing.today < entry.embargo_until
+        ]
+        return max((each for each in days if each is not None), default=None)
+
+    def _history(
+        self, entries: Sequence[Entry], unit: str = "", target: Target | None = None
+    ) -> list[dict[str, str]]:
+        """Return every entry, oldest first, for the team's own version; nothing for others, and nothing where there is one alone."""
+        if not self.showing.internal or len(entries) < 2:
+            return []
+        small = target is not None and is_withheld(self.showing, target)
+        return [
+            {
+                "on": each.date.isoformat(),
+                "state": STATES[each.state] if each.state else "",
+                "value": WITHHELD
+                if small or (target is not None and self._rests_on_few(each, target))
+                else figure(getattr(each, "value", None), unit),
+                "by": self.showing.owner(each.by) if each.by.strip() else "",
+                "evidence": each.evidence,
+                "note": each.note,
+            }
+            for each in entries
+        ]
+
+
+def _answers(*pairs: tuple[str, str]) -> list[dict[str, str]]:
+    return [{"label": label, "text": text} for label, text in pairs if text.strip()]
+
+
+def _decided(points_to: PointsTo | None) -> str:
+    words = POINTS_TO[points_to] if points_to else ""
+    return f"{words[:1].upper()}{words[1:]}." if words else ""

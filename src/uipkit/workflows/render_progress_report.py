@@ -1,0 +1,82 @@
+"""Use case: the progress report, how the plan is carried out, for those who do, for the accountability committee, or for the board."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final, get_args
+
+from uipkit.analysis.progress_report import SOON, progress_report
+from uipkit.analysis.progress_window import QUARTER, window_of
+from uipkit.diagnostics.nearest import nearest
+from uipkit.documents.views.progress_report import Audience, progress_report_view
+from uipkit.plan.words import listed
+from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
+from uipkit.workflows.document_sources import NotNeededError, RenderError
+from uipkit.workflows.packet_facts import about_privacy
+from uipkit.workflows.posted_gate import NotReadyError, blocking
+
+AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
+INSIDE: Final[Audience] = "implementation-team"
+"""For whom the report holds what stays in the school; the others' may be posted."""
+
+
+def render_progress_report(
+    maker: DocumentMaker, body: str = "", since: date | None = None, *, draft: bool = False
+) -> Rendering:
+    """Make the report for one audience, by default for the implementation team.
+
+    since: the first day that it looks back on; else the last progress meeting, or for committee and board the last quarter. What is for
+    committee or board is held back where the checker found in the plan what the public must not see; ``draft`` makes it all the
+    same, marked as a draft.
+
+    Raises NotReadyError, RenderError for an audience there is not or a day after today, and NotNeededError for a plan without
+    anything to report on.
+    """
+    audience = audience_of(body)
+    if audience != INSIDE and not draft:
+        private = about_privacy(blocking(maker.folder, maker.today))
+        if private:
+            raise NotReadyError(private, "this report")
+    plan = maker.loaded.plan
+    if plan.progress is None and not any(each.milestones or each.actions for each in plan.strategies):
+        raise NotNeededError(
+            "There is nothing to report on yet: the plan holds no milestones or action steps, and no progress is recorded."
+        )
+    view = view_for(maker, audience, since)
+    marked = draft and audience != INSIDE
+    page = Page(
+        name=f"progress-report-{audience}{'-draft' if marked else ''}",
+        template="progress-report",
+        markdown=maker.text("progress-report", view),
+        title=view["title"],
+        header=f"{view['title']}, {maker.plan_year}".removesuffix(", "),
+        mark="DRAFT: not for posting" if marked else None,
+    )
+    if view["unread"]:
+        maker.hints.append(
+            f"Not complete, since it cannot be read: {listed(view['unread'])}. uipkit check says why."
+        )
+    return maker.rendering("progress-report", page.title, maker.files(page))
+
+
+def view_for(maker: DocumentMaker, audience: Audience, since: date | None) -> dict[str, Any]:
+    """Return what the report says to an audience. Raises RenderError where ``since`` is after the day of the report."""
+    inside = audience == INSIDE
+    try:
+        window = window_of(maker.loaded.plan, maker.today, since, quarterly=not inside)
+    except ValueError as refused:
+        raise RenderError(f"--since: {refused}, the day of the report.") from None
+    report = progress_report(maker.loaded.plan, window, ahead=SOON if inside else QUARTER)
+    return progress_report_view(maker.showing(internal=inside), report, audience, name=maker.name)
+
+
+def audience_of(body: str) -> Audience:
+    """Return the audience that ``--for`` names, the implementation team where it names none. Raises RenderError for another."""
+    if not body:
+        return INSIDE
+    for each in AUDIENCES:
+        if each == body:
+            return each
+    close = nearest(body, AUDIENCES)
+    guess = f' Did you mean "{close}"?' if close else ""
+    raise RenderError(f'A progress report is made for {listed(AUDIENCES, "or")}, not for "{body}".{guess}')
