@@ -70,7 +70,7 @@ def read_schools(text: str, name: str, defaults: Mapping[str, object]) -> School
     """
     reading = _Reading(name, defaults)
     try:
-        rows = _cells(text)
+        rows = table_rows(text)
     except ValueError as error:  # pandas' ParserError is one
         words = str(error).rstrip(".")
         reading.problems.append(
@@ -119,7 +119,7 @@ def _says_nothing(value: Any) -> bool:
     return not any(value.values()) if isinstance(value, dict) else value is None
 
 
-def _cells(text: str) -> list[list[str]]:
+def table_rows(text: str) -> list[list[str]]:
     """Every row of a table as its cells, the header first, blank rows as no cells; no more rows than a repository may have, and one.
 
     The separator is what parts the header. Raises ValueError where the text is no table.

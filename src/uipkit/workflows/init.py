@@ -20,8 +20,8 @@ from uipkit.store.write import write_all
 from uipkit.templating.overrides import template_folders
 from uipkit.workflows.name_notes import name_notes
 from uipkit.workflows.new import Made, prefix_of
+from uipkit.workflows.table_file import read_table_text
 
-_LARGEST_TABLE = 5_000_000
 _SHARED = ("district", "district_code", "governance", "due", "due_basis", "language")
 """What a repository of many schools keeps once, in district.yaml."""
 
@@ -129,22 +129,9 @@ def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool]
     )
     if problems or of_one:
         raise ScaffoldRefused(*of_one, *problems)
-    if table.is_dir():
-        raise ScaffoldRefused(f"{table} is a folder; name the table of schools in it, such as schools.csv.")
-    content = read_bytes(table, _LARGEST_TABLE)
-    if isinstance(content, Refusal):
-        raise ScaffoldRefused(f"{table}: {content.message}")
-    if len(content) > _LARGEST_TABLE:
-        raise ScaffoldRefused(f"{table} is larger than {_LARGEST_TABLE // 1_000_000} MB; split it.")
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ScaffoldRefused(
-            f"{table} is not saved as UTF-8. In Excel, save it as “CSV UTF-8 (Comma delimited)”."
-        ) from None
     shared = {name: given[name] for name in _SHARED if name in given}
     own = {name: value for name, value in given.items() if name not in _SHARED}
-    read = read_schools(text, table.name, own)
+    read = read_schools(read_table_text(table), table.name, own)
     if read.problems:
         raise ScaffoldRefused(*read.problems)
     return once(read.schools, shared)
