@@ -51,6 +51,11 @@ PlanView = Literal[
     "coming-due",
     "course-corrections",
     "strategy-effects",
+    "work-due",
+    "targets-due",
+    "what-it-asks",
+    "barriers",
+    "cycles",
 ]
 """What a topic can show of the plan; each is a function of ``plan_views``."""
 

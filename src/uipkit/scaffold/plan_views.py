@@ -12,6 +12,7 @@ from uipkit.scaffold import (
     effect_views,
     option_views,
     process_views,
+    progress_views,
     setting_views,
     target_views,
     work_views,
@@ -252,6 +253,11 @@ VIEWS: Mapping[PlanView, View] = MappingProxyType(
         "coming-due": work_views.coming_due,
         "course-corrections": process_views.course_corrections,
         "strategy-effects": effect_views.strategy_effects,
+        "work-due": progress_views.work_due,
+        "targets-due": progress_views.targets_due,
+        "what-it-asks": progress_views.what_it_asks,
+        "barriers": progress_views.barriers,
+        "cycles": progress_views.cycles,
     }
 )
 """Every view that a template may name."""

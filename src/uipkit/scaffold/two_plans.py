@@ -34,6 +34,11 @@ _THIS_YEARS_WORK = frozenset[PlanView](
         "progress",
         "coming-due",
         "course-corrections",
+        "work-due",
+        "targets-due",
+        "what-it-asks",
+        "barriers",
+        "cycles",
     }
 )
 """What meetings that look back show of the running plan."""

@@ -16,7 +16,7 @@ from uipkit.analysis.progress_standing import (
     InterimStanding,
     MilestoneStanding,
 )
-from uipkit.documents.progress_words import (
+from uipkit.analysis.progress_words import (
     NO_RESULT,
     POINTS_TO,
     READINGS,

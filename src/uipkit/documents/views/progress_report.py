@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from uipkit.analysis.progress_report import Correction, ProgressReport, is_open
 from uipkit.analysis.progress_standing import ActionStanding, InterimStanding, MilestoneStanding
-from uipkit.documents.progress_words import window_words
+from uipkit.analysis.progress_words import window_words
 from uipkit.documents.showing import WITHHELD, Showing
 from uipkit.documents.standing_words import committee
 from uipkit.documents.views.progress_items import ProgressItems
