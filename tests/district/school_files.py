@@ -50,6 +50,23 @@ _ANSWERS = (
     "Sentence level writing instruction",
     "Flexible groups from fresh evidence",
 )
+_IN_PLACE = (
+    "Coaches and teachers choose one lesson a fortnight, teach it together and write down what students said",
+    "Intervention groups open the unit booklet of the class that same morning and practice its next task",
+    "Leaders stay ten minutes, write two sentences before they leave, and ask for one thing to try",
+    "A mentor models each routine in the first six weeks and stands beside the newcomer while it is tried",
+    "The front office rings by noon after a second absence and asks what would make tomorrow easier",
+    "Each circle of twelve begins the day with an adult who stays with them for three years",
+    "Students expand, combine and cut sentences about the text they read that week",
+    "Groups form anew every fourth Friday from the newest piece of evidence on the table",
+)
+_WHEN = (
+    "; the principal keeps Tuesday afternoons free for it.",
+    "; substitutes cover two periods so nobody gives up preparation.",
+    "; a short film shows families how it looks.",
+    "; paraprofessionals rehearse beside everyone else in August.",
+    "; team leads collect questions and answer them at breakfast.",
+)
 _PLACES = (
     "in primary grades",
     "across upper grades",
@@ -221,6 +238,8 @@ def _cause(statement: str, domain: str, title: str) -> dict[str, Any]:
 def _strategy(number: int) -> dict[str, Any]:
     strategy: dict[str, Any] = deepcopy(_typed(_base("strategies/common-planning.yaml")))
     strategy["title"] = strategy_title(number)
+    habit, reason = number % len(_HABITS), number // len(_HABITS)
+    strategy["description"] = f"{_IN_PLACE[habit]}{_WHEN[reason]}"
     strategy["root_causes"] = [
         name.removeprefix("root-causes/").removesuffix(".yaml") for name in _causes(number)
     ]
