@@ -121,12 +121,18 @@ Major Improvement Strategies in the plan:
 - **Teacher teams**
   - answers: There is no shared rubric.
 
-Where the work stands:
+Milestones and action steps since July 1, 2026, and what came of them:
 
 - **Teacher teams**
-  - Milestone: All teams meet. (partly met on November 2, 2026)
-  - Action: Train teams. (met on September 1, 2026)
-  - Without an entry: 1
+  - Milestone: All teams meet (due November 1, 2026; partly met on November 2, 2026)
+  - Action step: Train teams (due September 1, 2026; met on September 1, 2026)
+
+What fell short, and what it asks:
+
+- All teams meet (partly met). What support do those who carry it out need?
+- Median growth percentile (CMAS mathematics) (missed). Is it the strategy, or the way it is carried out?
+  - “Teacher teams”: 0 of 1 milestone met, 1 at risk, partly met or missed.
+  - Milestones behind it fell short too. That speaks for looking first at how the work is carried out.
 
 What is due:
 
@@ -180,6 +186,13 @@ What was done, and what moved:
 - **Teacher teams**: milestones: 1 partly met and 1 without an entry; actions: 1 met
   - Growth in mathematics: interim targets: 1 missed
 - What the team noted on December 20, 2026: Teams need a room.
+
+What fell short, and what it asks:
+
+- All teams meet (partly met). What support do those who carry it out need?
+- Median growth percentile (CMAS mathematics) (missed). Is it the strategy, or the way it is carried out?
+  - “Teacher teams”: 0 of 1 milestone met, 1 at risk, partly met or missed.
+  - Milestones behind it fell short too. That speaks for looking first at how the work is carried out.
 
 From **the plan that is being made (2027-28)**:
 

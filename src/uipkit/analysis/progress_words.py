@@ -54,12 +54,12 @@ POINTS_TO: Final[Mapping[PointsTo, str]] = MappingProxyType(
 )
 
 
-def what_speaks(behind: Behind, number: int) -> str:
-    """Say how the milestones of one strategy stand, as plain words: ``Strategy 2: 1 of 3 milestones met, 2 at risk or missed``."""
+def what_speaks(behind: Behind, called: str) -> str:
+    """Say how the milestones of one strategy stand, which is ``called`` so: ``Strategy 2: 1 of 3 milestones met, 2 without a result``."""
     if not behind.looked_at:
-        return f"Strategy {number}: no milestone was due yet"
+        return f"{called}: no milestone was due yet"
     milestones = "milestone" if behind.looked_at == 1 else "milestones"
-    parts = [f"Strategy {number}: {behind.met} of {behind.looked_at} {milestones} met"]
+    parts = [f"{called}: {behind.met} of {behind.looked_at} {milestones} met"]
     parts += [f"{behind.short} at risk, partly met or missed"] if behind.short else []
     parts += [f"{behind.without_result} without a result"] if behind.without_result else []
     return ", ".join(parts)

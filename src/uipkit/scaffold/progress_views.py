@@ -204,7 +204,6 @@ def _rests_on_few(entry: InterimResult | AnnualResult | None, item: Aim, occasio
 def what_it_asks(plan: Plan, occasion: Occasion) -> Snapshot:
     """What fell short and has been told of since the last progress meeting, with what each asks and what the team decided about it so far."""
     report = report_for(plan, occasion)
-    numbers = {each.id: number for number, each in enumerate(plan.strategies, start=1)}
     found: list[list[str]] = []
     work: list[Work] = [*report.milestones, *report.actions]
     for item in work:
@@ -213,7 +212,7 @@ def what_it_asks(plan: Plan, occasion: Occasion) -> Snapshot:
             asked = bullet(f"{_words(item).rstrip('.')} ({STATES[state]}). {SUPPORT_ASKED}")
             found.append([asked, *_answers(item.standing.recorded.last)])
     aims: list[Aim] = [*report.interim_targets, *report.annual_targets]
-    found += [lines for aim in aims if (lines := list(_asked_of(aim, report, numbers, occasion)))]
+    found += [lines for aim in aims if (lines := list(_asked_of(aim, report, occasion)))]
     if not found:
         nothing = f"Nothing that was due {_since(report)} and has a result fell short."
         return Snapshot(occasion.say(nothing, f"Nothing fell short {_since(report)}, as far as we know."))
@@ -223,7 +222,7 @@ def what_it_asks(plan: Plan, occasion: Occasion) -> Snapshot:
     return snapshot(lead, [*lines, *_more(found)], files)
 
 
-def _asked_of(aim: Aim, report: ProgressReport, numbers: dict[str, int], occasion: Occasion) -> Iterator[str]:
+def _asked_of(aim: Aim, report: ProgressReport, occasion: Occasion) -> Iterator[str]:
     state, last = outcome(aim.standing), aim.standing.recorded.last
     hidden = occasion.families_attend and (
         too_small(aim.standing.target, occasion) or _rests_on_few(last, aim, occasion)
@@ -233,7 +232,7 @@ def _asked_of(aim: Aim, report: ProgressReport, numbers: dict[str, int], occasio
     yield bullet(f"{_aim_name(aim)} ({STATES[state]}). {TARGET_ASKED}")
     found = meaning(report.plan, aim.standing)
     for each in found.behind if found else ():
-        yield bullet(f"{what_speaks(each, numbers[each.strategy.id])}.", 1)
+        yield bullet(f"{what_speaks(each, f'“{literal(each.strategy.title)}”')}.", 1)
     if found:
         yield bullet(READINGS[found.reading], 1)
     yield from _answers(last)

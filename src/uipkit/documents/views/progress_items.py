@@ -187,7 +187,9 @@ class ProgressItems:
         """Return what the milestones behind a target say, and what that speaks for; nothing where all is as planned."""
         if about.reading == "as-planned":
             return []
-        lines = [what_speaks(each, self.strategies[each.strategy.id]) + "." for each in about.behind]
+        lines = [
+            what_speaks(each, f"Strategy {self.strategies[each.strategy.id]}") + "." for each in about.behind
+        ]
         return [*lines, READINGS[about.reading]]
 
     def _reached(self, entry: Entry | None, unit: str, small: bool, until: date | None) -> str:
