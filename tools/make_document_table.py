@@ -11,7 +11,7 @@ from uipkit.workflows.document_kinds import KINDS, READERS, DocumentKind
 PART = PagePart("documents.md", "documents", "make_document_table")
 
 OPTIONS = {
-    "meeting": "the meeting's ID",
+    "meeting": "an ID",
     "parts": "`--part`",
     "annotations": "`--no-annotations`",
     "engagement": "`--engagement`",
@@ -29,6 +29,8 @@ READ_ON = {
     "family-summary": "families.md",
     "parent-notice": "families.md",
     "hearing-notice": "families.md",
+    "practice": "practices.md",
+    "practice-report": "practices.md",
     "guidance": "#guidance",
     "form": "forms.md",
     "packet": "board-and-committee.md",

@@ -416,7 +416,7 @@ Mend them (uipkit check --phase final says how), or render with --draft, which m
         ),
         (
             ("posted", "extra"),
-            f"uipkit: “extra” has no meaning here: only a meeting is named this way. That belongs to: {takers('meeting')}.\n",
+            f"uipkit: “extra” has no meaning here: only a meeting or a practice is named this way. That belongs to: {takers('meeting')}.\n",
         ),
         (
             ("--to", "odt"),

@@ -181,7 +181,7 @@ def test_guidance_needs_nothing_of_the_plan(plan: Path) -> None:
     [
         (
             ("loop", "spring"),
-            f"uipkit: “spring” has no meaning here: only a meeting is named this way. That belongs to: {takers('meeting')}.\n",
+            f"uipkit: “spring” has no meaning here: only a meeting or a practice is named this way. That belongs to: {takers('meeting')}.\n",
         ),
         (
             ("loop", "--engagement", "family-evening-sprin"),

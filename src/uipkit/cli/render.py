@@ -32,7 +32,7 @@ def command(
         typer.Argument(
             metavar="ID",
             help="For meeting: which one. Give its file (with or without .yaml), its number such as 2.1, or the name of its agenda; "
-            "if several fit, the latest is taken.",
+            "if several fit, the latest is taken. For practice: the practice, or a session of it.",
         ),
     ] = "",
     to: Annotated[
@@ -66,7 +66,8 @@ def command(
         list[str] | None,
         typer.Option(
             help="Make only a part. Of meeting: agenda, facilitator, note-catcher, handouts, invitation, follow-up, record, or one "
-            "handout by its id or kind. Of guidance: facilitation or stakeholders. May be repeated."
+            "handout by its id or kind. Of practice: protocol, notes, leader-plan, rubric or survey. Of guidance: facilitation or "
+            "stakeholders. May be repeated."
         ),
     ] = None,
     engagement: Annotated[

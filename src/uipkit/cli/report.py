@@ -1,4 +1,4 @@
-"""``uipkit report``: how the plan that is carried out stands."""
+"""``uipkit report progress|practice``: how the plan that is carried out stands, and how its planning practices come along."""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True)
 
 Plan = Annotated[Path, typer.Option("--plan", metavar="PATH", help="The plan folder.")]
-
-
-@app.callback()
-def report() -> None:
-    """Keep the name of the group, also while it holds one report alone."""
 
 
 @app.command(cls=SectionedCommand)
@@ -94,6 +89,52 @@ def progress(
     except RenderError as refused:
         console.fail(str(refused))
     console.out(progress_summary(view, width=console.width()))
+    console.err("As a document: add --to docx, html, pdf or md.")
+
+
+@app.command(cls=SectionedCommand)
+def practice(
+    name: Annotated[
+        str, typer.Argument(metavar="PRACTICE", help="The name of its file in practices/; all without it.")
+    ] = "",
+    plan: Plan = Path(),
+    today: Annotated[
+        str,
+        typer.Option("--today", "--until", metavar="DATE", help="Report as of this day, such as 2027-01-15."),
+    ] = "",
+    to: Annotated[
+        list[str] | None,
+        typer.Option(help="Write the document: md, docx, html or pdf. May be repeated."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="With --to: the folder to write to; build/<plan>/ if left out."),
+    ] = None,
+) -> None:
+    """Tell how planning practices come along: levels in counts, what moved since the look before, surveys, open steps.
+
+    Example: uipkit report practice --to docx
+    """
+    from uipkit.cli.checking import read_today
+    from uipkit.report.practice_summary import practice_summary
+    from uipkit.workflows.render import RenderError, RenderRequest
+    from uipkit.workflows.report_practice import DOCUMENT, report_practice
+
+    request = RenderRequest(
+        folder=plan, document=DOCUMENT, to=tuple(to or ()), today=read_today(today), meeting=name
+    )
+    if to:
+        _write(request, out)
+        return
+    if out is not None:
+        console.fail("--out is for a document; name its kind too, as in --to docx.")
+    try:
+        views, hints = report_practice(request)
+    except RenderError as refused:
+        console.fail(str(refused))
+    console.out("\n".join(practice_summary(view, width=console.width()) for view in views))
+    for hint in hints:
+        console.err(hint)
     console.err("As a document: add --to docx, html, pdf or md.")
 
 

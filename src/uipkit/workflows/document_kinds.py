@@ -22,6 +22,7 @@ from uipkit.workflows.render_notices import render_notice
 from uipkit.workflows.render_packet import render_packet
 from uipkit.workflows.render_pictures import render_pictures
 from uipkit.workflows.render_plan import render_plan
+from uipkit.workflows.render_practice import render_practice, render_practice_report
 from uipkit.workflows.render_progress_report import render_progress_report
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.render_site import render_site
@@ -121,6 +122,14 @@ def _action_plan(makers: tuple[DocumentMaker, ...], _: RenderRequest) -> Renderi
     return render_action_plan(makers)
 
 
+def _practice(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_practice(maker, request.meeting, request.parts)
+
+
+def _practice_report(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_practice_report(maker, request.meeting)
+
+
 def _slides(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_slides(maker, request.meeting, annotations=request.annotations, draft=request.draft)
 
@@ -202,6 +211,22 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         frozenset({"draft", "language"}),
         readers="public",
         of_plan=_hearing_notice,
+    ),
+    DocumentKind(
+        "practice",
+        "what a team that plans together needs: protocols, note-catchers, the leader's plan, rubrics and surveys to fill in",
+        PAGES,
+        PRINTED,
+        frozenset({"meeting", "parts"}),
+        of_plan=_practice,
+    ),
+    DocumentKind(
+        "practice-report",
+        "how a planning practice comes along: levels in counts, what changed, surveys, open steps",
+        PAGES,
+        PAGES,
+        frozenset({"meeting"}),
+        of_plan=_practice_report,
     ),
     DocumentKind(
         "guidance",

@@ -34,7 +34,7 @@ DOCUMENTS: tuple[str, ...] = tuple(kind.name for kind in KINDS)
 """The documents by name, in the order in which people are told of them."""
 
 _FOREIGN = {
-    "meeting": "“{value}” has no meaning here: only a meeting is named this way.",
+    "meeting": "“{value}” has no meaning here: only a meeting or a practice is named this way.",
     "annotations": "Only a meeting has annotations to leave out.",
     "parts": "The document {document} has no parts (--part).",
     "engagement": "The document {document} takes no engagement (--engagement).",
