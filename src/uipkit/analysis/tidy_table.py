@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, NamedTuple
 
+from uipkit.templating.escaping import printable
+
 Value = str | int | float | bool | date | None
 """What a cell holds; None where nothing is known or there is nothing to say."""
 
@@ -48,11 +50,15 @@ class TidyTable(NamedTuple):
 
 
 def tidy_table(form: TableForm, rows: Iterable[Row]) -> TidyTable:
-    """Put rows into the order of a form's columns. Raises KeyError where a row lacks a column, ValueError where it has one more."""
+    """Put rows into the order of a form's columns, with every character shown as U+FFFD that no file can hold. Raises KeyError where a row lacks a column, ValueError where it has one more."""
     names = [column.name for column in form.columns]
     made = []
     for row in rows:
         if len(row) != len(names):
             raise ValueError(f"{form.name} has no column {', '.join(sorted(set(row) - set(names)))}")
-        made.append(tuple(row[name] for name in names))
+        made.append(tuple(_held(row[name]) for name in names))
     return TidyTable(form, tuple(made))
+
+
+def _held(value: Value) -> Value:
+    return printable(value) if isinstance(value, str) else value

@@ -1,0 +1,1 @@
+"""Tidy tables as files: a workbook, CSV, Parquet. What is in the tables is no matter here."""
