@@ -70,6 +70,16 @@ COMMANDS: dict[str, CommandEntry] = {
         "Record looks at a planning practice and surveys, and say what they mean for milestones.",
         group=True,
     ),
+    "rollover": CommandEntry("uipkit.cli.rollover", "Make next year's plan from this year's."),
+    "track": CommandEntry(
+        "uipkit.cli.track", "Record what came of milestones, action steps and targets; list what is due."
+    ),
+    "barrier": CommandEntry(
+        "uipkit.cli.barrier",
+        "Note what stands in the way of those who carry the plan out, and the answer.",
+        group=True,
+    ),
+    "cycle": CommandEntry("uipkit.cli.cycle", "Plan and close a short cycle of 90 days at most.", group=True),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),

@@ -17,6 +17,7 @@ from uipkit.store.yaml_read import YamlFile
 from uipkit.store.yaml_splice import content_end
 
 _ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*", re.IGNORECASE)
+_ANY = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CONTENT = re.compile(r"[-\s]*(?:#.*)?")
 
@@ -43,6 +44,17 @@ def comments(file: YamlFile) -> tuple[Comment, ...]:
         last = lasts.get(first, first) if first <= len(starts) else first - 1
         found.append(Comment(line, at - starts[line - 1] + 1, match.group(), first, last))
     return tuple(found)
+
+
+def every_comment(file: YamlFile) -> tuple[str, ...]:
+    """Return every comment of a file that could be read, whoever it is for, from its ``#`` to the end of its line, in order."""
+    text = file.text
+    protected = _protected(file.node, text) if file.node is not None else []
+    return tuple(
+        match.group().rstrip()
+        for match in _ANY.finditer(text)
+        if not any(start <= match.start() < end for start, end in protected)
+    )
 
 
 def _stands_at(lines: list[str], line: int, column: int) -> int:

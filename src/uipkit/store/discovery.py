@@ -117,6 +117,12 @@ def git_root(folder: Path) -> Path | None:
     return Path(above[-1]) if os.path.lexists(os.path.join(above[-1], ".git")) else None
 
 
+def planned_folder(folder: Path) -> PlanFolder:
+    """Return a plan folder that is still to be made, with what will surround it: root, configuration, shared district file."""
+    start = os.path.abspath(folder)
+    return _Search().plan_folder(start, start)
+
+
 def repository_above(folder: Path) -> Path | None:
     """The top of the repository that a folder, which may not exist yet, lies in: the nearest ``uipkit.yaml`` above it, else git's top.
 

@@ -22,6 +22,7 @@ from uipkit.store.edit_kinds import (
     EditRefusedError,
     InsertItem,
     RemoveEmptyKey,
+    RemoveField,
     RemoveItem,
     RenameKey,
     ReplaceProse,
@@ -31,7 +32,7 @@ from uipkit.store.edit_kinds import (
 )
 from uipkit.store.edit_paths import shown
 from uipkit.store.edit_prose import replace_prose
-from uipkit.store.edit_removal import clear_value, remove_empty_key, remove_item
+from uipkit.store.edit_removal import clear_value, remove_empty_key, remove_field, remove_item
 from uipkit.store.edit_values import rename_key, replace_scalar
 from uipkit.store.guard import BOM
 from uipkit.store.yaml_read import YamlFile, read_yaml
@@ -42,6 +43,7 @@ __all__ = [
     "EditRefusedError",
     "InsertItem",
     "RemoveEmptyKey",
+    "RemoveField",
     "RemoveItem",
     "RenameKey",
     "ReplaceProse",
@@ -112,6 +114,8 @@ def _plan(old: YamlFile, edit: Edit) -> tuple[Splice, YamlValue]:
         return remove_item(old, edit)
     if isinstance(edit, RemoveEmptyKey):
         return remove_empty_key(old, edit)
+    if isinstance(edit, RemoveField):
+        return remove_field(old, edit)
     return set_key(old, edit)
 
 

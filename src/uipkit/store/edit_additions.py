@@ -160,7 +160,7 @@ def _as_field(key: str, value: str, root: Node | None) -> list[str]:
     if isinstance(read.node, CollectionNode) and not read.node.flow_style:
         step = splice.list_step(root) if isinstance(read.node, SequenceNode) else splice.mapping_step(root)
         return [f"{key}:", *(" " * step + line if line else "" for line in lines)]
-    return [f"{key}: {_one_line(value)}"]
+    return [f"{key}: {_one_line(value)}".rstrip()]
 
 
 def _lines(yaml: str) -> list[str]:

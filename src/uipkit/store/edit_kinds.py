@@ -65,6 +65,16 @@ class RemoveEmptyKey:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveField:
+    """Take the field at ``path`` with all that it holds out of its group, in which others must stay.
+
+    Comments within it go with it; those above it, below it and behind its last line stay.
+    """
+
+    path: KeyPath
+
+
+@dataclass(frozen=True, slots=True)
 class ReplaceProse:
     """Put another text in place of the text or empty value at ``path``, laid out as a person would write it.
 
@@ -86,7 +96,15 @@ class ClearValue:
 
 
 Edit = (
-    ReplaceScalar | ReplaceProse | RenameKey | InsertItem | SetKey | RemoveItem | RemoveEmptyKey | ClearValue
+    ReplaceScalar
+    | ReplaceProse
+    | RenameKey
+    | InsertItem
+    | SetKey
+    | RemoveItem
+    | RemoveEmptyKey
+    | RemoveField
+    | ClearValue
 )
 
 

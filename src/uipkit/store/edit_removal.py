@@ -13,7 +13,14 @@ from yaml.nodes import CollectionNode, MappingNode, ScalarNode, SequenceNode
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.store import yaml_splice as splice
 from uipkit.store.core_values import YamlValue
-from uipkit.store.edit_kinds import ClearValue, EditRefusedError, RemoveEmptyKey, RemoveItem, Splice
+from uipkit.store.edit_kinds import (
+    ClearValue,
+    EditRefusedError,
+    RemoveEmptyKey,
+    RemoveField,
+    RemoveItem,
+    Splice,
+)
 from uipkit.store.edit_paths import find, in_flow, marks, node_at, shown, value_at, with_value
 from uipkit.store.model_fields import is_empty
 from uipkit.store.yaml_read import YamlFile
@@ -44,22 +51,33 @@ def remove_item(old: YamlFile, edit: RemoveItem) -> tuple[Splice, YamlValue]:
 
 def remove_empty_key(old: YamlFile, edit: RemoveEmptyKey) -> tuple[Splice, YamlValue]:
     """Plan one empty field less: where to splice what, and the data that must come of it. Raises EditRefusedError."""
-    owner = node_at(old, edit.path[:-1])
-    if not isinstance(owner, MappingNode):
-        raise EditRefusedError(f"There is no field {shown(edit.path)}.")
-    pairs = owner.value
-    place = next((at for at, (key, _) in enumerate(pairs) if key.value == edit.path[-1]), None)
-    if place is None or len(pairs) < 2 or not is_empty(value_at(old.data, edit.path)):
+    if not is_empty(value_at(old.data, edit.path)):
         raise EditRefusedError(f"{shown(edit.path)} is no empty field that could be taken out.")
+    return _without_field(old, edit.path)
+
+
+def remove_field(old: YamlFile, edit: RemoveField) -> tuple[Splice, YamlValue]:
+    """Plan one field less, with all that it holds: where to splice what, and the data that must come of it. Raises EditRefusedError."""
+    return _without_field(old, edit.path)
+
+
+def _without_field(old: YamlFile, path: KeyPath) -> tuple[Splice, YamlValue]:
+    owner = node_at(old, path[:-1])
+    if not isinstance(owner, MappingNode):
+        raise EditRefusedError(f"There is no field {shown(path)}.")
+    pairs = owner.value
+    place = next((at for at, (key, _) in enumerate(pairs) if key.value == path[-1]), None)
+    if place is None or len(pairs) < 2:
+        raise EditRefusedError(f"{shown(path)} is no field that could be taken out of its group.")
     wanted = copy.deepcopy(old.data)
-    fields = value_at(wanted, edit.path[:-1])
+    fields = value_at(wanted, path[:-1])
     assert isinstance(fields, dict)  # noqa: S101  # as its node says
-    del fields[str(edit.path[-1])]
+    del fields[str(path[-1])]
     text = old.text
     start, after_key = marks(pairs[place][0])
-    end = max(marks(pairs[place][1])[1], text.index(":", after_key) + 1)
+    end = max(splice.content_end(pairs[place][1], text), text.index(":", after_key) + 1)
     if owner.flow_style:
-        return _out_of_braces(old, owner, edit.path, place), wanted
+        return _out_of_braces(old, owner, path, place), wanted
     rest = _blanks_end(end, text)
     if rest < len(text) and text[rest] == "#":
         return Splice(start, rest, ""), wanted

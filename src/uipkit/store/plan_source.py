@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from uipkit.store.discovery import DISTRICT_FILE, PlanFolder
+from uipkit.store.discovery import CONFIG_FILE, DISTRICT_FILE, PlanFolder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_files import PlanFiles, plan_files
 
@@ -86,3 +86,35 @@ class Changed:
     def is_file(self, name: str) -> bool:
         """Whether there will be a file of this name."""
         return name not in self._taken_out and (name in self._files or self._disk.is_file(name))
+
+
+class Given:
+    """A plan that lies nowhere yet: all its files are given, by the names that places bear; a shared ``district.yaml`` may lie above."""
+
+    def __init__(self, folder: PlanFolder, files: Mapping[str, bytes]) -> None:
+        """``folder`` is where the plan is to lie."""
+        self._folder = folder
+        self._files = files
+
+    @property
+    def has_district(self) -> bool:
+        """Whether a ``district.yaml`` is given, or lies above the plan."""
+        return DISTRICT_FILE in self._files or self._folder.district_path is not None
+
+    def listed(self) -> PlanFiles:
+        """What will lie in the plan folder."""
+        shared = (CONFIG_FILE, DISTRICT_FILE)
+        return PlanFiles(
+            yaml=tuple(sorted(each for each in self._files if each.endswith(".yaml") and each not in shared)),
+            tables=tuple(sorted(each for each in self._files if each.endswith(".csv"))),
+            others=tuple(sorted(each for each in self._files if not each.endswith((".yaml", ".csv")))),
+        )
+
+    def read(self, name: str) -> bytes | Refusal:
+        """Read one file as it will be, or the shared one above."""
+        content = self._files.get(name)
+        return OnDisk(self._folder).read(name) if content is None else content
+
+    def is_file(self, name: str) -> bool:
+        """Whether there will be a file of this name."""
+        return name in self._files

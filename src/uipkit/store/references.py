@@ -125,6 +125,16 @@ def missing_pictures(
                         yield _no_picture(Place(file, text.path), artifact, path, files)
 
 
+def pictures_shown(plan: Plan, files: Collection[str]) -> tuple[str, ...]:
+    """Return the names of the pictures that the prose of these files of a plan shows, each once; addresses elsewhere are none of its files."""
+    prose = [
+        text.value
+        for artifact, text in plan.texts
+        if artifact.file in files and text.traits.prose and "![" in text.value
+    ]
+    return tuple(dict.fromkeys(path for each in prose for path in _pictures(each)))
+
+
 def _pictures(prose: str) -> Iterator[str]:
     # The parser is slow to load, and only a text with a picture needs it.
     from uipkit.templating.commonmark import tokens_of
