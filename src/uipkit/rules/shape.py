@@ -27,7 +27,7 @@ POSTED_FROM = 6
 """The phase from whose close the plan is posted; scaffold text in a posted field is an error then."""
 
 NEVER = LAST_PHASE + 1
-"""The phase of working papers: an agenda that nobody has used yet may keep its scaffold text."""
+"""The phase of working papers: an agenda that nobody has used yet, or a team's own record of a session, may keep scaffold text."""
 
 _DUE_BY_KIND: Mapping[str, int] = MappingProxyType(
     {
@@ -37,6 +37,7 @@ _DUE_BY_KIND: Mapping[str, int] = MappingProxyType(
         "priority": 2,
         "root-cause": 3,
         "strategy": 3,
+        "practice": 4,
         "teams": 4,
         "assurances": 5,
         "engagement": 5,

@@ -14,6 +14,7 @@ from uipkit.plan.plan import Plan
 from uipkit.plan.values import LONGEST_ID
 from uipkit.scaffold.answers import Answer, Fields
 from uipkit.scaffold.files import ProposedFile, ScaffoldRefused, modeline, written
+from uipkit.scaffold.practice_start import catalogue_start
 from uipkit.scaffold.things import Thing
 from uipkit.workbook.assurances import NOT_OFFICIAL, applying
 
@@ -39,6 +40,7 @@ def propose_artifact(
         "modeline": modeline(prefix + path, thing.kind.name),
         "applying": _applying(plan) if thing.name == "assurances" and plan is not None else [],
         "not_official": NOT_OFFICIAL,
+        "catalogue": catalogue_start(fields) if thing.name == "practice" else {},
     }
     return ProposedFile(path, written(sandbox, thing.template, data))
 

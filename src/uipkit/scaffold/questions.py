@@ -41,6 +41,14 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "team": "Which team",
         "practice": "Which practice",
         "group": "Which group",
+        "survey": "Which survey",
+        "responses": "How many people answered",
+        "watches": "What is watched",
+        "question": "The question",
+        "unit": "Unit",
+        "lesson": "Lesson",
+        "student_work": "Record of student work",
+        "leader_action": "Key action",
     }
 )
 """A question for each answer that can be missing; where a name says enough, the name is the question."""
@@ -52,6 +60,9 @@ _WORDS_OF: Mapping[tuple[str, str], str] = MappingProxyType(
         ("meeting", "date"): "Day of the meeting, as 2026-04-14",
         ("milestone", "date"): "By when, as 2026-12-18",
         ("milestone", "statement"): "What will be in place, in a sentence",
+        ("practice", "strategy"): "Strategy that it carries",
+        ("unit", "practice"): "Practice that it belongs to",
+        ("student-work", "practice"): "Practice that it belongs to",
         ("root-cause", "statement"): "What the school does or does not do, in a sentence",
     }
 )
@@ -62,6 +73,10 @@ ALSO_ASKED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "strategy": ("root_cause",),
         "milestone": ("date",),
         "action": ("who",),
+        "practice": ("strategy",),
+        "unit": ("practice",),
+        "lesson": ("unit",),
+        "student-work": ("practice",),
     }
 )
 """What matters so much that it is asked for as well, once somebody is being asked at all; it may be left open."""

@@ -10,6 +10,7 @@ from importlib import import_module
 from uipkit.plan.base import Model
 from uipkit.plan.kinds import BY_NAME, KINDS, Kind
 from uipkit.scaffold.answers import Answer, answers_of
+from uipkit.scaffold.practice_things import PRACTICE_ITEMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +131,15 @@ _OPTION = {
     "decision.date": "date",
 }
 _PRACTICE = {
-    "pre_work.description": "pre_work",
-    "pre_work.deadline": "pre_work_deadline",
-    "pre_work.exemplar": "exemplar",
+    "unfinished_learning.priority_content": "priority_content",
+    "unfinished_learning.strategies": "support_strategies",
+    "student_work.type_of_work": "type_of_work",
+    "student_work.focus_students": "focus_students",
+}
+_STUDENT_WORK = {
+    "task_alignment.aligned": "aligned",
+    "task_alignment.why": "aligned_why",
+    "task_alignment.adjustment": "task_adjustment",
 }
 _TARGET = {
     "baseline.value": "baseline",
@@ -171,6 +178,15 @@ _FILES: dict[str, Thing] = {
             BY_NAME["practice"],
             id_from=("title", "practice"),
             short=_PRACTICE,
+        ),
+        Thing("unit", "A unit, studied before it is taught", BY_NAME["unit"], id_from=("title",)),
+        Thing("lesson", "A lesson, prepared before it is taught", BY_NAME["lesson"], id_from=("title",)),
+        Thing(
+            "student-work",
+            "An analysis of student work",
+            BY_NAME["student-work"],
+            id_from=("title",),
+            short=_STUDENT_WORK,
         ),
     )
 }
@@ -274,15 +290,9 @@ _ITEMS: tuple[Thing, ...] = (
     _item("tabled-topic", "A topic put off", "meeting", "tabled", "TabledTopic"),
     _item("theme", "What stakeholders said, with the answer", "engagement", "themes", "Theme", ("heard",)),
     _item("support", "How far a group supports an option", "option", "support", "Support"),
-    _item(
-        "protocol-step", "A step of a practice's protocol", "practice", "protocol", "ProtocolStep", ("step",)
-    ),
-    _item(
-        "rubric-assessment",
-        "A look at a practice through a rubric",
-        "practice",
-        "assessments",
-        "RubricAssessment",
+    *(
+        _item(each.name, each.title, each.kind, each.place, each.model_name, each.id_from)
+        for each in PRACTICE_ITEMS
     ),
     _item("milestone-progress", "How a milestone stands", "progress", "milestones", "MilestoneProgress"),
     _item("action-progress", "How an action step stands", "progress", "actions", "ActionProgress"),

@@ -114,6 +114,9 @@ def ids_that_fit(thing: Thing, name: str, given: Mapping[str, object], plan: Pla
         held = plan.priority_by_id.get(priority)
         targets = [each for each in (held.targets if held else ()) if each.id == given.get("target")]
         return tuple(sorted(each.id for target in targets for each in target.interim_targets))
+    if kind == "leader-action":
+        practices = [each for each in plan.practices if each.id == given.get("practice")]
+        return tuple(sorted(action.id for practice in practices for action in practice.leader_actions))
     if kind == "assurance":
         return tuple(sorted(each.id for each in (plan.assurances.assurances if plan.assurances else ())))
     return tuple(sorted(plan.ids(kind))) if kind else None
@@ -167,7 +170,7 @@ def _choices(thing: Thing, name: str, given: Mapping[str, object], plan: Plan) -
     )
 
 
-_HOLD_OTHERS = ("strategy", "priority", "target")
+_HOLD_OTHERS = ("strategy", "priority", "target", "practice")
 """Answers within which others are chosen, outermost first."""
 
 _CHOSEN_WITHIN: Mapping[str, tuple[str, ...]] = {

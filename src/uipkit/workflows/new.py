@@ -19,6 +19,7 @@ from uipkit.scaffold.artifacts import id_for, missing_answers, propose_artifact,
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ProposedInsert, ScaffoldRefused, shelf
 from uipkit.scaffold.items import holds, list_of, propose_item
 from uipkit.scaffold.option_draft import not_chosen, strategy_draft
+from uipkit.scaffold.practice_start import draft_from_practice
 from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, Thing
 from uipkit.store.discovery import find_plans
@@ -126,7 +127,13 @@ def run_new(request: NewRequest) -> NewResult:
         raise ScaffoldRefused(*problems, *wanting)
     work = _place(thing, request.folder)
     option = work.plan.option_by_id.get(fields["option"]) if thing.name == "strategy" else None
-    filled = fields if option is None else _filled_from(strategy_draft(option), fields)
+    draft = (
+        draft_from_practice(thing.name, fields, holders, work.plan)
+        if option is None
+        else strategy_draft(option)
+    )
+    filled = _filled_from(draft, fields) if draft else fields
+    missing = tuple(each for each in missing if not _drafted(draft, each.path))
     lacking = missing_answers(thing, bool(request.id), filled, missing, holders)
     if lacking:
         raise AnswersMissing(
@@ -138,7 +145,7 @@ def run_new(request: NewRequest) -> NewResult:
         raise ScaffoldRefused(*wrong)
     notes = name_notes([fields], declared_roles(work.plan))
     if thing.is_item:
-        made = _add_item(thing, own_id, fields, holders, work, request.dry_run)
+        made = _add_item(thing, own_id, filled, holders, work, request.dry_run)
         return dataclasses.replace(made, notes=(*made.notes, *notes))
     proposed = propose_artifact(
         thing, own_id, filled, sandbox=work.sandbox, prefix=work.prefix, plan=work.plan
@@ -170,6 +177,14 @@ def _filled_from(draft: Mapping[str, Any], fields: Fields) -> Fields:
         elif fields.get(name) in (None, "", []) and value not in (None, "", []):
             filled[name] = value
     return filled
+
+
+def _drafted(draft: Mapping[str, Any], path: tuple[str, ...]) -> bool:
+    """Whether a draft answers the field at ``path``."""
+    here: Any = draft
+    for step in path:
+        here = here.get(step) if isinstance(here, Mapping) else None
+    return here is not None
 
 
 class _Work(NamedTuple):
