@@ -37,6 +37,11 @@ def as_typed(steps: Sequence[NextStep], place: PlanFolder, here: Path) -> tuple[
     )
 
 
+def command_as_typed(line: str, place: PlanFolder, here: Path) -> str:
+    """Return one command of a plan as somebody in the folder ``here`` (absolute) types it."""
+    return _command(line, "" if _is_meant(place, here) else _way(place.path, here), place, here)
+
+
 def _is_meant(place: PlanFolder, here: Path) -> bool:
     """Whether a command without a path means this plan."""
     plans = find_plans([here]).plans

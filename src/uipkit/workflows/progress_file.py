@@ -1,0 +1,125 @@
+"""Writing into progress.yaml: entries are added at the end of their list, and every other byte stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from uipkit.plan.places import file_of
+from uipkit.scaffold.answers import read_answers
+from uipkit.scaffold.artifacts import propose_artifact
+from uipkit.scaffold.files import ScaffoldRefused, shelf
+from uipkit.scaffold.things import BY_THING
+from uipkit.scaffold.yaml_text import tidy_lines, yaml_value
+from uipkit.store.edit import Edit, EditRefusedError, InsertItem, apply_edits
+from uipkit.store.load import LoadedPlan
+from uipkit.store.write import WriteRefusedError, replace, write_new
+from uipkit.templating.overrides import template_folders
+from uipkit.workflows.new import prefix_of
+
+FILE = file_of("progress", "")
+
+
+class ProgressRefusedError(Exception):
+    """Why nothing can be written into progress.yaml, as a sentence or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressChange:
+    """progress.yaml as it would be written. before: None where the file is made; root: of the repository."""
+
+    path: Path
+    root: Path
+    before: bytes | None
+    after: bytes
+
+    @property
+    def does_something(self) -> bool:
+        """Whether there is anything to write."""
+        return self.before != self.after
+
+
+def change_of(loaded: LoadedPlan, edits: Iterable[Edit]) -> ProgressChange:
+    """Return the file with the edits made; one that is missing is begun. Raises ProgressRefusedError."""
+    refuse_unreadable(loaded)
+    edits = list(edits)
+    before = loaded.files.raw.get(FILE)
+    path, root = loaded.folder.path / FILE, loaded.folder.root
+    if not edits:
+        return ProgressChange(path, root, before, before or b"")
+    try:
+        start = before if before is not None else _begun(loaded)
+        return ProgressChange(path, root, before, apply_edits(start, edits, FILE))
+    except (EditRefusedError, ScaffoldRefused) as refused:
+        raise ProgressRefusedError(str(refused)) from None
+
+
+def write_progress(change: ProgressChange) -> None:
+    """Write the file in one step, over nothing that somebody else wrote meanwhile. Raises ProgressRefusedError."""
+    try:
+        if change.before is None:
+            write_new(change.path, change.after, within=change.root)
+        else:
+            replace(change.path, change.after, change.before, within=change.root)
+    except FileExistsError:
+        raise ProgressRefusedError(
+            f"{FILE} was made by somebody else meanwhile, so nothing was written over it. Run the command again."
+        ) from None
+    except WriteRefusedError as refused:
+        raise ProgressRefusedError(refused.reason) from None
+    except OSError as error:
+        raise ProgressRefusedError(f"{FILE} could not be written: {error.strerror or error}.") from None
+
+
+def refuse_unreadable(loaded: LoadedPlan) -> None:
+    """Raise ProgressRefusedError where progress.yaml cannot be read, so that what it says is not known."""
+    if loaded.plan.unread.get("progress"):
+        raise ProgressRefusedError(
+            f"{FILE} cannot be read, so nothing can be recorded. Mend it first; uipkit check says where."
+        )
+
+
+def insertion(list_name: str, fields: Mapping[str, Any]) -> Edit:
+    """Return the edit that adds an entry at the end of a list; only what says something is written."""
+    lines = [
+        f"{name}: {text}"
+        for name, value in fields.items()
+        if (text := yaml_value(_plain(value))) and value is not False
+    ]
+    return InsertItem((list_name,), tidy_lines("\n".join(lines)).rstrip("\n"))
+
+
+def checked(thing: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields of an entry as its model takes them, in its own order. Raises ProgressRefusedError, by the names of the fields."""
+    said = {name: value for name, value in given.items() if not _is_nothing(value)}
+    fields, problems, _ = read_answers(BY_THING[thing].answers, said)
+    if problems:
+        raise ProgressRefusedError(" ".join(problems))
+    order = BY_THING[thing].model.model_fields
+    own = {"id": given["id"]} if given.get("id") else {}
+    return {**own, **{name: fields[name] for name in order if not _is_nothing(fields.get(name))}}
+
+
+def _begun(loaded: LoadedPlan) -> bytes:
+    """A new progress.yaml."""
+    folder, thing = loaded.folder, BY_THING["progress"]
+    fields, _, _ = read_answers(thing.answers, {})
+    sandbox = shelf(template_folders(folder.root))
+    proposed = propose_artifact(
+        thing, "", fields, sandbox=sandbox, prefix=prefix_of(folder.path, folder.root)
+    )
+    return proposed.text.encode()
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a value says nothing; nought does."""
+    return value is None or value is False or (isinstance(value, str | tuple | list) and not value)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value.isoformat() if isinstance(value, date) else value
