@@ -57,6 +57,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "approve": CommandEntry(
         "uipkit.cli.approve", "Record who saw or approved the plan; list who still has to."
     ),
+    "review": CommandEntry(
+        "uipkit.cli.review", "Review a plan by the district's criteria, and record how that goes."
+    ),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
     "report": CommandEntry(
