@@ -35,6 +35,7 @@ READ_ON = {
     "form": "forms.md",
     "packet": "board-and-committee.md",
     "progress-report": "progress.md#report-on-it",
+    "pd-crosswalk": "progress.md#professional-development-against-the-plan",
     "copy-sheet": "#the-copy-sheet",
     "action-plan": "#action-steps-for-a-spreadsheet",
     "slides": "slides-and-calendar.md",

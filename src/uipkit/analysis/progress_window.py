@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
+
+from uipkit.workbook.families import families_among
 
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting
@@ -19,6 +21,10 @@ LAST_PLANNING_PHASE: Final = 6
 
 Basis = Literal["asked", "meeting", "quarter"]
 """What the first day rests on: somebody named it, a progress meeting was held on it, or a quarter is what is looked back on."""
+
+
+Body = Literal["team", "committee", "board"]
+"""Whose meetings a report looks back from: the school's own team, the accountability committee, or a board, which hears once a quarter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +41,51 @@ class Window:
         return day is not None and self.since <= day <= self.until
 
 
-def window_of(plan: Plan, until: date, since: date | None = None, *, quarterly: bool = False) -> Window:
+def window_of(plan: Plan, until: date, since: date | None = None, *, of: Body = "team") -> Window:
     """Return what a report on ``until`` looks back on.
 
-    since: a day that somebody named; it must not be after ``until``, or ValueError is raised. Else it is the day of the last progress
-    meeting that was held before ``until``, or a quarter of a year ago where there was none. quarterly: for a body that meets
-    once a quarter, a progress meeting of the school in between does not shorten what it hears of.
+    since: a day that somebody named; it must not be after ``until``, or ValueError is raised. Else it is the day of the body's last progress
+    meeting that was held before ``until``, or a quarter of a year ago where there was none. A meeting at which families sit is the
+    committee's; of a team with parents in it there are no others, so they count for it too.
     """
     if since is not None:
         if since > until:
             raise ValueError(f"{since} is after {until}")
         return Window(since, until, "asked")
-    last = None if quarterly else max(held_progress_meetings(plan, until), default=None)
+    held = list(_held(plan, until))
+    with_families = [each for each in held if each.families]
+    found = {
+        "team": [each for each in held if not each.families] or with_families,
+        "committee": with_families,
+        "board": [],
+    }[of]
+    last = max(found, key=lambda each: each.day, default=None)
     if last is None:
         return Window(until - QUARTER, until, "quarter")
-    return Window(last[0], until, "meeting", last[1])
+    return Window(last.day, until, "meeting", last.title)
 
 
-def held_progress_meetings(plan: Plan, before: date) -> Iterator[tuple[date, str]]:
-    """Yield day and title of each meeting before a day that was held and looked at the plan's progress, in no order.
+class _Held(NamedTuple):
+    """A progress meeting that was held, and whether families sat in it."""
+
+    day: date
+    title: str
+    families: bool
+
+
+def _held(plan: Plan, before: date) -> Iterator[_Held]:
+    """Yield each meeting before a day that was held and looked at the plan's progress, in no order.
 
     That is an activity of the schedule that monitors progress and is done, and a meeting of phase 7 with a record (rule UIP513
     counts the same).
     """
     for activity in plan.schedule.activities if plan.schedule else ():
         if activity.monitors_progress and activity.done and activity.date and activity.date < before:
-            yield activity.date, activity.title
+            yield _Held(activity.date, activity.title, families_among(activity.participants))
     for meeting in progress_meetings(plan):
         if meeting.held and meeting.date is not None and meeting.date < before:
-            yield meeting.date, meeting.title
+            families = meeting.families_attend or families_among(meeting.participants)
+            yield _Held(meeting.date, meeting.title, families)
 
 
 def progress_meetings(plan: Plan) -> tuple[Meeting, ...]:

@@ -33,7 +33,7 @@ def progress(
         str,
         typer.Option(
             metavar="DATE",
-            help="The first day that it looks back on. Without it: the last progress meeting that was held; for committee and board, "
+            help="The first day that it looks back on. Without it: the last progress meeting of the team or the committee; for the board, "
             "and where there was none, a quarter of a year ago.",
         ),
     ] = "",

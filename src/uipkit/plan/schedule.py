@@ -5,7 +5,10 @@ from typing import Annotated, ClassVar, Literal
 from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal
-from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Prose, Role, Text
+from uipkit.plan.values import ClockTime, Count, Day, Flag, Id, Link, Prose, Role, Text
+
+ActivityKind = Literal["leadership-meeting", "professional-development", "coaching", "other"]
+"""What an activity is for those who carry the plan out."""
 
 
 class ChecklistItem(Model):
@@ -43,6 +46,17 @@ class Activity(Model):
     participants: Annotated[tuple[Role, ...], internal("Who takes part, by role.")] = ()
     invitation_due: Annotated[Day | None, internal("By when the invitation goes out.")] = None
     invitation_sent: Annotated[Day | None, internal("When it went out.")] = None
+    activity_kind: Annotated[
+        ActivityKind | None,
+        internal(
+            "What it is for those who carry the plan out: a meeting of the leadership team, professional development, coaching or "
+            "something else; the crosswalk of professional development goes by it."
+        ),
+    ] = None
+    serves_strategies: Annotated[
+        tuple[Annotated[Id, Link("strategy")], ...],
+        internal("The strategies that it is about or helps with."),
+    ] = ()
     monitors_progress: Annotated[
         Flag, internal("True where milestones or interim targets are reviewed in it.")
     ] = False

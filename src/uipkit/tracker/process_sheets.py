@@ -37,6 +37,8 @@ SCHEDULE: Final = Sheet(
         _activity("Agenda", "meeting", "text", 14),
         _activity("Invitation due", "invitation_due", "date", 14),
         _activity("Invitation sent", "invitation_sent", "date", 14),
+        _activity("What it is for", "activity_kind", "choice", 18),
+        _activity("Strategies", "serves_strategies", "ids", 30, link="strategy"),
         _activity("Reviews progress", "monitors_progress", "yes-no", 10),
         _activity("Done", "done", "yes-no", 8),
         _activity("Notes", "notes", "prose", 40),

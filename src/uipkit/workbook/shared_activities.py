@@ -96,6 +96,11 @@ def shared_activities(plan: Plan) -> Iterator[Shared]:
         )
 
 
+def kinds_told(text: str) -> frozenset[str]:
+    """Return every kind of ``KINDS`` that some word of a text tells."""
+    return frozenset(_KIND_OF_WORD[word] for word in _words(text) if word in _KIND_OF_WORD)
+
+
 def _keys(action: Action) -> Iterator[tuple[str, str, str, str]]:
     """Yield the keys of one action as (kind, rhythm, owner, words), with "" for what does not count in a key."""
     found = _words(action.description)

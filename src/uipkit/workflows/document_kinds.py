@@ -20,6 +20,7 @@ from uipkit.workflows.render_loop import render_loop
 from uipkit.workflows.render_meeting import render_meeting
 from uipkit.workflows.render_notices import render_notice
 from uipkit.workflows.render_packet import render_packet
+from uipkit.workflows.render_pd_crosswalk import render_pd_crosswalk
 from uipkit.workflows.render_pictures import render_pictures
 from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_practice import render_practice, render_practice_report
@@ -112,6 +113,10 @@ def _packet(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Render
 
 def _progress_report(maker: DocumentMaker, request: RenderRequest) -> Rendering:
     return render_progress_report(maker, request.body, request.since, draft=request.draft)
+
+
+def _pd_crosswalk(maker: DocumentMaker, _: RenderRequest) -> Rendering:
+    return render_pd_crosswalk(maker)
 
 
 def _copy_sheet(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -263,6 +268,13 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         frozenset({"body", "since", "draft"}),
         public_for=("committee", "board"),
         of_plan=_progress_report,
+    ),
+    DocumentKind(
+        "pd-crosswalk",
+        "leadership meetings, professional development and coaching against strategies and milestones",
+        (*PAGES, "csv"),
+        PRINTED,
+        of_plan=_pd_crosswalk,
     ),
     DocumentKind(
         "copy-sheet",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, get_args
 
 from uipkit.analysis.progress_report import SOON, progress_report
-from uipkit.analysis.progress_window import QUARTER, window_of
+from uipkit.analysis.progress_window import QUARTER, Body, window_of
 from uipkit.diagnostics.nearest import nearest
 from uipkit.documents.views.progress_report import Audience, progress_report_view
 from uipkit.plan.words import listed
@@ -19,13 +21,17 @@ AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 INSIDE: Final[Audience] = "implementation-team"
 """For whom the report holds what stays in the school; the others' may be posted."""
 
+_WHOSE: Final[Mapping[Audience, Body]] = MappingProxyType(
+    {"implementation-team": "team", "committee": "committee", "board": "board"}
+)
+
 
 def render_progress_report(
     maker: DocumentMaker, body: str = "", since: date | None = None, *, draft: bool = False
 ) -> Rendering:
     """Make the report for one audience, by default for the implementation team.
 
-    since: the first day that it looks back on; else the last progress meeting, or for committee and board the last quarter. What is for
+    since: the first day that it looks back on; else ``window_of`` tells it. What is for
     committee or board is held back where the checker found in the plan what the public must not see; ``draft`` makes it all the
     same, marked as a draft.
 
@@ -63,7 +69,7 @@ def view_for(maker: DocumentMaker, audience: Audience, since: date | None) -> di
     """Return what the report says to an audience. Raises RenderError where ``since`` is after the day of the report."""
     inside = audience == INSIDE
     try:
-        window = window_of(maker.loaded.plan, maker.today, since, quarterly=not inside)
+        window = window_of(maker.loaded.plan, maker.today, since, of=_WHOSE[audience])
     except ValueError as refused:
         raise RenderError(f"--since: {refused}, the day of the report.") from None
     report = progress_report(maker.loaded.plan, window, ahead=SOON if inside else QUARTER)
