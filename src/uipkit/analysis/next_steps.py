@@ -13,6 +13,7 @@ from uipkit.analysis.approval_steps import approvals
 from uipkit.analysis.calendar_steps import activities, calendar
 from uipkit.analysis.legal_steps import legal_days
 from uipkit.analysis.meeting_steps import corrections, follow_ups, meetings_behind
+from uipkit.analysis.review_standing import hand_in_again
 from uipkit.analysis.situation import (
     LAST_PLANNING_PHASE,
     SOON,
@@ -30,6 +31,7 @@ from uipkit.analysis.submission_steps import (
     submission_day_has_come,
     wait,
 )
+from uipkit.analysis.year_steps import of_the_year
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.held import is_submitted
@@ -41,7 +43,7 @@ from uipkit.plan.words import day_words
 _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})
 """Findings that the approvals' own steps answer."""
 
-_OWN_STEPS = _APPROVAL_RULES | {"UIP609", "UIP707", "UIP708", "UIP710", "UIP711"}
+_OWN_STEPS = _APPROVAL_RULES | {"UIP517", "UIP609", "UIP707", "UIP708", "UIP710", "UIP711"}
 """Findings that other steps say already, with the command that answers them."""
 
 _RESULTS = frozenset({"UIP510", "UIP511"})
@@ -85,10 +87,12 @@ def next_steps(situation: Situation) -> tuple[NextStep, ...]:
         *meetings_behind(situation),
         *corrections(situation),
         *follow_ups(situation),
+        *of_the_year(situation),
         *approvals(situation, wrong=wrong),
         *calendar(situation),
         *activities(situation),
         *_write(situation),
+        *hand_in_again(situation),
     ]
     if _is_handed_in(situation) or all(step.kind in _KEEPS_NOBODY for step in found):
         found += advance(situation)

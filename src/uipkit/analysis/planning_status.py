@@ -9,11 +9,11 @@ from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
 from uipkit.analysis.legal_steps import notice_due
+from uipkit.analysis.review_standing import is_answered, review_standing
 from uipkit.analysis.situation import Situation, is_done
+from uipkit.analysis.year_steps import TIME_TO_ANSWER
 from uipkit.diagnostics.diagnostic import Severity
-from uipkit.plan.feedback import FeedbackItem
 from uipkit.plan.held import is_submitted
-from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.places import PLACES, is_single
 from uipkit.plan.plan import Plan
 from uipkit.workbook.approval_standing import Standing
@@ -67,7 +67,7 @@ class PlanningStatus:
     what it rests on; due_note: what else to know about it. days_left: to the due date, negative once it is past, None without one.
     submitted: the day of submission. errors, warnings: what counts today. to_do: what the phase still asks for. feedback: required
     changes; suggestions: the other feedback. overdue: what has its day behind it and is not done, coming: what has it ahead.
-    unread: files that cannot be read, so that what they say is not known.
+    unread: files that cannot be read, so that what they say is not known. review: how the district's review stands; empty without one.
     """
 
     title: str
@@ -94,6 +94,7 @@ class PlanningStatus:
     overdue: tuple[Coming, ...]
     coming: tuple[Coming, ...]
     unread: tuple[str, ...] = ()
+    review: str = ""
 
 
 def planning_status(situation: Situation, due: DueDay | None = None) -> PlanningStatus:
@@ -109,6 +110,7 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
     submission = info.submission if info is not None else None
     now = {finding.fingerprint for finding in situation.standing}
     dated = _dated(situation, held)
+    reviewed = review_standing(plan)
     return PlanningStatus(
         title=plan.planner or "Plan",
         plan_year=plan.plan_year or "",
@@ -143,11 +145,12 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
         checklist=_count(each.done for each in checklist),
         approvals=_count(each.state == "done" for each in situation.approvals),
         assurances=_count(not each.is_open for each in standing if each.why),
-        feedback=_count(_is_answered(each) for each in feedback if each.weight == "required"),
-        suggestions=_count(_is_answered(each) for each in feedback if each.weight == "suggested"),
+        feedback=_count(is_answered(each) for each in feedback if each.weight == "required"),
+        suggestions=_count(is_answered(each) for each in feedback if each.weight == "suggested"),
         input=_count(theme.answer != "pending" for theme in themes),
         overdue=tuple(each for each in dated if each.day < today),
         coming=tuple(each for each in dated if today <= each.day <= today + COMING_UP),
+        review=reviewed.words if reviewed is not None else "",
         unread=tuple(sorted(PLACES[kind] for kind in plan.unread if is_single(kind))),
     )
 
@@ -155,10 +158,6 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
 def _count(settled: Iterable[bool]) -> Count:
     answers = list(settled)
     return Count(sum(answers), len(answers))
-
-
-def _is_answered(item: FeedbackItem) -> bool:
-    return bool(item.answer) and not is_placeholder(item.answer)
 
 
 def _dated(situation: Situation, held: set[str]) -> list[Coming]:
@@ -212,6 +211,7 @@ def _of_the_schedule(situation: Situation, held: set[str]) -> Iterator[Coming]:
 
 
 def _of_the_year(plan: Plan, which: Literal["this", "running"]) -> Iterator[Coming]:
+    yield from _of_short_term(plan, which)
     for correction in plan.progress.course_corrections if plan.progress is not None else ():
         if correction.due is not None and correction.done is None:
             yield Coming(correction.due, " ".join(correction.what.split()), "course correction", which)
@@ -236,3 +236,14 @@ def _of_the_year(plan: Plan, which: Literal["this", "running"]) -> Iterator[Comi
                 if interim.date is not None and (priority.id, target.id, interim.id) not in known:
                     words = f"{target.measure or priority.title}: interim target"
                     yield Coming(interim.date, words, "interim target", which)
+
+
+def _of_short_term(plan: Plan, which: Literal["this", "running"]) -> Iterator[Coming]:
+    """Barriers that wait for an answer, and the ends of cycles."""
+    for barrier in plan.progress.barriers if plan.progress is not None else ():
+        if not barrier.answer:
+            words = f"answer to: {' '.join(barrier.barrier.split())}"
+            yield Coming(barrier.date + TIME_TO_ANSWER, words, "barrier", which)
+    for cycle in plan.progress.cycles if plan.progress is not None else ():
+        if cycle.closed is None:
+            yield Coming(cycle.end, f"end of the cycle {cycle.title}", "cycle", which)

@@ -96,6 +96,20 @@ def _assurances(finding: Finding, plan: Plan) -> Answer | None:
     return Answer(f"uipkit new assurance {own}") if own != finding.subject else None
 
 
+def _result(finding: Finding, _plan: Plan) -> Answer:
+    """Of a milestone or an interim target without a result: the command that shows it, and how to record it."""
+    ids = [part for part in finding.subject.split("/") if part not in _LISTS]
+    name = "/".join(ids[:-1])
+    asked = "met, partly-met or missed" if finding.code == "UIP510" else "--value and --students"
+    return Answer(
+        f"uipkit track {name}", f"The command shows how it stands; type what came of it behind it: {asked}."
+    )
+
+
+_LISTS = frozenset({"milestones", "targets", "interim_targets"})
+"""The names of lists that stand among the ids in the subject of a finding."""
+
+
 def _look_again(_finding: Finding, _plan: Plan) -> Answer:
     return Answer("uipkit approve")
 
@@ -129,6 +143,8 @@ _MAKERS: Mapping[str, _Maker] = MappingProxyType(
         "UIP301": _root_cause,
         "UIP303": _strategy,
         "UIP401": _strategy,
+        "UIP510": _result,
+        "UIP511": _result,
         "UIP501": lambda finding, plan: _of_strategy("milestone", finding, plan),
         "UIP502": lambda finding, plan: _of_strategy("action", finding, plan),
         "UIP602": _assurances,

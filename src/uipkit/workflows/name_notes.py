@@ -7,7 +7,16 @@ from collections.abc import Iterable, Mapping
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.workbook.roles import is_a_name
 
-_NAMED_BY_ROLE: tuple[str, ...] = ("writers", "accountability_contact", "role", "who", "reviewed_by")
+_NAMED_BY_ROLE: tuple[str, ...] = (
+    "writers",
+    "accountability_contact",
+    "role",
+    "who",
+    "reviewed_by",
+    "by",
+    "raised_by",
+    "answered_by",
+)
 """The fields of plans, teams, members, action steps and milestones that are filled with roles."""
 
 
