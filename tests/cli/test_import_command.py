@@ -298,7 +298,7 @@ def test_applied_cleanly_and_again_is_nothing_to_do(tracker: Import, capsys: Out
     ("arguments", "words"),
     [
         (["none.xlsx"], "none.xlsx does not exist."),
-        (["plan/plan.yaml"], "plan.yaml: This is a text file, such as CSV, not an Excel workbook."),
+        (["plan/plan.yaml"], "plan.yaml: This is a file of the plan itself, so there is nothing to take in."),
         (["plan"], "plan: This is a folder"),
         (["plan/."], "plan: This is a folder"),
         (["tracker.xlsx", "--plan", "nowhere"], "nowhere does not exist."),

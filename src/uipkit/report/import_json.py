@@ -13,7 +13,7 @@ from uipkit.report.import_result import ImportResult, Where
 from uipkit.report.json_text import json_text
 from uipkit.version import __version__
 
-IMPORT_VERSION = "1.0"
+IMPORT_VERSION = "1.1"
 """The version of the form, not of uipkit."""
 
 
@@ -24,7 +24,7 @@ def import_json(result: ImportResult) -> str:
             "version": IMPORT_VERSION,
             "tool": {"name": "uipkit", "version": __version__},
             "plan": {"title": result.title, "folder": result.folder},
-            "workbook": {"file": result.workbook, "exported": result.exported},
+            "workbook": {"file": result.workbook, "exported": result.exported, "read_as": result.read_as},
             "written": result.written,
             "refused": result.refused,
             "files": list(result.files),

@@ -30,7 +30,7 @@ _MARKS = {"same": "{}", "out": "~~{}~~", "in": "**{}**"}
 
 def import_markdown(result: ImportResult) -> str:
     """Write what an import changes, adds, leaves and does not take, in at most ``LIMIT`` characters. Ends with a line break."""
-    head = f"{SIGN}\n## {prose(result.title)}: changes from a tracker\n\nFrom {prose(exported_words(result))}. {summary(result)}\n"
+    head = f"{SIGN}\n## {prose(result.title)}: changes from {'a file' if result.read_as else 'a tracker'}\n\nFrom {prose(exported_words(result))}. {summary(result)}\n"
     foot = f"\n{prose(standing(result, proposed=True))}\n"
     if any(row.is_reworded for row in result.changes):
         foot = f"\nIn texts, ~~this~~ goes and **this** comes.\n{foot}"

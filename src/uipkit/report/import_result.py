@@ -89,8 +89,10 @@ class FoundRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """All of it, for one plan. workbook: its file name. exported: the day on which it was made, as ``2026-10-01``.
+    """All of it, for one plan.
 
+    workbook: its file name. exported: the day on which it was made, as ``2026-10-01``; empty for a file that is no tracker, of which
+    read_as says what it was read as.
     files: those that are written or would be, relative to the plan folder. written: whether they were; refused: why some were not.
     """
 
@@ -110,6 +112,7 @@ class ImportResult:
     files: tuple[str, ...] = ()
     written: bool = False
     refused: str = ""
+    read_as: str = ""
 
     @property
     def asks_for_something(self) -> bool:

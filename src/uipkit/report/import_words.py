@@ -10,6 +10,9 @@ from uipkit.report.import_result import ImportResult, NotTakenRow
 NOTHING_TO_DO = "The workbook says what the plan says: there is nothing to take in."
 """Said where nothing was changed, and nothing is left to be said."""
 
+NOTHING_NEW = "The file says nothing that the plan does not say already."
+"""Said of a file that is no tracker, where all of it is in the plan."""
+
 NOTHING_TAKEN = "There is nothing to take in."
 """Said where nothing was changed, though something was not read, or the plan went on meanwhile."""
 
@@ -48,6 +51,8 @@ def summary(result: ImportResult) -> str:
     said = ", ".join(part for part in parts if part)
     if said:
         return f"{said[0].upper()}{said[1:]}."
+    if result.read_as:
+        return NOTHING_NEW
     return NOTHING_TAKEN if result.notes or result.kept else NOTHING_TO_DO
 
 
@@ -69,7 +74,9 @@ def why(row: NotTakenRow) -> str:
 
 
 def exported_words(result: ImportResult) -> str:
-    """Return where the workbook comes from, in a phrase."""
+    """Return where the workbook comes from, in a phrase; of another file, what it was read as."""
+    if result.read_as:
+        return f"{result.workbook}, read as {result.read_as}"
     return f"{result.workbook}, exported on {day_words(date.fromisoformat(result.exported))}"
 
 

@@ -90,6 +90,11 @@ def tables(plan: Plan) -> tuple[Table, ...]:
     return tuple(_table(plan, sheet, years) for sheet in SHEETS)
 
 
+def table_of(plan: Plan, sheet: Sheet) -> Table:
+    """Return one table, be it a tab of the tracker or not, with its rows as ``tables`` has them."""
+    return _table(plan, sheet, _years(plan) if sheet.years else ())
+
+
 def sheet_named(name: str) -> Sheet | None:
     """Return the tab of a name, None for one that holds no items."""
     return next((sheet for sheet in SHEETS if sheet.name == name), None)
@@ -127,8 +132,10 @@ def artifacts_of(plan: Plan, kind: str) -> tuple[Artifact, ...]:
         "priority": plan.priorities,
         "root-cause": plan.root_causes,
         "strategy": plan.strategies,
+        "engagement": plan.engagements,
     }
     single: Mapping[str, Artifact | None] = {
+        "plan": plan.info,
         "schedule": plan.schedule,
         "takeaways": plan.takeaways,
         "teams": plan.teams,

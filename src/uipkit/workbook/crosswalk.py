@@ -19,6 +19,7 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "student_performance_priority": ("statement", "priorities", "priority"),
         "student_performance_priorities": ("priorities",),
         "data_narrative": ("evidence_and_reasoning",),
+        "current_performance": ("evidence_and_reasoning",),
         "evidence_and_rationale": ("evidence_and_reasoning",),
         "trend_analysis": ("evidence_and_reasoning",),
         "school_targets": ("targets",),
@@ -51,6 +52,35 @@ TERMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """For each old term the fields that take its place; the first that a model has is meant."""
+
+SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "priorities_and_targets": ("priorities", "targets"),
+        "data_narrative": ("priorities",),
+        "data_analysis": ("priorities",),
+        "narrative_on_data_analysis_and_root_cause_identification": ("priorities", "root_causes"),
+        "brief_description": ("description",),
+        "school_description": ("description",),
+        "prior_year_targets": ("prior_plan",),
+        "current_performance": ("evidence_and_reasoning",),
+        "trend_analysis": ("evidence_and_reasoning",),
+        "target_setting": ("targets", "interim_targets", "milestones"),
+        "school_target_setting_form": ("targets", "interim_targets", "milestones"),
+        "root_causes_and_strategies": ("root_causes", "strategies"),
+        "implementation_and_actions": ("milestones", "actions"),
+        "action_plan": ("actions", "milestones"),
+        "action_plans": ("actions", "milestones"),
+        "action_planning_form": ("actions", "milestones"),
+        "planning_form": ("actions", "milestones"),
+    }
+)
+"""By section of the old template and of the new: the parts of the plan that its content belongs to, the likeliest first.
+
+The workbook sets the sections side by side: the Data Narrative (with the brief description, prior year's targets, current
+performance and trend analysis) and Target Setting against Priorities & Targets; Root Causes and Major Improvement Strategies against
+Root Causes & Strategies; the Action Plan and a part of Target Setting against Implementation & Actions. The names of forms are those
+that old plans bear.
+"""
 
 _RENAMED = frozenset({"priority_performance_challenge", "interim_measure", "implementation_benchmark"})
 """The three elements that the workbook itself says were renamed with the Streamlined template."""

@@ -25,6 +25,7 @@ _TAB = {
     "data-source": "Data Sources",
     "team": "Teams",
     "activity": "Schedule",
+    "engagement": "Stakeholder Input",
 }
 """The tab whose items a link names."""
 

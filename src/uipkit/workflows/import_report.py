@@ -34,13 +34,15 @@ def import_result(proposal: ImportProposal, workbook: str, written: Written | No
     about = proposal.about
     files = [change.name for change in proposal.files]
     files += [f"{ARCHIVE}/{BY_NAME[kind].file(own)}" for kind, own in proposal.archived]
-    title = " ".join(part for part in (about.school, about.plan_year) if part) or "The plan"
+    named = (about.school, about.plan_year) if about is not None else (proposal.planner,)
+    title = " ".join(part for part in named if part) or "The plan"
     folder = proposal.folder.path.relative_to(proposal.folder.root).as_posix()
     return ImportResult(
         title,
         folder,
         workbook,
-        about.made.isoformat(),
+        about.made.isoformat() if about is not None else "",
+        read_as=proposal.read_as,
         changes=tuple(
             ValueRow(
                 _where(each.item, each.place),

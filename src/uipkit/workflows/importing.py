@@ -66,11 +66,12 @@ class ImportProposal:
 
     comparison: what is changed, added, kept, in conflict and not taken. added: new items, each with its file. removed: items that
     would be taken out; left: items whose rows were deleted and that stay, unless something needs them, which is refused. files: what would be written. archived: kinds and ids of
-    files that would go to the archive. findings: errors and warnings that the check would find anew.
+    files that would go to the archive. findings: errors and warnings that the check would find anew. about: where a tracker comes from,
+    None for any other file, of which read_as says in words what it was read as. planner: whose plan it is, with its year.
     """
 
     folder: PlanFolder
-    about: About
+    about: About | None
     comparison: Comparison
     added: tuple[Added, ...]
     removed: tuple[RemovedRow, ...]
@@ -79,6 +80,8 @@ class ImportProposal:
     archived: tuple[tuple[str, str], ...]
     findings: tuple[Finding, ...]
     notes: tuple[str, ...]
+    read_as: str = ""
+    planner: str = ""
 
     @property
     def does_something(self) -> bool:
@@ -105,7 +108,7 @@ def propose_import(request: ImportRequest) -> ImportProposal:
     Raises NothingFoundError without a plan or workbook, or where the workbook is of another plan; WorkbookRefusedError for a file that
     is no sound tracker.
     """
-    content = _content(request.workbook)
+    content = source_content(request.workbook)
     found_plans([request.plan])  # a mistake in the call is said before the workbook is opened
     sheets = read_workbook(content)
     export = read_export(sheets)
@@ -198,7 +201,8 @@ def _why(step: FileChange | tuple[str, str], error: Exception) -> str:
     return f"{_name(step)}: The computer cannot write it: {reason}."
 
 
-def _content(path: Path) -> bytes:
+def source_content(path: Path) -> bytes:
+    """Return a file that is to be brought in. Raises NothingFoundError where there is none, WorkbookRefusedError where it cannot be read."""
     if not path.exists():
         raise NothingFoundError(f"{path} does not exist.")
     if path.is_dir():

@@ -1,0 +1,383 @@
+"""From records to items: values read, items found again or made, links by names followed, and what has no place listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAME
+from uipkit.importing.field_values import Taken, column_of, values_of
+from uipkit.importing.items import Item, Register, says_the_same
+from uipkit.importing.record import Leftover, Reading, Record, Said, text_cell
+from uipkit.plan.words import with_article
+from uipkit.tracker.cell_text import cell_text, split_entries
+from uipkit.tracker.sheets import Table
+
+_LONGEST_TITLE: Final = 80
+_BULLET: Final = re.compile(r"^\s*(?:[-*•–▪◦○●]|\d{1,2}[.)])\s+")
+_LINK_KIND: Final = {"strategy": "root-cause"}
+_TEAMS: Final = (
+    ("accountability", "accountability-committee"),
+    ("writer", "writers"),
+    ("action planning", "action-planning"),
+    ("implementation", "implementation"),
+    ("leadership", "leadership"),
+)
+_SECOND = (
+    "The file says “{}” about it as well, in another place, and only one can stand. The first was taken."
+)
+_NOTHING_TO_GO_BY = "Nothing in its place says which {} it belongs to, so it was not taken."
+_NO_WORDS = "There is nothing that says which {} this is about: its {} is missing."
+
+
+class Placed(NamedTuple):
+    """All items that a file speaks of, in order; what has no place; and sentences about what was taken for granted."""
+
+    items: tuple[Item, ...]
+    leftovers: tuple[Leftover, ...]
+    notes: tuple[str, ...]
+
+
+def place(reading: Reading, tables: Iterable[Table], declared: frozenset[str]) -> Placed:
+    """Place what was read. tables: the plan as it stands. declared: the roles that it declares."""
+    placing = _Placing(Register(tables), declared)
+    placing.all(reading.records)
+    return Placed(
+        tuple(placing.register.items),
+        (*reading.leftovers, *placing.leftovers),
+        (*reading.notes, *placing.told()),
+    )
+
+
+class _Placing:
+    def __init__(self, register: Register, declared: frozenset[str]) -> None:
+        self.register = register
+        self.leftovers: list[Leftover] = []
+        self._declared = declared
+        self._items: dict[int, list[Item]] = {}
+        self._keep: list[Record] = []
+        self._notes: list[str] = []
+        self._days: list[str] = []
+
+    def all(self, records: Sequence[Record]) -> None:
+        """Place records: what others lie in before what lies in it, and what is said of an item before mere mentions."""
+        for depth in range(3):
+            at = [each for each in records if _depth(each.kind) == depth]
+            declared = [(each, self._read(each)) for each in at if not each.is_reference]
+            rest = [pair for pair in declared if not self._clean(*pair)]
+            for record, values in rest:
+                self._declare(record, values)
+            for record in at:
+                if record.is_reference:
+                    self._items[id(record)] = self._mentioned(record)
+        for record in records:
+            self._link(record)
+        for record in records:
+            self._link_by_priority(record)
+
+    def told(self) -> Iterable[str]:
+        """Return the sentences about how names and days were understood."""
+        if self._days:
+            days = "; ".join(dict.fromkeys(self._days))
+            yield f"Days that could be read in two ways were read month first, as this state writes them: {days}."
+        yield from dict.fromkeys(self._notes)
+
+    def _read(self, record: Record) -> dict[str, Taken]:
+        """The values of a record by their keys; what cannot be taken is listed."""
+        found: dict[str, Taken] = {}
+        for said in self._sayings(record):
+            there = {key: taken.value for key, taken in found.items()}
+            read = values_of(record.kind, said, there, self._declared)
+            for text, why in read.refused:
+                advice = f" Did you mean “{why.suggestion}”?" if why.suggestion else ""
+                self.leftovers.append(Leftover(said.place, said.heading, text, f"{why.why}{advice}"))
+            if read.ambiguous:
+                self._days.append(read.ambiguous)
+            for taken in read.taken:
+                self._put(found, taken)
+        return found
+
+    @staticmethod
+    def _sayings(record: Record) -> list[Said]:
+        """All that a record says, its own words among it under the field that they fill."""
+        concept = CONCEPT[record.kind]
+        if record.name is None:
+            return record.said
+        has_title = any(each.key == "title" for each in record.said)
+        short = len(record.name.text) <= _LONGEST_TITLE and "\n" not in record.name.text
+        key = "title" if concept.titled and short and not has_title else concept.text
+        return [record.name._replace(key=key), *record.said]
+
+    def _put(self, found: dict[str, Taken], taken: Taken) -> None:
+        """Add a value; texts that are said of one field in several places stand below each other."""
+        there = found.get(taken.key)
+        if there is None or taken.value is None:
+            if taken.value is not None:
+                found[taken.key] = taken
+        elif says_the_same(taken.column, taken.value, there.value):
+            return
+        elif taken.column.type == "prose" and isinstance(there.value, str):
+            found[taken.key] = there._replace(value=f"{there.value}\n\n{taken.value}")
+        elif isinstance(there.value, tuple) and isinstance(taken.value, tuple):
+            found[taken.key] = there._replace(value=tuple(dict.fromkeys((*there.value, *taken.value))))
+        elif taken.key not in ("unit", "withheld"):
+            self._second(taken, cell_text(there.column, there.value))
+
+    def _second(self, taken: Taken, first: str) -> None:
+        words = cell_text(taken.column, taken.value)
+        self.leftovers.append(Leftover(taken.said.place, taken.said.heading, words, _SECOND.format(first)))
+
+    def _holder(self, record: Record) -> Item | None:
+        """The item that a record lies in; None where that cannot be told."""
+        above = record.within
+        if above is None:
+            return None
+        if id(above) not in self._items:
+            self._items[id(above)] = self._mentioned(above)
+            self._keep.append(above)
+        return next(iter(self._items[id(above)]), None)
+
+    def _clean(self, record: Record, values: dict[str, Taken]) -> bool:
+        """Place a record with an item that says nothing else than it; False where there is none."""
+        holder = self._holder(record)
+        if HOLDER.get(record.kind) and holder is None:
+            return False
+        for item in self._candidates(record.kind, holder, values):
+            if not self._conflicts(item, values):
+                self._join(record, item, values)
+                return True
+        return False
+
+    def _candidates(self, kind: str, holder: Item | None, values: Mapping[str, Taken]) -> Sequence[Item]:
+        if kind == "front":
+            return self.register.within("front", None)
+        return self.register.alike(kind, holder, {key: taken.value for key, taken in values.items()})
+
+    @staticmethod
+    def _conflicts(item: Item, values: Mapping[str, Taken]) -> list[Taken]:
+        return [
+            taken
+            for key, taken in values.items()
+            if item.values.get(key) is not None
+            and key not in item.derived
+            and not says_the_same(taken.column, taken.value, item.values[key])
+        ]
+
+    def _declare(self, record: Record, values: dict[str, Taken]) -> None:
+        """Place a record with the item that it is about though both differ, or make an item of it."""
+        holder = self._holder(record)
+        if HOLDER.get(record.kind) and holder is None:
+            self._lost(values.values(), _NOTHING_TO_GO_BY.format(HOLDER[record.kind].replace("-", " ")))
+            return
+        one = record.kind in (
+            "front",
+            "priority",
+            "root-cause",
+            "strategy",
+            "team",
+            "data-source",
+            "engagement",
+        )
+        for item in self._candidates(record.kind, holder, values):
+            if not self._conflicts(item, values) or one or (item.row is not None and not item.claimed):
+                self._join(record, item, values)
+                return
+        self._make(record, holder, values)
+
+    def _make(self, record: Record, holder: Item | None, values: dict[str, Taken]) -> None:
+        item = Item(record.kind, record.place, holder)
+        self._fill_in(item, values)
+        concept = CONCEPT[record.kind]
+        if (
+            not any(values.get(key) or item.values.get(key) for key in (*concept.known_by, "id"))
+            and record.kind != "target"
+        ):
+            what = concept.sheet.noun
+            text = column_of(record.kind, concept.text)
+            self._lost(values.values(), _NO_WORDS.format(what, text.header.lower() if text else "name"))
+            return
+        self._join(record, item, values)
+        self.register.add(item)
+
+    def _join(self, record: Record, item: Item, values: Mapping[str, Taken]) -> None:
+        """Give an item what a record says of it."""
+        item.claimed = True
+        for key, taken in values.items():
+            item.sources.append(taken.said)
+            there = item.new.get(key)
+            if there is None and key in item.values and item.row is None and key in item.derived:
+                item.derived.discard(key)
+            if there is None:
+                item.new[key] = taken
+                item.values.setdefault(key, taken.value)
+                if item.row is None:
+                    item.values[key] = taken.value
+            elif not says_the_same(taken.column, taken.value, there.value):
+                self._second(taken, cell_text(there.column, there.value))
+        self._items[id(record)] = [item]
+        self.register.tell(item)
+
+    @staticmethod
+    def _fill_in(item: Item, values: Mapping[str, Taken]) -> None:
+        """Make what an item cannot be without of what it says: a title of its first words, what kind of team it is."""
+        if CONCEPT[item.kind].titled and "title" not in values:
+            text = values.get(CONCEPT[item.kind].text) or next(iter(values.values()), None)
+            if text is not None:
+                item.values["title"] = short_title(cell_text(text.column, text.value))
+                item.derived.add("title")
+        if item.kind == "engagement" and "title" not in values:
+            about = [values[key] for key in ("how", "groups") if key in values]
+            words = ": ".join(["Stakeholder input", *(cell_text(each.column, each.value) for each in about)])
+            item.values["title"] = words
+            item.derived.add("title")
+        if item.kind == "team" and "team" not in values:
+            title = str(values["title"].value).casefold() if "title" in values else ""
+            item.values["team"] = next((kind for word, kind in _TEAMS if word in title), "other")
+            item.derived.add("team")
+
+    def _lost(self, values: Iterable[Taken], why: str) -> None:
+        self.leftovers += [
+            Leftover(each.said.place, each.said.heading, cell_text(each.column, each.value), why)
+            for each in values
+        ]
+
+    def _mentioned(self, record: Record) -> list[Item]:
+        """The items that a mention means; they are made where other things hang on them."""
+        holder = self._holder(record)
+        if record.name is None:
+            only = self.register.within(record.kind, holder) if holder is not None else []
+            return only if len(only) == 1 else []
+        if HOLDER.get(record.kind) and holder is None:
+            self._no_such(record, record.name.text)
+            return []
+        whole = self._known(record, holder, record.name.text)
+        if whole is not None:
+            return [whole]
+        entries = [
+            each
+            for each in (_BULLET.sub("", entry).strip() for entry in split_entries(record.name.text))
+            if each
+        ]
+        found: list[Item] = []
+        for entry in entries or [record.name.text]:
+            item = self._known(record, holder, entry) or self._made_of(record, holder, entry)
+            if item is not None:
+                found.append(item)
+        return found
+
+    def _known(self, record: Record, holder: Item | None, name: str) -> Item | None:
+        found = self.register.named(record.kind, holder, name)
+        if found is not None or record.name is None:
+            return found
+        near = self.register.near(record.kind, holder, name)
+        if near is not None:
+            self._notes.append(
+                f"{record.name.place}: “{name}” was taken for “{near.label}”, which is spelled nearly so."
+            )
+        return near
+
+    def _made_of(self, record: Record, holder: Item | None, name: str) -> Item | None:
+        if record.name is None or record.kind not in MADE_OF_A_NAME:
+            self._no_such(record, name)
+            return None
+        alone = Record(record.kind, record.place, record.name._replace(cell=text_cell(name)))
+        values = self._read(alone)
+        if not values:
+            return None
+        item = Item(record.kind, record.place, holder)
+        self._fill_in(item, values)
+        self._join(alone, item, values)
+        self._keep.append(alone)
+        self.register.add(item)
+        return item
+
+    def _no_such(self, record: Record, name: str) -> None:
+        if record.name is not None:
+            noun = CONCEPT[record.kind].sheet.noun
+            self.leftovers.append(
+                Leftover(
+                    record.name.place,
+                    record.name.heading,
+                    name,
+                    f"There is no {noun} of this name, and none can be made of a name.",
+                )
+            )
+
+    def _link(self, record: Record) -> None:
+        """Follow the links of a record to the items that it names."""
+        for item in self._items.get(id(record), ()):
+            for other in record.linked:
+                field = LINK_FIELD.get((record.kind, other.kind))
+                if field is not None:
+                    said = other.name or record.name or Said(other.kind, text_cell(other.place), other.place)
+                    for each in self._items.get(id(other), ()):
+                        _add_link(item, field, each, said)
+
+    def _link_by_priority(self, record: Record) -> None:
+        """Link a strategy that was named under a priority to what the priority is driven by, since plans here have no other way."""
+        if record.kind != "strategy":
+            return
+        for other in record.linked:
+            if other.kind != "priority" or any(each.kind == "root-cause" for each in record.linked):
+                continue
+            said = other.name or Said("priority", text_cell(other.place), other.place)
+            for item in self._items.get(id(record), ()):
+                for priority in self._items.get(id(other), ()):
+                    self._answers(item, priority, said, record.place)
+
+    def _answers(self, strategy: Item, priority: Item, said: Said, place: str) -> None:
+        causes = [
+            each
+            for each in self.register.items
+            if each.kind == "root-cause" and _names(each, "priorities", priority)
+        ]
+        if any(_names(strategy, "root_causes", cause) for cause in causes):
+            return
+        if not causes:
+            why = "A strategy belongs to a priority by the root causes that it answers, and this priority has none yet."
+            self.leftovers.append(
+                Leftover(place, f"Priority of the strategy “{strategy.label}”", priority.label, why)
+            )
+            return
+        for cause in causes:
+            _add_link(strategy, "root_causes", cause, said)
+        if len(causes) > 1:
+            names = "; ".join(f"“{cause.label}”" for cause in causes)
+            self._notes.append(
+                f"{place}: the strategy “{strategy.label}” stands under the priority “{priority.label}”, and nothing says which of its root "
+                f"causes it answers. It was linked to all of them: {names}. Take out what is not meant."
+            )
+
+
+def short_title(text: str) -> str:
+    """Return the first words of a text as a title, whole words of one line."""
+    line = " ".join(text.split())
+    first = re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0].rstrip(".")
+    if len(first) <= _LONGEST_TITLE:
+        return first
+    return (first[: _LONGEST_TITLE - 20].rpartition(" ")[0] or first[: _LONGEST_TITLE - 20]).rstrip(",;:–- ")
+
+
+def noun_of(item: Item) -> str:
+    """Return what an item is, with its article."""
+    return with_article(CONCEPT[item.kind].sheet.noun)
+
+
+def _depth(kind: str) -> int:
+    above = HOLDER.get(kind)
+    return 0 if above is None else 1 + _depth(above)
+
+
+def _add_link(item: Item, field: str, other: Item, said: Said) -> None:
+    there = item.links.setdefault(field, [])
+    if all(each is not other for each, _ in there):
+        there.append((other, said))
+
+
+def _names(item: Item, field: str, other: Item) -> bool:
+    """Whether an item names another, in the plan or in the file."""
+    held = item.row.values.get(field) if item.row is not None else None
+    return any(each is other for each, _ in item.links.get(field, ())) or (
+        isinstance(held, tuple) and bool(other.id) and other.id in held
+    )
