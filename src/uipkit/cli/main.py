@@ -86,6 +86,9 @@ COMMANDS: dict[str, CommandEntry] = {
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),
+    "portfolio": CommandEntry(
+        "uipkit.cli.portfolio", "Lay the plans of a district beside one another, as tables."
+    ),
     "baseline": CommandEntry(
         "uipkit.cli.baseline", "Set today's findings aside, to mend them later.", group=True
     ),

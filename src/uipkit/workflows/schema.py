@@ -13,7 +13,13 @@ from uipkit.resources import read_text
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.write import replace, write_new
 
-PRINTED = ("report.schema.json", "impact.schema.json", "history.schema.json", "import.schema.json")
+PRINTED = (
+    "report.schema.json",
+    "impact.schema.json",
+    "history.schema.json",
+    "import.schema.json",
+    "portfolio.schema.json",
+)
 """The schemas of what commands print as JSON. They are written by hand, so they are copied as they are packaged."""
 
 _MADE = json.dumps(COMMENT).encode()

@@ -86,15 +86,11 @@ FORMS: Final = (
         "One day that a plan has to keep: due date, notice, meeting, hearing, approval, board.",
         ("kind", "text", "due, parent-notice, public-meeting, hearing, approval, board or agenda-closes."),
         ("what", "text", "What it is."),
-        (
-            "day",
-            "date",
-            "The last day for it, where there is one; else the day for which it is planned, or on which it was done.",
-        ),
-        ("planned", "date", "The day for which it is planned, or on which it was done."),
+        ("day", "date", "The day on which it was done or for which it is planned; else the last day for it."),
+        ("latest", "date", "The last day for it, where a law or the due date sets one and it is not done."),
         ("basis", "text", "What the day rests on."),
         ("state", "text", "done, scheduled or open."),
-        ("days_left", "integer", "Days to it; negative once it is past."),
+        ("days_left", "integer", "Days to that day; negative once it is past."),
     ),
     _form(
         "findings",

@@ -146,8 +146,9 @@ def deadline_rows(one: OnePlan, judged: Judged) -> Iterator[Row]:
     info = one.plan.info
     submitted = info.submission.date if info is not None and info.submission is not None else None
     if due is not None:
-        state = "done" if submitted is not None else "open"
-        yield _deadline(one, "due", "the plan is due", due.day, submitted, one.shown.text(due.basis), state)
+        state = "open" if submitted is None else "done"
+        basis = one.shown.text(due.basis)
+        yield _deadline(one, "due", "the plan is due", submitted or due.day, due.day, basis, state)
     for each in judged.approvals:
         yield _of_a_duty(one, each, judged.notices)
     if submitted is None:
@@ -159,25 +160,31 @@ def deadline_rows(one: OnePlan, judged: Judged) -> Iterator[Row]:
 def _of_a_duty(one: OnePlan, standing: Standing, notices: NoticeDays | None) -> Row:
     duty = standing.duty
     kind = str(duty.act) if duty.is_notice else "approval"
-    last = None
+    latest = None
     if notices is not None and standing.state != "done":
-        last = {"parent-notice": notices.notice_by, "hearing": notices.hearing_by}.get(kind)
-    basis = notices.note if last is not None and notices is not None else duty.source.words
-    return _deadline(one, kind, duty.words, last or standing.day, standing.day, basis, standing.state)
+        latest = {"parent-notice": notices.notice_by, "hearing": notices.hearing_by}.get(kind)
+    basis = notices.note if latest is not None and notices is not None else duty.source.words
+    return _deadline(one, kind, duty.words, standing.day or latest, latest, basis, standing.state)
 
 
 def _bodies(plan: Plan, approvals: Sequence[Standing], today: date) -> Iterator[tuple[str, BoardDate, date]]:
-    """The next meeting of each body that still has to act, and the day on which its agenda closes where that is ahead."""
-    waiting = {
-        str(each.duty.body) for each in approvals if each.state != "done" and each.duty.body is not None
-    }
-    words = set()
-    if waiting & {"local-board", "superintendent"}:
-        words.add("board")
-    if "accountability-committee" in waiting:
-        words.add("committee")
+    """The next meeting of each body that still has to act, and the day on which its agenda closes where that is ahead.
+
+    The dates in district.yaml are those of the district's own bodies: a school's accountability committee has its days in the
+    school's schedule.
+    """
+    waiting = {each.duty.body for each in approvals if each.state != "done"}
+    own = plan.info is not None and plan.info.scope != "school"
+    words = [
+        word
+        for word, body, applies in (
+            ("board", "local-board", True),
+            ("committee", "accountability-committee", own),
+        )
+        if applies and body in waiting
+    ]
     dates = sorted(plan.district.board_dates if plan.district is not None else (), key=lambda each: each.date)
-    for word in sorted(words):
+    for word in words:
         for each in dates:
             if each.date >= today and word in each.body.lower():
                 yield "board", each, each.date
@@ -187,11 +194,11 @@ def _bodies(plan: Plan, approvals: Sequence[Standing], today: date) -> Iterator[
 
 
 def _deadline(
-    one: OnePlan, kind: str, what: str, day: date | None, planned: date | None, basis: str, state: str
+    one: OnePlan, kind: str, what: str, day: date | None, latest: date | None, basis: str, state: str
 ) -> Row:
     left = (day - one.today).days if day is not None else None
     return one.row(
-        kind=kind, what=what, day=day, planned=planned, basis=basis or None, state=state, days_left=left
+        kind=kind, what=what, day=day, latest=latest, basis=basis or None, state=state, days_left=left
     )
 
 

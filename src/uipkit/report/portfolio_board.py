@@ -1,0 +1,323 @@
+"""A portfolio for a terminal, laid out by rich: what presses first, and what to do next. Without colour it says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+from uipkit.plan.words import listed
+from uipkit.report.closing import counted
+from uipkit.report.portfolio_names import short_names
+from uipkit.report.portfolio_steps import next_steps
+from uipkit.report.portfolio_urgency import by_urgency, due_words
+from uipkit.report.visible import line_of
+
+if TYPE_CHECKING:
+    from uipkit.analysis.portfolio.portfolio import Portfolio
+    from uipkit.analysis.tidy_table import Row
+
+FEW: Final = 15
+"""So many rows of a table are shown unless all are asked for."""
+
+SOON: Final = 30
+"""Days ahead that the list of deadlines looks; uipkit's own proposal."""
+
+_NARROW: Final = 80
+_NAMED: Final = 4
+
+
+def portfolio_board(
+    portfolio: Portfolio, *, width: int = 100, colour: bool = False, every: bool = False
+) -> str:
+    """Return the portfolio as text, at most ``width`` columns wide (60 at least). every: show all rows, not only the first."""
+    from rich.console import Console
+    from rich.text import Text
+
+    paper = StringIO()
+    width = max(width, 60)
+    tables = _Tables(portfolio)
+    console = Console(
+        file=paper,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+        emoji=False,
+        markup=False,
+    )
+    plans = tables.rows("plans")
+    whose = listed(portfolio.districts, most=3)
+    console.print(
+        Text(
+            line_of(
+                f"{whose + ': ' if whose else ''}{counted(len(plans), 'plan')} on {_day(portfolio.as_of)}"
+            ),
+            style="bold",
+        )
+    )
+    console.print(Text(line_of(_in_short(plans))))
+    if portfolio.left_out:
+        console.print(
+            Text(
+                f"Left out: {counted(len(portfolio.left_out), 'plan')} of other plan years (--year chooses one)."
+            )
+        )
+    for title, table, more in _sections(
+        tables, portfolio.too_many, plans, width, len(plans) if every else FEW
+    ):
+        console.print()
+        console.print(Text(title, style="bold"))
+        console.print(table)
+        if more:
+            console.print(Text(f"and {more} more (--all shows them)", style="dim"))
+    console.print()
+    console.print(Text("Next", style="bold"))
+    for number, step in enumerate(next_steps(portfolio), start=1):
+        console.print(_hanging(f"{number}.", step))
+    return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
+
+
+class _Tables:
+    """The tables with short names of schools, since most columns have little room."""
+
+    def __init__(self, portfolio: Portfolio) -> None:
+        self._portfolio = portfolio
+        self._short = short_names(str(each["school"]) for each in portfolio.rows("plans"))
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table."""
+        return [
+            {**row, "school": self._short.get(str(row["school"]), row["school"])}
+            for row in self._portfolio.rows(table)
+        ]
+
+
+def _in_short(plans: Sequence[Row]) -> str:
+    submitted = sum(each["submitted"] is not None for each in plans)
+    ready = sum(bool(each["is_ready"]) and each["submitted"] is None for each in plans)
+    behind = sum(bool(each["is_behind"]) and each["submitted"] is None for each in plans)
+    words = [f"{submitted} submitted", f"{ready} more without an error that keeps them from being posted"]
+    if behind:
+        words.append(f"{behind} in an earlier phase than is usual now")
+    return f"{listed(words)}."
+
+
+def _sections(
+    tables: _Tables, too_many: int, plans: Sequence[Row], width: int, most: int
+) -> Iterator[tuple[str, Any, int]]:
+    """Yield the tables that have something to say: title, table, how many rows are not shown."""
+    pressing = by_urgency(plans)
+    yield (
+        "Plans, the most pressing first",
+        _plans(pressing[:most], width),
+        len(pressing) - most if len(pressing) > most else 0,
+    )
+    for title, head, rows in (
+        (
+            f"Deadlines in the next {SOON} days, and past ones that nothing answers",
+            ("Day", "Left", "What", "Schools"),
+            _deadlines(tables),
+        ),
+        ("Open assurances", ("Open in", "Assurance", "Schools"), _assurances(tables)),
+        ("Required changes without an answer", ("Open", "School", "About"), _feedback(tables)),
+        ("Reviews", ("Plans", "State", "Schools"), _reviews(plans)),
+        (
+            "Milestones and interim targets",
+            ("School", "Missed", "Overdue", "Without an answer"),
+            _progress(tables, plans),
+        ),
+        ("Shared by several schools", ("In", "What", "Schools"), _shared(tables)),
+        (
+            f"Crunch times: {too_many} things or more in a fortnight",
+            ("When", "Who", "Things", "Schools"),
+            _crunches(tables),
+        ),
+    ):
+        if rows:
+            yield title, _table(head, rows[:most]), max(0, len(rows) - most)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for at, name in enumerate(head):
+        narrow = all(len(row[at]) <= 14 for row in rows)
+        table.add_column(name, no_wrap=narrow, ratio=None)
+    for row in rows:
+        table.add_row(*(Text(line_of(cell)) for cell in row))
+    return table
+
+
+def _hanging(mark: str, words: str) -> Any:
+    from rich.table import Table
+    from rich.text import Text
+
+    line = Table.grid(padding=(0, 1))
+    line.add_row(Text(mark), Text(line_of(words)))
+    return line
+
+
+# --- what the tables say ------------------------------------------------------------------------------------------
+
+
+def _plans(plans: Sequence[Row], width: int) -> Any:
+    wide = width >= _NARROW
+    head = ["School", "Phase", "Due", "Errors", "To do", "Approvals"]
+    head += ["Plan type", "Review"] if wide else []
+    rows = []
+    for each in plans:
+        if each["phase"] is None:
+            rows.append(
+                [str(each["school"]), "", f"cannot be read: {each['not_readable']}", *[""] * (len(head) - 3)]
+            )
+            continue
+        behind = f" (usual: {each['usual_phase']})" if each["is_behind"] and each["submitted"] is None else ""
+        row = [
+            str(each["school"]),
+            f"{each['phase']}{behind}",
+            due_words(each),
+            str(each["errors"] or "–"),
+            str(each["to_do"] or "–"),
+            f"{each['approvals_done']} of {each['approvals_total']}",
+        ]
+        if wide:
+            row += [
+                str(each["plan_type"] or "").replace("-", " "),
+                str(each["review_state"]).replace("-", " "),
+            ]
+        rows.append(row)
+    return _table(head, rows)
+
+
+def _deadlines(tables: _Tables) -> list[tuple[str, ...]]:
+    grouped: dict[tuple[date, str], list[Row]] = {}
+    for each in tables.rows("deadlines"):
+        day, left = each["day"], each["days_left"]
+        if isinstance(day, date) and isinstance(left, int) and each["state"] != "done" and left <= SOON:
+            grouped.setdefault((day, str(each["what"])), []).append(each)
+    return [
+        (_day(day), _left(int(str(found[0]["days_left"]))), what[:1].upper() + what[1:], _schools(found))
+        for (day, what), found in sorted(grouped.items())
+    ]
+
+
+def _assurances(tables: _Tables) -> list[tuple[str, ...]]:
+    grouped: dict[str, list[Row]] = {}
+    for each in tables.rows("assurances"):
+        if each["is_open"]:
+            grouped.setdefault(str(each["title"]), []).append(each)
+    found = sorted(grouped.items(), key=lambda each: (-len(each[1]), each[0]))
+    return [(counted(len(rows), "plan"), title, _schools(rows)) for title, rows in found]
+
+
+def _feedback(tables: _Tables) -> list[tuple[str, ...]]:
+    grouped: dict[str, list[Row]] = {}
+    for each in tables.rows("feedback"):
+        if each["is_open"] and each["weight"] == "required":
+            grouped.setdefault(str(each["plan_path"]), []).append(each)
+    found = sorted(grouped.values(), key=lambda rows: (-len(rows), str(rows[0]["school"])))
+    return [
+        (
+            str(len(rows)),
+            str(rows[0]["school"]),
+            listed(list(dict.fromkeys(str(each["section"] or each["item"]) for each in rows)), most=3),
+        )
+        for rows in found
+    ]
+
+
+def _reviews(plans: Sequence[Row]) -> list[tuple[str, ...]]:
+    order = ("returned", "resubmitted", "submitted", "not-submitted", "accepted")
+    grouped: dict[str, list[Row]] = {}
+    for each in plans:
+        if each["phase"] is not None:
+            grouped.setdefault(str(each["review_state"]), []).append(each)
+    if set(grouped) <= {"not-submitted"}:
+        return []
+    words = {
+        "returned": "returned with comments",
+        "submitted": "waiting for its reviewers",
+        "resubmitted": "submitted again",
+    }
+    return [
+        (
+            str(len(grouped[state])),
+            words.get(state, state.replace("-", " ")),
+            _schools(grouped[state]) if state != "accepted" else "",
+        )
+        for state in order
+        if state in grouped
+    ]
+
+
+def _progress(tables: _Tables, plans: Sequence[Row]) -> list[tuple[str, ...]]:
+    unanswered: dict[str, int] = {}
+    for table in ("milestones", "targets"):
+        for each in tables.rows(table):
+            if each["is_answered"] is False:
+                unanswered[str(each["plan_path"])] = unanswered.get(str(each["plan_path"]), 0) + 1
+    rows = []
+    for plan in plans:
+        missed = int(str(plan["milestones_missed"])) + int(str(plan["interim_missed"]))
+        overdue = int(str(plan["milestones_overdue"])) + int(str(plan["interim_overdue"]))
+        open_ones = unanswered.get(str(plan["plan_path"]), 0)
+        if missed or overdue or open_ones:
+            rows.append(
+                (
+                    -open_ones,
+                    -overdue,
+                    str(plan["school"]),
+                    str(missed or "–"),
+                    str(overdue or "–"),
+                    str(open_ones or "–"),
+                )
+            )
+    return [row[2:] for row in sorted(rows)]
+
+
+def _shared(tables: _Tables) -> list[tuple[str, ...]]:
+    grouped: dict[object, list[Row]] = {}
+    for each in tables.rows("shared"):
+        grouped.setdefault(each["group_number"], []).append(each)
+    found = sorted(grouped.values(), key=lambda rows: -int(str(rows[0]["schools"])))
+    return [(f"{rows[0]['schools']} schools", _what_is_shared(rows), _schools(rows)) for rows in found]
+
+
+def _what_is_shared(rows: Sequence[Row]) -> str:
+    alike = sum(each["match"] == "like-words" for each in rows)
+    how = f" ({alike} in like words)" if alike else ""
+    kind = {"source": "source of evidence", "option": "strategy option"}.get(
+        str(rows[0]["kind"]), str(rows[0]["kind"]).replace("-", " ")
+    )
+    return f"{kind}: “{rows[0]['lead_words']}”{how}"
+
+
+def _crunches(tables: _Tables) -> list[tuple[str, ...]]:
+    grouped: dict[tuple[date, date, str], list[Row]] = {}
+    for each in tables.rows("workload"):
+        first, last = each["crunch_from"], each["crunch_to"]
+        if isinstance(first, date) and isinstance(last, date):
+            grouped.setdefault((first, last, str(each["role"])), []).append(each)
+    return [
+        (f"{_day(first)} to {_day(last)}", role, str(len(rows)), _schools(rows))
+        for (first, last, role), rows in sorted(grouped.items())
+    ]
+
+
+def _schools(rows: Sequence[Row]) -> str:
+    names = list(dict.fromkeys(str(each["school"]) for each in rows))
+    return f"{len(names)}: {', '.join(names[:_NAMED])} …" if len(names) > _NAMED else ", ".join(names)
+
+
+def _day(day: date) -> str:
+    return f"{day:%a %b} {day.day}, {day.year}"
+
+
+def _left(days: int) -> str:
+    return "today" if not days else counted(days, "day") if days > 0 else f"{counted(-days, 'day')} ago"
