@@ -48,8 +48,8 @@ def render_progress_report(
         raise NotNeededError(
             "There is nothing to report on yet: the plan holds no milestones or action steps, and no progress is recorded."
         )
-    view = view_for(maker, audience, since)
     marked = draft and audience != INSIDE
+    view = view_for(maker, audience, since, draft=marked)
     page = Page(
         name=f"progress-report-{audience}{'-draft' if marked else ''}",
         template="progress-report",
@@ -57,6 +57,7 @@ def render_progress_report(
         title=view["title"],
         header=f"{view['title']}, {maker.plan_year}".removesuffix(", "),
         mark="DRAFT: not for posting" if marked else None,
+        close_margins=audience == "board",
     )
     if view["unread"]:
         maker.hints.append(
@@ -65,7 +66,9 @@ def render_progress_report(
     return maker.rendering("progress-report", page.title, maker.files(page))
 
 
-def view_for(maker: DocumentMaker, audience: Audience, since: date | None) -> dict[str, Any]:
+def view_for(
+    maker: DocumentMaker, audience: Audience, since: date | None, *, draft: bool = False
+) -> dict[str, Any]:
     """Return what the report says to an audience. Raises RenderError where ``since`` is after the day of the report."""
     inside = audience == INSIDE
     try:
@@ -73,7 +76,9 @@ def view_for(maker: DocumentMaker, audience: Audience, since: date | None) -> di
     except ValueError as refused:
         raise RenderError(f"--since: {refused}, the day of the report.") from None
     report = progress_report(maker.loaded.plan, window, ahead=SOON if inside else QUARTER)
-    return progress_report_view(maker.showing(internal=inside), report, audience, name=maker.name)
+    return progress_report_view(
+        maker.showing(internal=inside), report, audience, name=maker.name, draft=draft
+    )
 
 
 def audience_of(body: str) -> Audience:

@@ -22,22 +22,25 @@ from uipkit.workbook.figures import figure
 Audience = Literal["implementation-team", "committee", "board"]
 
 MOST_NEXT: Final = 30
-MOST_NEXT_ON_A_PAGE: Final = 6
-MOST_EXCEPTIONS: Final = 8
-"""So many items stand in a list of what falls due next, and of what asks for something on a board's page; the rest is counted."""
+MOST_NEXT_ON_A_PAGE: Final = 3
+"""So many items stand in a list of what falls due next, and on a board's page; the rest is counted."""
 
-LONGEST_ON_A_PAGE: Final = 130
+MOST_ON_A_PAGE: Final = 7
+"""So many strategies and items that ask for something have room together on a board's page; at least two items stand there."""
+
+LONGEST_ON_A_PAGE: Final = 110
 """Characters of what a line of the board's page says of an item; the committee's report has the whole."""
 
 _DECISIONS: Final = {"adopt": "keep it", "adapt": "keep it, changed", "abandon": "leave it"}
 
 
 def progress_report_view(
-    showing: Showing, report: ProgressReport, audience: Audience, *, name: str
+    showing: Showing, report: ProgressReport, audience: Audience, *, name: str, draft: bool = False
 ) -> dict[str, Any]:
     """Return what ``documents/progress-report.md.j2`` and the terminal show.
 
     showing: the plan as this audience may see it, internal for the implementation team alone. name: whose plan it is.
+    draft: whether it is made in spite of what may not be posted.
     """
     items = ProgressItems(showing, report)
     inside = showing.internal
@@ -48,6 +51,7 @@ def progress_report_view(
     everything = [*milestones, *actions, *targets]
     # A missed target says more about students than a late step: on a page with little room it comes first.
     exceptions = [_short(each) for each in (*targets, *milestones, *actions) if each["asks"]]
+    room = max(2, MOST_ON_A_PAGE - len(report.strategies))
     asking = [each for each in everything if each["asks"] or each["answers"] or each["speaks"]]
     shown_next, more_next = _next(showing, report, items, audience)
     return {
@@ -55,6 +59,7 @@ def progress_report_view(
         "name": name,
         "audience": audience,
         "internal": inside,
+        "draft": draft,
         "plan_year": showing.plan.plan_year or "",
         "today": report.window.until.isoformat(),
         "window": window_words(report.window, name_meeting=inside),
@@ -69,8 +74,8 @@ def progress_report_view(
         "targets": targets,
         "asking": asking,
         "without_result": [_short(each) for each in everything if each["lacks_result"]],
-        "exceptions": exceptions[:MOST_EXCEPTIONS],
-        "more_exceptions": max(0, len(exceptions) - MOST_EXCEPTIONS),
+        "exceptions": exceptions[:room],
+        "more_exceptions": max(0, len(exceptions) - room),
         "meetings": _meetings(report) if inside else [],
         "corrections": [_correction(showing, each) for each in report.corrections] if inside else [],
         "barriers": [_barrier(showing, items, each) for each in report.barriers] if inside else [],
