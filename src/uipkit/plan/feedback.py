@@ -27,6 +27,13 @@ class FeedbackItem(Model):
     answer: Annotated[Prose, internal("What was done about it, or why nothing was.")] = ""
 
 
+class CriterionRating(Model):
+    """How a reviewer judged a plan by one criterion."""
+
+    criterion: Annotated[Id, internal("The criterion, by its id in the file of criteria.")]
+    level: Annotated[Id, internal("The level, by its id in the file of criteria.")]
+
+
 class ReviewStep(Model):
     """One step of the review of a plan between the school and those who review it."""
 
@@ -37,6 +44,13 @@ class ReviewStep(Model):
     ]
     by: Annotated[Role, internal("Who did it, by role.")] = ""
     note: Annotated[Prose, internal("What to know of it.")] = ""
+    criteria: Annotated[
+        Id | None,
+        internal("The district's criteria that it rests on: the name of a file in templates/criteria/."),
+    ] = None
+    ratings: Annotated[
+        tuple[CriterionRating, ...], internal("How the reviewer judged the plan, criterion by criterion.")
+    ] = ()
 
 
 class Feedback(Artifact):

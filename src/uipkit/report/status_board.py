@@ -105,6 +105,8 @@ def _coherence(status: PlanningStatus) -> Any:
         ("Suggestions", _known("feedback.yaml", status, _of(status.suggestions, "answered"))),
         ("Input heard", _of(status.input, "answered")),
     ]
+    if status.review:
+        rows.insert(4, ("Review", line_of(status.review)))
     for label, words in rows:
         style = "red" if label == "Coherence" and status.errors else ""
         table.add_row(Text(label, style="bold"), Text(words, style=style))

@@ -270,6 +270,7 @@ _ITEMS: tuple[Thing, ...] = (
     _item(
         "feedback-item", "What a reviewer asked for", "feedback", "feedback", "FeedbackItem", ("feedback",)
     ),
+    _item("review-step", "A step of a plan's review", "feedback", "reviews", "ReviewStep"),
     _item("team", "A team", "teams", "teams", "Team", ("title", "team")),
     _item("member", "A member of a team, by role", "teams", "teams[team].members", "Member"),
     _item(

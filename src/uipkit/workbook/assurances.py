@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uipkit.plan.words import listed
 
 if TYPE_CHECKING:
-    from uipkit.plan.catalogue import CatalogueEntry
+    from uipkit.plan.catalogue import AppliesWhen, CatalogueEntry
     from uipkit.plan.plan import Plan
+    from uipkit.plan.school import PlanInfo
 
 NOT_OFFICIAL = "The catalogue is drawn from public sources and is not the state's own list."
 """What every message and page about the built-in catalogue says."""
@@ -262,8 +263,19 @@ def _verdicts(plan: Plan) -> _Verdicts:
     info = plan.info
     if info is None:
         return _Verdicts()
+    said = _said_by(info)
+    return _of_built_in(said) if plan.district is None else _judged(said, catalogue_for(plan))
+
+
+def conditions_met(plan: Plan, when: AppliesWhen) -> tuple[list[str], list[str]] | None:
+    """Return which conditions a plan meets and which it is silent about, each as a clause; None where one is not met."""
+    info = plan.info
+    return ([], ["plan.yaml cannot be read"]) if info is None else _conditions(when, _said_by(info))
+
+
+def _said_by(info: PlanInfo) -> _Said:
     grades = (*info.grades, *(grade for site in info.sites for grade in site.grades))
-    said = _Said(
+    return _Said(
         (info.scope,),
         info.programs,
         grades or None,
@@ -272,7 +284,6 @@ def _verdicts(plan: Plan) -> _Verdicts:
         tuple(each.identified_as for each in info.identifications),
         info.clock_year,
     )
-    return _of_built_in(said) if plan.district is None else _judged(said, catalogue_for(plan))
 
 
 @lru_cache(maxsize=256)
@@ -284,7 +295,7 @@ def _of_built_in(said: _Said) -> _Verdicts:
 def _judged(said: _Said, entries: Iterable[CatalogueEntry]) -> _Verdicts:
     applies, doubtful = [], []
     for entry in entries:
-        judged = _conditions(entry, said)
+        judged = _conditions(entry.applies_when, said)
         if judged is None:
             continue
         met, unsaid = judged
@@ -306,9 +317,8 @@ _REASONS = (
 """Each condition, the clause that says that it is met, and the one that says that the plan is silent about it."""
 
 
-def _conditions(entry: CatalogueEntry, said: _Said) -> tuple[list[str], list[str]] | None:
+def _conditions(when: AppliesWhen, said: _Said) -> tuple[list[str], list[str]] | None:
     """The conditions that are met, and those that the plan is silent about, in words; None where one is not met."""
-    when = entry.applies_when
     met: list[str] = []
     unsaid: list[str] = []
     for condition, words, silent in _REASONS:
