@@ -67,7 +67,7 @@ def command(
         typer.Option(
             help="Make only a part. Of meeting: agenda, facilitator, note-catcher, handouts, invitation, follow-up, record, or one "
             "handout by its id or kind. Of practice: protocol, notes, leader-plan, rubric or survey. Of guidance: facilitation or "
-            "stakeholders. May be repeated."
+            "stakeholders. Of review-form: the name of the criteria. May be repeated."
         ),
     ] = None,
     engagement: Annotated[

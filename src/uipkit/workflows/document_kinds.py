@@ -26,6 +26,7 @@ from uipkit.workflows.render_plan import render_plan
 from uipkit.workflows.render_practice import render_practice, render_practice_report
 from uipkit.workflows.render_progress_report import render_progress_report
 from uipkit.workflows.render_request import RenderRequest
+from uipkit.workflows.render_review_form import render_review_form
 from uipkit.workflows.render_site import render_site
 from uipkit.workflows.render_slides import render_slides
 from uipkit.workflows.render_tracker import render_tracker
@@ -117,6 +118,10 @@ def _progress_report(maker: DocumentMaker, request: RenderRequest) -> Rendering:
 
 def _pd_crosswalk(maker: DocumentMaker, _: RenderRequest) -> Rendering:
     return render_pd_crosswalk(maker)
+
+
+def _review_form(maker: DocumentMaker, request: RenderRequest) -> Rendering:
+    return render_review_form(maker, request.parts)
 
 
 def _copy_sheet(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -275,6 +280,14 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         (*PAGES, "csv"),
         PRINTED,
         of_plan=_pd_crosswalk,
+    ),
+    DocumentKind(
+        "review-form",
+        "the form for whoever reviews the plan, by the district's criteria",
+        PAGES,
+        PRINTED,
+        frozenset({"parts"}),
+        of_plan=_review_form,
     ),
     DocumentKind(
         "copy-sheet",
