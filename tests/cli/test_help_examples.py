@@ -22,6 +22,8 @@ _SINGLE = {kind.name for kind in KINDS if kind.single}
 NAMED = [
     *([name] for name, entry in COMMANDS.items() if not entry.group),
     *(["baseline", name] for name in ("write", "prune", "show")),
+    *(["barrier", name] for name in ("raise", "answer", "list")),
+    *(["cycle", name] for name in ("plan", "close", "list")),
 ]
 
 

@@ -66,7 +66,7 @@ def answer(
 ) -> None:
     """Note the answer that those who raised a barrier got.
 
-    Example: uipkit barrier answer words-after-the-lesson "They come with the plan." --by "Mathematics coach"
+    Example: uipkit barrier answer late-buses "The morning begins again with them." --by Principal
     """
     from uipkit.workflows.barriers import answer_barrier
     from uipkit.workflows.progress_file import ProgressRefusedError

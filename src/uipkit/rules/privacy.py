@@ -62,7 +62,7 @@ def _names_in_teams(plan: Plan) -> Iterator[Problem]:
     if plan.unread.get("district") or plan.unread.get("teams"):
         return  # a list of roles there may know it
     declared = declared_roles(plan)
-    for artifact, path, who in people_of_teams(plan):
+    for artifact, path, who in (*people_of_teams(plan), *_people_of_progress(plan)):
         if not is_a_name(who, declared) or is_placeholder(who):
             continue
         yield Problem(
@@ -79,7 +79,27 @@ _MADE_UP_OF = {
     "writers": "writers of the plan",
     "accountability_contact": "contacts of the teams",
     "teams": "members of a team",
+    **dict.fromkeys(
+        ("milestones", "actions", "interim_targets", "annual_results"), "roles that recorded a result"
+    ),
+    "barriers": "roles that raised or answered a barrier",
+    "cycles": "roles that see to a cycle",
 }
+
+
+def _people_of_progress(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
+    """Each mention of people in progress.yaml: the artifact, the path in it, and the words."""
+    progress = plan.progress
+    if progress is None:
+        return
+    for name in ("milestones", "actions", "interim_targets", "annual_results"):
+        for index, entry in enumerate(getattr(progress, name)):
+            yield progress, (name, index, "by"), entry.by
+    for index, barrier in enumerate(progress.barriers):
+        yield progress, ("barriers", index, "raised_by"), barrier.raised_by
+        yield progress, ("barriers", index, "answered_by"), barrier.answered_by
+    for index, cycle in enumerate(progress.cycles):
+        yield progress, ("cycles", index, "who"), cycle.who
 
 
 def _people_of(strategy: Strategy) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -143,6 +163,7 @@ def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
                 note="The posted plan is read by everybody and stays on the web for years.",
                 subject=f"{subject(artifact, text.path)}/{detail.what.replace(' ', '-')}",
             )
+    yield from _contacts_in_barriers(ctx)
     for meeting in families_meetings(ctx, may_hold_contact_details):
         for text in texts_for_families(ctx, meeting):
             if text.path[0] in HANDED_OUT and any(
@@ -155,6 +176,22 @@ def contact_in_posted_field(ctx: Context) -> Iterator[Problem]:
                     help=_instead("student number"),
                     note="Whatever goes home in one family's hands is read by others.",
                     subject=f"{subject(meeting, text.path)}/student-number",
+                )
+
+
+def _contacts_in_barriers(ctx: Context) -> Iterator[Problem]:
+    """What practitioners said stands in the way, and the answers: the implementation team and others read them out."""
+    progress = ctx.plan.progress
+    for index, barrier in enumerate(progress.barriers if progress is not None else ()):
+        for field in ("barrier", "answer"):
+            for detail in contact_details(getattr(barrier, field)):
+                yield Problem(
+                    Place("progress.yaml", ("barriers", index, field)),
+                    message=f"The {field} “{barrier.id}” shows {_article(detail.what)}.",
+                    label=detail.what,
+                    help=_instead(detail.what),
+                    note="Barriers and their answers are read out to the team and go into its reports.",
+                    subject=f"progress/barriers/{barrier.id}/{field}/{detail.what.replace(' ', '-')}",
                 )
 
 
