@@ -267,5 +267,8 @@ def test_agendas_stand_in_the_order_in_which_they_are_usually_held() -> None:
             "implementation-team",
             "progress-monitoring",
             "progress-monitoring-item",
+            "unit-internalization",
+            "lesson-preparation",
+            "student-work-analysis",
         ]
     )

@@ -39,6 +39,7 @@ def test_every_built_in_template_can_be_read() -> None:
     assert sorted(name for name in names if not name[0].isdecimal()) == [
         "end-of-year-whole-school-planning",
         "implementation-team",
+        "lesson-preparation",
         "progress-monitoring",
         "progress-monitoring-item",
         "share-with-accountability-committee",
@@ -46,7 +47,9 @@ def test_every_built_in_template_can_be_read() -> None:
         "share-with-superintendent-and-board",
         "stakeholder-input",
         "strategy-research",
+        "student-work-analysis",
         "submit-uip",
+        "unit-internalization",
     ]
     assert {each.template.source.edition for each in shelf.agendas if each.template.source} == {"2025-26"}
 

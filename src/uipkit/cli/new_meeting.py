@@ -25,12 +25,13 @@ AGENDA_TAKES = ("date", "start", "length", "place", "activity")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What was said of the agenda: its name, whether the next one is wanted, the variant, and the strategies that it is about."""
+    """What was said of the agenda: its name, whether the next one is wanted, the variant, the strategies and the practice that it is about."""
 
     name: str = ""
     next: bool = False
     variant: str | None = None
     strategies: tuple[str, ...] = ()
+    practice: str = ""
 
 
 def agenda_wanted(typed: Mapping[str, Any]) -> Wanted | None:
@@ -42,7 +43,9 @@ def agenda_wanted(typed: Mapping[str, Any]) -> Wanted | None:
     by_activity = typed.get("answer_activity") and not (typed.get("answer_title") or typed.get("option_id"))
     if not (name or typed["next_meeting"] or by_activity):
         return None
-    return Wanted(name, typed["next_meeting"], typed["variant"], strategies_typed(typed))
+    return Wanted(
+        name, typed["next_meeting"], typed["variant"], strategies_typed(typed), typed["practice"] or ""
+    )
 
 
 def strategies_typed(typed: Mapping[str, Any]) -> tuple[str, ...]:
@@ -70,6 +73,7 @@ def agenda(request: NewRequest, wanted: Wanted) -> NewResult:
         next=wanted.next,
         activity=answers.get("activity", ""),
         strategies=wanted.strategies,
+        practice=wanted.practice,
         folder=request.folder,
         dry_run=request.dry_run,
     )

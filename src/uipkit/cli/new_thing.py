@@ -66,6 +66,8 @@ def _parameters(thing: Thing) -> Iterator[inspect.Parameter]:
         yield parameter("variant", str, _option("--variant", "A variant of the agenda.", _MEETING))
         words = "The strategy that a planning team meets about, by its id; several are parted by commas."
         yield parameter("strategy", str, _option("--strategy", words, _MEETING))
+        words = "The planning practice that a team meets for, by its id."
+        yield parameter("practice", str, _option("--practice", words, _MEETING))
         for answer in thing.answers:
             if answer.name in AGENDA_TAKES:
                 yield answer_parameter(answer, _ANY_MEETING)
@@ -220,9 +222,11 @@ def _meeting(request: NewRequest, typed: Mapping[str, Any]) -> NewResult:
         return _asked(request)
     if console.is_terminal():
         console.err(agendas)
-        said = Wanted(variant=typed["variant"], strategies=strategies_typed(typed))
+        said = Wanted(
+            variant=typed["variant"], strategies=strategies_typed(typed), practice=typed["practice"] or ""
+        )
         return choose_agenda(request, said) or _asked(request)
-    if request.answers or typed["variant"] or typed["strategy"]:
+    if request.answers or typed["variant"] or typed["strategy"] or typed["practice"]:
         console.fail(f"Say which meeting.\n{agendas}\n{_EMPTY}")
     console.out(agendas)
     console.err(_EMPTY)

@@ -20,6 +20,12 @@ from uipkit.plan.schedule import Activity
 from uipkit.plan.values import LONGEST_ID, ClockTime
 from uipkit.scaffold.agenda_fit import AgendaRefused, Fitted, fit
 from uipkit.scaffold.agenda_people import participants
+from uipkit.scaffold.agenda_practice import (
+    plan_of_practices,
+    practices_meant,
+    prepared_for,
+    taking_part,
+)
 from uipkit.scaffold.agenda_strategies import plan_about, strategies_meant, team_notes
 from uipkit.scaffold.agenda_template import (
     AgendaTemplate,
@@ -99,6 +105,7 @@ def propose_agenda(
     repository: Repository | None = None,
     running: Plan | None = None,
     strategies: Sequence[str] = (),
+    practice: str = "",
 ) -> AgendaDraft:
     """Make the agenda of one meeting.
 
@@ -106,11 +113,13 @@ def propose_agenda(
     minutes; without it the meeting takes the most that the template gives. ``variant`` is the id of one of the template's
     variants. ``activity`` is the activity of the schedule that the meeting is: it gives what is left out here. ``running`` is
     the plan that is carried out meanwhile, which meetings that look back on the year show (see ``two_plans``). ``strategies``
-    are ids: the meeting is about these alone; without them see ``strategies_meant``.
-    Raises AgendaRefused for an unknown variant or strategy, a start that is no time, or a length that makes no sensible meeting, and
+    are ids: the meeting is about these alone; without them see ``strategies_meant``. ``practice`` is the id of the planning practice
+    that the meeting is about; without it see ``practices_meant``.
+    Raises AgendaRefused for an unknown variant, strategy or practice, a start that is no time, or a length that makes no sensible meeting, and
     KeyError for a rubric that the repository lacks.
     """
     known = repository or Repository()
+    planned = practices_meant(template, plan, practice)
     chosen = variant_of(template, variant)
     if activity is not None:
         start, place = start or activity.time, place or activity.place
@@ -122,7 +131,12 @@ def propose_agenda(
     topics = tuple(topic for topic in topics_of(template, chosen) if topic not in gone)
     _check_start(start)
     fitted = fit([topic.minutes for topic in topics], length)
-    people = (chosen and chosen.participants) or (activity and activity.participants) or template.participants
+    people = (
+        (chosen and chosen.participants)
+        or (activity and activity.participants)
+        or taking_part(planned, plan)
+        or template.participants
+    )
     roles = participants(people, plan)
     stated = chosen.families_attend if chosen else None
     families = families_among(roles) or (template.families_attend if stated is None else stated)
@@ -136,8 +150,8 @@ def propose_agenda(
         RunningPlan(running, _path_of_running(plan)),
     )
     meant = strategies_meant(template, plan, strategies, activity)
-    about = plan_about(plan, meant)
-    views = _views(topics, plan, occasion)
+    about = plan_of_practices(plan_about(plan, meant), template, planned)
+    views = _views(topics, about, occasion)
     shown = {topic_id: take(names, about, occasion) for topic_id, names in views.items() if names}
     handouts = make_handouts(_handouts(template, chosen), about, occasion, known.rubrics)
     alone = meant[0] if len(meant) == 1 else None
@@ -161,7 +175,7 @@ def propose_agenda(
         "purpose": (chosen and chosen.purpose) or template.purpose,
         "asked_about": (chosen and chosen.asked_about) or template.asked_about,
         "preparation": (chosen and chosen.preparation) or template.preparation,
-        "pre_work": (chosen and chosen.pre_work) or template.pre_work,
+        "pre_work": prepared_for(planned) or (chosen and chosen.pre_work) or template.pre_work,
         "outcomes": list((chosen and chosen.outcomes) or template.outcomes),
         "topics": [
             _topic(topic, each, shown[topic.id].text if topic.id in shown else "")

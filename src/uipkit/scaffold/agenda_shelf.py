@@ -25,6 +25,7 @@ from uipkit.scaffold.agenda_template import (
 from uipkit.scaffold.template_file import Form, ParseYaml, TemplateProblem, read_template
 from uipkit.templating.overrides import TemplateFolder
 from uipkit.workbook.activities import ACTIVITIES
+from uipkit.workbook.practices import PRACTICES
 
 SHELF = "agendas"
 """The folder inside a templates folder that holds one file a meeting."""
@@ -169,13 +170,15 @@ def _same_twice(agendas: Sequence[ShelvedAgenda]) -> Iterator[TemplateProblem]:
                 )
 
 
-_USUAL_PLACE = {each.agenda_name: place for place, each in reversed([*enumerate(ACTIVITIES)])}
-"""By short name, when in a planning year a meeting first comes up."""
+_USUAL_PLACE = {each.agenda_name: place for place, each in reversed([*enumerate(ACTIVITIES)])} | {
+    each.name: len(ACTIVITIES) + place for place, each in enumerate(PRACTICES)
+}
+"""By short name, when in a planning year a meeting first comes up; the planning practices of teams follow."""
 
 
 def _place(each: ShelvedAgenda) -> tuple[int, int, tuple[tuple[int, int, str], ...], str]:
     phase, slug_ = each.template.phase, each.template.slug
-    place = _USUAL_PLACE.get(slug_, len(ACTIVITIES))
+    place = _USUAL_PLACE.get(slug_, len(ACTIVITIES) + len(PRACTICES))
     return 99 if phase is None else phase, place, _order(each.template.number), slug_
 
 

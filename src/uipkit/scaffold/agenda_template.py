@@ -56,6 +56,9 @@ PlanView = Literal[
     "what-it-asks",
     "barriers",
     "cycles",
+    "practice-protocol",
+    "practice-pre-work",
+    "last-assessment",
 ]
 """What a topic can show of the plan; each is a function of ``plan_views``."""
 

@@ -11,6 +11,7 @@ from uipkit.plan.takeaway import Takeaway
 from uipkit.scaffold import (
     effect_views,
     option_views,
+    practice_views,
     process_views,
     progress_views,
     setting_views,
@@ -258,6 +259,9 @@ VIEWS: Mapping[PlanView, View] = MappingProxyType(
         "what-it-asks": progress_views.what_it_asks,
         "barriers": progress_views.barriers,
         "cycles": progress_views.cycles,
+        "practice-protocol": practice_views.practice_protocol,
+        "practice-pre-work": practice_views.practice_pre_work,
+        "last-assessment": practice_views.last_assessment,
     }
 )
 """Every view that a template may name."""

@@ -11,6 +11,7 @@ from uipkit.plan.plan import Plan
 from uipkit.scaffold.agenda import Repository, propose_agenda, rubrics_of
 from uipkit.scaffold.agenda_choice import Chosen, choose, next_meeting
 from uipkit.scaffold.agenda_fit import AgendaRefused
+from uipkit.scaffold.agenda_practice import form_of
 from uipkit.scaffold.agenda_shelf import AgendaShelf, read_agendas
 from uipkit.scaffold.agenda_yaml import agenda_yaml
 from uipkit.scaffold.files import ProposedFile, ScaffoldRefused, modeline
@@ -32,8 +33,10 @@ class AgendaRequest:
     meeting: a number (``2.1``), short name or title of a template, or the beginning of a name; or the id of an activity. next: the
     next meeting that the process needs, instead. activity: the activity of schedule.yaml that the meeting is, where several follow
     the same agenda. strategies: ids of those that it is about, for the meeting of a planning team; empty for those of its team.
+    practice: the id of the planning practice that it is about; empty for those of which the agenda is.
     date, start, length, place: when and where; what is None or empty comes from the activity, where there is one. Without it, no
-    start gives no clock times, and no length the most that the template gives. variant: the id of one of the template's variants.
+    start gives no clock times, and no length the most that the template gives. variant: the id of one of the template's variants; without it the form of the practice's
+    subject, where it is about one.
     folder: the plan, a folder above it, or a file in it.
     """
 
@@ -46,6 +49,7 @@ class AgendaRequest:
     next: bool = False
     activity: str = ""
     strategies: tuple[str, ...] = ()
+    practice: str = ""
     folder: Path = Path()
     dry_run: bool = False
 
@@ -80,18 +84,20 @@ def make_agenda(request: AgendaRequest) -> NewResult:
         day = request.date or (chosen.activity.date if chosen.activity else None)
         if day is None:
             raise DateMissing(chosen.shelved.name, chosen.why, template.length.high)
+        variant = request.variant or form_of(template, plan, request.practice)
         draft = propose_agenda(
             template,
             plan,
             date=day,
             start=request.start,
             length=request.length,
-            variant=request.variant,
+            variant=variant,
             place=request.place,
             activity=chosen.activity,
-            repository=_repository(config, plan, folders, rubrics_of(template, request.variant)),
+            repository=_repository(config, plan, folders, rubrics_of(template, variant)),
             running=running_plan(loaded, place),
             strategies=request.strategies,
+            practice=request.practice,
         )
     except AgendaRefused as refused:
         raise ScaffoldRefused(str(refused)) from None
