@@ -20,7 +20,7 @@ from uipkit.tracker.plan_sheets import (
     STRATEGIES,
     TARGETS,
 )
-from uipkit.tracker.process_sheets import CHECKLIST, MEMBERS, SCHEDULE, SOURCES, TAKEAWAYS, TEAMS
+from uipkit.tracker.process_sheets import CHECKLIST, MEMBERS, ROLES, SCHEDULE, SOURCES, TAKEAWAYS, TEAMS
 
 
 class Concept(NamedTuple):
@@ -300,6 +300,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
         ("role",),
         headings={"seats": "represents|stands for|seat", "chair": "co chair"},
     ),
+    Concept("own-role", ROLES, ("role at our school", "own role"), "text", ("text",)),
     Concept(
         "activity",
         SCHEDULE,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from uipkit.importing.concepts import CONCEPT, CONCEPTS, NO_FIELD, Concept
+from uipkit.importing.concepts import CONCEPT, CONCEPTS, LINK_FIELD, NO_FIELD, Concept
 from uipkit.workbook.crosswalk import SECTIONS, TERMS
 
 LONGEST: Final = 90
@@ -124,7 +124,9 @@ def field_of(concept: Concept, heading: str) -> Meaning | None:
         rest = " ".join(plain_heading(_YEAR.sub(" ", heading)).split())
         if any(rest.startswith(each) for each in _WAS):
             return Meaning("target", "baseline.value", year=year)
-        return Meaning("target", f"annual_targets.{year}") if rest in _AIM else None
+        return (
+            Meaning("target", f"annual_targets.{year}") if rest in _AIM or _singular(rest) in _AIM else None
+        )
     key = _fields(concept.kind).get(words) or _fields(concept.kind).get(_singular(words))
     return Meaning(concept.kind, key) if key else None
 
@@ -142,6 +144,9 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
 
     hints: kinds that the table's title speaks of.
     """
+    exact = _of_a_tab(headings, hints)
+    if exact is not None:
+        return exact
     names = [_name(each) if each else None for each in headings]
     named = [each.kind for each in names if each is not None]
     main = _main(headings, named, hints)
@@ -155,6 +160,29 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
             left = name.kind
         found.append(name or (_attribute(heading, left, main, named) if heading else None))
     return found, main
+
+
+def _of_a_tab(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meaning | None], str] | None:
+    """What the headings of a tab of the tracker mean, which stand just so; None for any other table."""
+    if not hints:
+        return None
+    concept = CONCEPT[hints[0]]
+    columns = {plain_heading(column.header): column for column in concept.sheet.columns}
+    there = [each for each in headings if each and plain_heading(each) in columns]
+    if len(there) < min(2, len(columns)) or len(there) * 3 < sum(map(bool, headings)) * 2:
+        return None
+    found: list[Meaning | None] = []
+    for heading in headings:
+        column = columns.get(plain_heading(heading)) if heading else None
+        if column is None or column.part == "shown":
+            found.append(field_of(concept, heading) if heading else None)
+        elif column.part == "within" or (
+            column.link and LINK_FIELD.get((concept.kind, column.link)) == column.key
+        ):
+            found.append(Meaning(column.link, plural=column.part != "within"))
+        else:
+            found.append(Meaning(concept.kind, column.key))
+    return found, concept.kind
 
 
 def _name(heading: str) -> Meaning | None:
@@ -201,7 +229,7 @@ def _main(headings: Sequence[str], named: Sequence[str], hints: Sequence[str]) -
 
 
 _DEPTH: Final = (
-    "front", "data-source", "takeaway", "checklist-item", "activity", "priority", "engagement", "theme", "root-cause", "target",
+    "front", "own-role", "data-source", "takeaway", "checklist-item", "activity", "priority", "engagement", "theme", "root-cause", "target",
     "interim-target", "strategy", "team", "member", "milestone", "action",
 )  # fmt: skip
 """Of several kinds that a table names, its lines are about the last of these."""

@@ -104,7 +104,12 @@ class Register:
 
     def tell(self, item: Item) -> None:
         """Take in the words that an item has by now."""
-        for words in {self._whole(item.kind, item.values), *self._each(item.kind, item.values), item.id}:
+        for words in {
+            self._whole(item.kind, item.values),
+            *self._each(item.kind, item.values),
+            item.id,
+            str(item.values.get("id") or ""),
+        }:
             known = self._by_words.setdefault((item.kind, id(item.holder), words), [])
             if words and item not in known:
                 known.append(item)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, NO_FIELD, Concept
-from uipkit.importing.headings import concept_named, field_of, plain_heading, year_in
+from uipkit.importing.headings import concept_named, field_of, plain_heading, title_kinds, year_in
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.record import Leftover, Reading, Record, Said, shown, text_cell
 from uipkit.store.yaml_read import YamlFile, read_yaml
@@ -69,6 +69,12 @@ class _Reader:
             self._things(concept, value, path, above)
         elif above is not None and self._field(above, key, value, path):
             return
+        elif (
+            section is not None
+            and isinstance(value, list)
+            and any(isinstance(each, Mapping) for each in value)
+        ):
+            self._section(key, value, path, above)
         elif (section is not None or words in _WHOLE) and isinstance(value, Mapping):
             self.mapping(value, path, above)
         elif above is None and self._of_the_front(key, value, path):
@@ -77,8 +83,19 @@ class _Reader:
             self._lost(value, path, NO_FIELD.get(words) or NO_FIELD[words.removesuffix("s")])
         elif section is not None and above is None:
             self._lost(value, path, _OF_ALL)
+        elif above is None and isinstance(value, Mapping):
+            self.mapping(value, path, None)  # a heading of the author's own
         else:
             self._lost(value, path, _UNKNOWN.format(key))
+
+    def _section(self, key: str, value: list[Any], path: _Path, above: Record | None) -> None:
+        """A section that lists the things it is about, such as Target Setting with a target in each entry."""
+        kinds = title_kinds((key,))
+        for place, each in enumerate(value):
+            if kinds and isinstance(each, Mapping):
+                self._thing(CONCEPT[kinds[0]], each, (*path, place), above)
+            else:
+                self._lost(each, (*path, place), _OF_ALL)
 
     def _concept(self, key: str, value: Any, above: Record | None) -> Concept | None:
         """The kind of thing that a name speaks of; None where it is a field of what stands above."""
@@ -155,8 +172,10 @@ class _Reader:
         elif (above.kind, record.kind) in LINK_FIELD:
             above.linked.append(record)
             record.within = above.within if holder and holder == HOLDER.get(above.kind) else None
-        elif above.kind == "root-cause" and record.kind in ("milestone", "action"):
-            return False
+        elif HOLDER.get(above.kind) == record.kind and above.within is None:
+            above.within = record
+        elif (above.kind, record.kind) == ("strategy", "priority"):
+            above.linked.append(record)
         else:
             return False
         return True
@@ -187,9 +206,9 @@ class _Reader:
     def _nested(self, record: Record, key: str, value: Mapping[str, Any], path: _Path) -> bool:
         """A group of fields, such as a baseline with its value and its year, or targets by year."""
         concept = CONCEPT[record.kind]
-        years = all(year_in(str(each)) for each in value)
         found = {
-            inner: field_of(concept, str(inner)) if years else field_of(concept, f"{key} {inner}")
+            inner: (field_of(concept, str(inner)) if year_in(str(inner)) else None)
+            or field_of(concept, f"{key} {inner}")
             for inner in value
         }
         if not any(found.values()):

@@ -11,10 +11,11 @@ from uipkit.importing.headings import LONGEST, Meaning, concept_named, meanings,
 from uipkit.importing.record import Leftover, Reading, Record, Said, SourceTable, shown, text_cell
 from uipkit.tracker.read_cells import EMPTY, Cell, Row
 from uipkit.tracker.read_tabs import letter_of
-from uipkit.tracker.sheets import ROW_ID
+from uipkit.tracker.sheets import ROW_ID, sheet_named
 
 _NO_HEADING = "There is no heading above it."
 _NO_KNOWN = "Nobody can tell what “{}” means. Rename the heading as uipkit knows it, or put the value into the plan by hand."
+_RESULTS = "Results belong to the plan that they are of. Import a tracker of that plan, or record them with uipkit track."
 _NO_TABLE = "It stands in no column with a heading that is known."
 _SECTION: Final = re.compile(r"(?s)\s*([^:–—]{3,60}?)\s*(?:#?\s*\d{1,2})?\s*[:–—]\s+(\S.*)")
 _PHASE: Final = re.compile(r"\s*phase\s+([0-7])\b.*", re.IGNORECASE | re.DOTALL)
@@ -61,6 +62,8 @@ class _Table:
         self._context: dict[str, Record] = {}
         self._phase: Said | None = None
         self._shown = frozenset[str]()
+        tab = sheet_named(table.title)
+        self._of_results = tab is not None and tab.kind == "progress"
 
     def read(self) -> None:
         """Read line by line; a line of headings begins a new table within the table."""
@@ -85,16 +88,23 @@ class _Table:
             or any(cell.kind not in ("text", "empty") for cell in cells)
         ):
             return None
+        if self._of_results and self._head is None:
+            return _Head(number, texts, (Meaning("", elsewhere=_RESULTS),) * len(texts), "action")
         found, main = meanings(texts, self.hints)
         known = [each for each in found if each is not None and not each.elsewhere]
         names = [each for each in known if not each.key]
         most = len(known) >= 2 and (
             len(known) * 2 >= len(there) if self._head is None else len(known) * 4 >= len(there) * 3
         )
-        alone = len(there) == 1 and len(names) == 1 and self._head is None
+        alone = len(there) - self._silent(texts) == 1 and len(known) == 1 and self._head is None
+        alone = alone and (bool(names) or len(there) > 1)
         if not (most or alone) or not main:
             return None
         return _Head(number, texts, tuple(found), main)
+
+    @staticmethod
+    def _silent(texts: Iterable[str]) -> int:
+        return sum(plain_heading(each) in _SILENT for each in texts)
 
     def _worked_out(self, head: _Head) -> frozenset[str]:
         """Of a tracker, the headings of what uipkit works out."""

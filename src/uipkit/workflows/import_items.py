@@ -15,6 +15,7 @@ from uipkit.scaffold.items import list_of, propose_item
 from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, THINGS, Thing
 from uipkit.scaffold.yaml_text import yaml_value
+from uipkit.store.edit import RemoveItem, apply_edits
 from uipkit.store.load import LoadedPlan
 from uipkit.store.yaml_read import read_yaml
 from uipkit.tracker.changes import NewRow
@@ -166,11 +167,22 @@ class Items:
         thing = BY_THING[kind]
         fields, _, _ = read_answers(thing.answers, {})
         proposed = propose_artifact(thing, "", fields, sandbox=self._sandbox, prefix=self._prefix)
-        return proposed.text.encode()
+        return _without_items(proposed)
 
     @property
     def _prefix(self) -> str:
         return prefix_of(self._loaded.folder.path, Path(self._loaded.folder.root))
+
+
+def _without_items(file: ProposedFile) -> bytes:
+    """A new file without the items that its template offers, such as three teams: the workbook says which there are."""
+    text = file.text.encode()
+    data = read_yaml(text, file.path).data
+    for name, held in data.items() if isinstance(data, dict) else ():
+        if isinstance(held, list) and any(isinstance(each, dict) for each in held):
+            edits = [RemoveItem((name, place)) for place in reversed(range(len(held)))]
+            text = apply_edits(text, edits, file.path)
+    return text
 
 
 def _key(thing: Thing, holders: Mapping[str, str], own: str) -> str:
