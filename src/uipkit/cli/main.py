@@ -48,9 +48,6 @@ COMMANDS: dict[str, CommandEntry] = {
         "uipkit.cli.impact", "Say what changed, what that asks for, and who must look again."
     ),
     "history": CommandEntry("uipkit.cli.history", "Tell in plain words what changed, day by day."),
-    "identify": CommandEntry(
-        "uipkit.cli.identify", "Bring plan types and identifications up to date from one table."
-    ),
     "assurances": CommandEntry(
         "uipkit.cli.assurances", "List the assurances that apply, why, and which are open."
     ),
@@ -62,18 +59,6 @@ COMMANDS: dict[str, CommandEntry] = {
     ),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
-    "report": CommandEntry(
-        "uipkit.cli.report", "Tell how the plan is carried out: what was due, and what came.", group=True
-    ),
-    "import": CommandEntry(
-        "uipkit.cli.importing", "Bring changes that people made in the tracker into the plan."
-    ),
-    "practice": CommandEntry(
-        "uipkit.cli.practice",
-        "Record looks at a planning practice and surveys, and say what they mean for milestones.",
-        group=True,
-    ),
-    "rollover": CommandEntry("uipkit.cli.rollover", "Make next year's plan from this year's."),
     "track": CommandEntry(
         "uipkit.cli.track", "Record what came of milestones, action steps and targets; list what is due."
     ),
@@ -83,8 +68,23 @@ COMMANDS: dict[str, CommandEntry] = {
         group=True,
     ),
     "cycle": CommandEntry("uipkit.cli.cycle", "Plan and close a short cycle of 90 days at most.", group=True),
+    "practice": CommandEntry(
+        "uipkit.cli.practice",
+        "Record looks at a planning practice and surveys, and say what they mean for milestones.",
+        group=True,
+    ),
+    "report": CommandEntry(
+        "uipkit.cli.report", "Tell how the plan is carried out: what was due, and what came.", group=True
+    ),
+    "import": CommandEntry(
+        "uipkit.cli.importing", "Bring in the tracker as people changed it, or a plan made elsewhere."
+    ),
+    "rollover": CommandEntry("uipkit.cli.rollover", "Make next year's plan from this year's."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
+    ),
+    "identify": CommandEntry(
+        "uipkit.cli.identify", "Bring plan types and identifications up to date from one table."
     ),
     "portfolio": CommandEntry(
         "uipkit.cli.portfolio", "Lay the plans of a district beside one another, as tables."
