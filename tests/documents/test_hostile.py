@@ -66,8 +66,9 @@ def wishes(kind: DocumentKind, folder: Path) -> Iterator[RenderRequest]:
         yield replace(plain, meeting=MEETING)
     if kind.once_for == "form":
         yield replace(plain, form=FORM)
-    if "body" in kind.takes:
-        yield replace(plain, body="committee" if kind.name == "packet" else "families")
+    if kind.name == "packet":
+        yield replace(plain, body="committee")
+    yield from (replace(plain, body=body) for body in kind.public_for)
 
 
 def made(kind: DocumentKind, folder: Path, *formats: str) -> list[RenderedFile]:

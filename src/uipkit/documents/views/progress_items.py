@@ -59,7 +59,7 @@ class ProgressItems:
 
     An item has ``kind``, ``of`` (the number of its strategy or priority), ``text`` (CommonMark; a target has a plain ``title``), a plain ``name``, ``due``, ``late``,
     ``state`` and ``on`` (the day of the entry), ``asks`` (a question, else empty), ``lacks_result``, ``speaks`` (plain sentences), ``answers``
-    (labels with CommonMark) and ``history``; one of the team's own version ``evidence`` too. A target's has ``aimed`` and ``reached``.
+    (labels with CommonMark) and ``history``; one of the team's own version ``evidence`` and ``by`` too. A target's has ``aimed`` and ``reached``.
     """
 
     showing: Showing
@@ -103,6 +103,7 @@ class ProgressItems:
             "state": STATES[state] if state else NO_RESULT,
             "on": fields.get("date", ""),
             "evidence": fields.get("evidence", ""),
+            "by": self._by(entry) if self.showing.internal else "",
             "asks": SUPPORT_ASKED if short else "",
             "lacks_result": self._lacks_result(item),
             "speaks": [],
@@ -116,6 +117,9 @@ class ProgressItems:
         """Whether an item's day has passed, and its result is not recorded."""
         due, day = item.due, self.report.window.until
         return not item.standing.is_result and due is not None and due < day
+
+    def _by(self, entry: Entry | None) -> str:
+        return self.showing.owner(entry.by) if entry is not None and entry.by.strip() else ""
 
     # --- targets -------------------------------------------------------------------------------------------------
 
@@ -173,6 +177,7 @@ class ProgressItems:
             "state": "not shown" if silent else STATES[state] if state else NO_RESULT,
             "on": fields.get("date", ""),
             "evidence": fields.get("evidence", ""),
+            "by": self._by(entry) if self.showing.internal else "",
             "asks": TARGET_ASKED if short else "",
             "lacks_result": self._lacks_result(item),
             "speaks": self._what_speaks(about) if about and not silent else [],
@@ -228,8 +233,11 @@ class ProgressItems:
     def _history(
         self, entries: Sequence[Entry], unit: str = "", target: Target | None = None
     ) -> list[dict[str, str]]:
-        """Return every entry, oldest first, for the team's own version; nothing for others, and nothing where there is one alone."""
-        if not self.showing.internal or len(entries) < 2:
+        """Return every entry, oldest first, for the team's own version; nothing for others.
+
+        One entry alone stands in its table already, unless it has a note.
+        """
+        if not self.showing.internal or (len(entries) < 2 and not any(each.note for each in entries)):
             return []
         small = target is not None and is_withheld(self.showing, target)
         return [
@@ -239,9 +247,13 @@ class ProgressItems:
                 "value": WITHHELD
                 if small or (target is not None and self._rests_on_few(each, target))
                 else figure(getattr(each, "value", None), unit),
-                "by": self.showing.owner(each.by) if each.by.strip() else "",
-                "evidence": each.evidence,
-                "note": each.note,
+                "by": self._by(each),
+                "texts": _answers(
+                    ("Shown by", each.evidence),
+                    ("Support", getattr(each, "support", "")),
+                    ("Response", each.response),
+                    ("Note", each.note),
+                ),
             }
             for each in entries
         ]

@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from uipkit.analysis.progress_report import Correction, ProgressReport, is_open
 from uipkit.analysis.progress_standing import ActionStanding, InterimStanding, MilestoneStanding
-from uipkit.analysis.progress_words import window_words
+from uipkit.analysis.progress_words import NO_RESULT, window_words
 from uipkit.documents.showing import WITHHELD, Showing
 from uipkit.documents.standing_words import committee
 from uipkit.documents.views.progress_items import ProgressItems
@@ -135,7 +135,10 @@ def _counts(what: str, found: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {
             "what": what if total == 1 else f"{what}s",
             "total": total,
-            "states": [f"{number} {state}" for state, number in states.items()],
+            "states": [
+                f"{number} {'without a result' if state == NO_RESULT else state}"
+                for state, number in states.items()
+            ],
         }
     ]
 
