@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from uipkit.analysis.rolling.change import Change, Entry
-from uipkit.analysis.rolling.changes import Data, changes_by_table, said, where
+from uipkit.analysis.rolling.changes import Data, changes_by_table, said, stays_behind, where
 from uipkit.analysis.rolling.left_kinds import WHY_LEFT
 from uipkit.analysis.rolling.table import CARRIED_KINDS
 from uipkit.analysis.rolling.turning import TURNS, Rolling
@@ -81,8 +81,8 @@ def _carry(
     read = loaded.files[name]
     data: Data = read.data if isinstance(read.data, dict) else {}
     artifact = loaded.plan.by_file.get(name)
-    if kind.name == "schedule" and not (data.get("checklist") or data.get("left_out")):
-        content.entries.append(Entry("left", name, "", "make this year's with: uipkit schedule"))
+    if stays_behind(kind.model, data):
+        content.entries.append(Entry("left", name, "", "all of it is of last year"))
         return
     own = artifact.id if artifact is not None else ""
     changes = [*changes_by_table(kind.model, data), *TURNS[kind.name](rolling, data, own)]

@@ -144,7 +144,8 @@ CARRIED: Mapping[str, Rows] = MappingProxyType(
             carry("id by date section weight criterion feedback answer"),
             turn("about", "becomes last-year"),
         ),
-        "feedback.ReviewStep": leave("date state by note", "the review of last year's plan"),
+        "feedback.ReviewStep": leave("date state by note criteria ratings", "the review of last year's plan"),
+        "feedback.CriterionRating": leave("criterion level", "the review of last year's plan"),
         # teams.yaml
         "team.Teams": carry("id roles accountability_contact teams"),
         "team.Team": model(
@@ -166,13 +167,13 @@ CARRIED: Mapping[str, Rows] = MappingProxyType(
         ),
         "schedule.Activity": leave(
             "id title meeting phase date time proposed length place owner participants invitation_due "
-            "invitation_sent monitors_progress done notes",
+            "invitation_sent monitors_progress done notes activity_kind serves_strategies",
             "make this year's with: uipkit schedule",
         ),
         # practices/
         "practice.Practice": model(
             carry(
-                "id title practice strategies teams starts definition leader_actions protocol protocol_source"
+                "id title practice subject strategies teams starts definition leader_actions protocol protocol_source"
             ),
             carry(
                 "unfinished_learning affirming_relationships pre_work leader_pre_work context student_work"

@@ -33,12 +33,20 @@ def _below(model: type[Model], name: str, value: Any, here: KeyPath) -> Iterator
     inner = next(models_in(model.model_fields[name].annotation), None)
     if inner is None:
         return
-    if isinstance(value, dict):
+    if isinstance(value, dict) and stays_behind(inner, value):
+        yield Change(here, "drop", None, "left", "all of it is of last year", said(value))
+    elif isinstance(value, dict):
         yield from changes_by_table(inner, value, here)
     elif isinstance(value, list):
         for index, item in enumerate(value):
             if isinstance(item, dict):
                 yield from changes_by_table(inner, item, (*here, index))
+
+
+def stays_behind(model: type[Model], data: Data) -> bool:
+    """Whether nothing of a group of fields, or of a file, is carried."""
+    rows = rows_of(model)
+    return bool(data) and all(name in rows and rows[name].deed == "drop" for name in data)
 
 
 def _done(row: Row, value: Any, here: KeyPath) -> Iterator[Change]:

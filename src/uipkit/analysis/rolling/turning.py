@@ -44,15 +44,15 @@ def _prior_plan(rolling: Rolling, data: Data) -> Iterator[Change]:
     prior = data.get("prior_plan")
     old = prior if isinstance(prior, dict) else {}
     at: KeyPath = ("prior_plan",)
-    for name in ("targets", "reflection", "for_families"):
-        if name in old:
-            why = "is about the year before last"
-            yield Change((*at, name), "drop", None, "left", why, said(old[name]))
     year = rolling.plan.plan_year or ""
     if "prior_plan" in data:
         yield _put(old, at, "plan_year", year, "last year's plan")
     else:
         yield Change(at, "set", {"plan_year": year}, "turned", "last year's plan")
+    for name in ("targets", "reflection", "for_families"):
+        if name in old:
+            why = "is about the year before last"
+            yield Change((*at, name), "drop", None, "left", why, said(old[name]))
     if rolling.back:
         yield _put(old, at, "path", rolling.back, "last year's folder")
     elif not is_nothing(old.get("path")):
