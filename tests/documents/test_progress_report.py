@@ -157,7 +157,7 @@ def test_a_plan_of_which_nothing_is_recorded_has_a_report_that_says_so(
 ) -> None:
     made = report(plan_in_its_year(tmp_path / "plan", progress), body)
     assert "Nothing has been recorded yet" in made
-    assert "no result yet" in made
+    assert "without a result" in made
 
 
 def test_a_plan_with_nothing_to_report_on_needs_no_report(plan: Path) -> None:

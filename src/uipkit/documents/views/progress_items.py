@@ -232,7 +232,7 @@ class ProgressItems:
 
     def _history(
         self, entries: Sequence[Entry], unit: str = "", target: Target | None = None
-    ) -> list[dict[str, str]]:
+    ) -> list[dict[str, Any]]:
         """Return every entry, oldest first, for the team's own version; nothing for others.
 
         One entry alone stands in its table already, unless it has a note.
