@@ -1,7 +1,8 @@
 """A plan taken apart into items: each artifact, and each entry of its lists that has an id, with its own fields.
 
 The keys are those of ``workbook.posted_items`` (``strategies/coaching/actions/hire-coach``), so that what a body saw can be held
-against what changed. Here internal fields are items' fields too, each with its audience.
+against what changed. Here internal fields are items' fields too, each with its audience; what is ``kept`` in its file is none,
+so that no account of changes repeats it.
 """
 
 from __future__ import annotations
@@ -204,7 +205,7 @@ def _take_in(
 ) -> None:
     """Take in the fields of ``model``, which is the item or a part of it, those of models inside it flattened."""
     for declared in traits(type(model)):
-        if declared.name in _NOT_COMPARED:
+        if declared.name in _NOT_COMPARED or declared.audience == "kept":  # what is kept stays in its file
             continue
         value = getattr(model, declared.name)
         path = f"{prefix}{declared.name}"
@@ -279,7 +280,8 @@ def plain_value(value: object, *, posted_only: bool = False) -> Any:
         fields = {
             declared.name: plain_value(getattr(value, declared.name), posted_only=posted_only)
             for declared in traits(type(value))
-            if declared.name != "items" and (declared.audience == "posted" or not posted_only)
+            if declared.name != "items"
+            and declared.audience in (("posted",) if posted_only else ("posted", "internal"))
         }
         return {name: each for name, each in fields.items() if not says_nothing(each)}
     if isinstance(value, tuple):

@@ -16,6 +16,7 @@ from uipkit.rules import (
     implementation,
     meetings,
     notices,
+    practices,
     priorities,
     privacy,
     publication,
@@ -46,6 +47,7 @@ FAMILIES: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
         "stakeholders": stakeholders.RULES,
         "privacy": privacy.RULES,
         "publication": publication.RULES,
+        "practices": practices.RULES,
     }
 )
 """The rules of each family, in the order of their codes. A family's word selects all of it (``--select targets``)."""

@@ -7,9 +7,13 @@ from hashlib import sha256
 
 from uipkit.diagnostics.diagnostic import Diagnostic, Place
 from uipkit.diagnostics.finding import Finding, Location, Span
+from uipkit.plan.kept import keeps_back
 from uipkit.store.discovery import DISTRICT_FILE
 from uipkit.store.load import LoadedPlan
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
+
+STUDENT_NAMED = "UIP906"
+"""The rule that finds names of students: the lines around its findings are hidden, whatever file they stand in."""
 
 _CONTEXT = 1
 """Lines shown before and after the line that a finding is about."""
@@ -37,26 +41,32 @@ class Resolver:
         self, diagnostic: Diagnostic, name: str, span: Span, related_spans: tuple[Span, ...]
     ) -> Finding:
         problem = diagnostic.problem
-        subject = problem.subject or subject_of(
-            problem.place.file, problem.place.path, self._data(problem.place.file)
-        )
+        file = problem.place.file
+        subject = problem.subject or subject_of(file, problem.place.path, self._data(file))
         # A mistake in the shared file is one mistake, however many plans it is seen from.
         owner = self.path_of(DISTRICT_FILE) if problem.place.file == DISTRICT_FILE else self.folder
-        identity = f"{diagnostic.code}\x00{owner}\x00{problem.place.file}\x00{subject}"
+        identity = f"{diagnostic.code}\x00{owner}\x00{file}\x00{subject}"
+        hide = diagnostic.code == STUDENT_NAMED
+        if keeps_back(file):
+            # Few plans have such files, and start-up pays for what it imports.
+            from uipkit.store.kept_back import subject_without_words, without_words
+
+            problem = problem if hide else without_words(diagnostic).problem
+            subject = subject_without_words(file, problem.place.path)
         return Finding(
             code=diagnostic.code,
             name=name,
             severity=diagnostic.severity,
             message=problem.message,
-            location=self._location(problem.place, span, problem.label, _CONTEXT),
+            location=self._location(problem.place, span, problem.label, _CONTEXT, hide=hide),
             plan=self.folder,
             fingerprint=sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32],
             help=problem.help,
             example=problem.example,
             note=problem.note,
             related=tuple(
-                self._location(related.place, span, related.label, 0)
-                for related, span in zip(problem.related, related_spans, strict=True)
+                self._location(related.place, span, related.label, 0, hide=hide)
+                for related, span in zip(problem.related, related_spans, strict=False)
             ),
             subject=subject,
             fixable=problem.fixable,
@@ -70,13 +80,19 @@ class Resolver:
         read = self.loaded.files.get(place.file)
         return read.locate(place.path, place.part) if read else Span(1, 1, 1, 2)
 
-    def _location(self, place: Place, span: Span, label: str, context: int) -> Location:
+    def _location(self, place: Place, span: Span, label: str, context: int, *, hide: bool) -> Location:
         lines = self._lines_of(place.file)
         first = max(1, span.line - context)
         last = min(len(lines), span.line + context)
         while last > span.line and not lines[last - 1].strip():
             last -= 1
-        return Location(self.path_of(place.file), span, label, tuple(lines[first - 1 : last]), first)
+        if hide or keeps_back(place.file):
+            from uipkit.store.kept_back import shown_lines
+
+            shown = shown_lines(lines, first, last, place.file, hide=hide)
+        else:
+            shown = tuple(lines[first - 1 : last])
+        return Location(self.path_of(place.file), span, label, shown, first)
 
     def _lines_of(self, file: str) -> list[str]:
         known = self._lines.get(file)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath
+from uipkit.plan.kept import keeps_back
 from uipkit.plan.kinds import kind_of_file
 from uipkit.rules import registry
 from uipkit.store.edit import Edit, EditRefusedError, RemoveEmptyKey, RenameKey, apply_edits
@@ -90,14 +91,23 @@ def apply_fixes(fixes: Iterable[FileFix]) -> Applied:
 
 
 def unified_diff(fixes: Iterable[FileFix]) -> str:
-    """Show the fixes as a patch, with paths relative to the root; empty where nothing changes."""
+    """Show the fixes as a patch, with paths relative to the root; empty where nothing changes.
+
+    A file about students' work is named only: a patch repeats the lines around a change.
+    """
     from difflib import unified_diff as difference
 
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for fix in fixes
-        for line in difference(_lines(fix.before), _lines(fix.after), f"a/{fix.name}", f"b/{fix.name}")
-    )
+    shown: list[str] = []
+    for fix in fixes:
+        if keeps_back("/".join(fix.name.split("/")[-2:])):
+            if fix.after != fix.before:
+                shown.append(f"# {fix.name} changes as well; what it says of students' work is not shown.\n")
+            continue
+        shown += (
+            line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+            for line in difference(_lines(fix.before), _lines(fix.after), f"a/{fix.name}", f"b/{fix.name}")
+        )
+    return "".join(shown)
 
 
 def _lines(data: bytes) -> list[str]:

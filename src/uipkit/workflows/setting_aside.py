@@ -11,6 +11,7 @@ from uipkit.diagnostics.diagnostic import Diagnostic, Place, Problem, Severity
 from uipkit.diagnostics.finding import Finding, Span
 from uipkit.diagnostics.path_pattern import matches
 from uipkit.diagnostics.selection import NEVER_ASIDE, UnknownSelector, parse_all
+from uipkit.plan.kept import keeps_back
 from uipkit.rules import registry
 from uipkit.rules.rule import Rule
 from uipkit.store.baseline_file import accepted
@@ -86,13 +87,18 @@ def _by_comments(
         heard = judged if whole and name != DISTRICT_FILE else ()
         outcome = by_comments([kept[index] for index in at], written, registry.choices(), heard)
         for index, finding in zip(at, outcome.findings, strict=True):
-            kept[index] = finding
+            hidden = finding.state == "suppressed" and keeps_back(name)
+            kept[index] = finding._replace(reason=_IN_THE_FILE) if hidden else finding
         if severity is not None:
             complained += [
                 resolver.spanned_finding(_diagnostic(name, rule.code, complaint, severity), rule.name)
                 for complaint in outcome.complaints
             ]
     return [*kept, *complained]
+
+
+_IN_THE_FILE = "for the reason that the file gives"
+"""Stands for a reason beside words about students' work, which no report repeats."""
 
 
 def _diagnostic(file: str, code: str, complaint: Complaint, severity: Severity) -> SpannedDiagnostic:

@@ -1,0 +1,82 @@
+"""Saying what is wrong in a file about students' work without repeating what it says: no report may carry a student's name further."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Problem
+from uipkit.plan.kept import field_names, kind_that_keeps, open_fields
+
+HIDDEN = "*"
+
+_KEY = re.compile(r"^(\s*(?:- +)*)([A-Za-z_][\w-]*)(:)(?=\s|$)")
+
+_FORM = frozenset({"UIP001", "UIP002", "UIP003", "UIP004", "UIP005", "UIP013"})
+"""Rules about the form of a file, whose messages may repeat any of its words."""
+
+
+def without_words(diagnostic: Diagnostic) -> Diagnostic:
+    """Return the diagnostic; where it is about words that are kept in their file, with a message that names only the place."""
+    problem = diagnostic.problem
+    kind = kind_that_keeps(problem.place.file)
+    if kind is None:
+        return diagnostic
+    top = problem.place.path[0] if problem.place.path else None
+    if diagnostic.code not in _FORM and top in open_fields(kind.name):
+        return diagnostic
+    where = _words(problem.place.path, field_names(kind.name))
+    return diagnostic._replace(
+        problem=Problem(
+            problem.place,
+            f"Something is wrong with the form of this file{where}.",
+            label="not repeated here",
+            help=f"Open the file at this line. uipkit explain {diagnostic.code} says what the rule looks for.",
+            note="What is said of students' work is shown by no report, so neither is the text that this is about.",
+            severity=problem.severity,
+            fixable=problem.fixable,
+        )
+    )
+
+
+def subject_without_words(file: str, path: KeyPath) -> str:
+    """Return what a finding about kept words is about: ids of items there may be words about a student."""
+    kind = kind_that_keeps(file)
+    known = field_names(kind.name) if kind is not None else frozenset()
+    return "/".join([file.removesuffix(".yaml"), *(str(part) for part in path if part in known)])
+
+
+def shown_lines(lines: Sequence[str], first: int, last: int, file: str, *, hide: bool) -> tuple[str, ...]:
+    """Return the lines ``first`` to ``last`` (from 1) of a file as a report may show them.
+
+    What is kept is hidden but for the names of fields, at its length, so that marks below still fit; ``hide`` hides all.
+    """
+    kind = kind_that_keeps(file)
+    if kind is None:
+        found = lines[first - 1 : last]
+        return tuple(_hidden(line, None) for line in found) if hide else tuple(found)
+    known, is_open, shown = field_names(kind.name), False, []
+    for number, line in enumerate(lines[:last], 1):
+        if line[:1].strip() and line[0] != "#":
+            top = _KEY.match(line)
+            is_open = top is not None and top[2] in open_fields(kind.name)
+        if number >= first:
+            clear = is_open and not hide and not line.lstrip().startswith("#")
+            shown.append(line if clear else _hidden(line, known))
+    return tuple(shown)
+
+
+def _hidden(line: str, known: frozenset[str] | None) -> str:
+    found = _KEY.match(line)
+    if found is not None and (known is None or found[2] in known):
+        kept = found.end()
+    else:
+        kept = len(line) - len(line.lstrip(" -"))
+    rest = line[kept:]
+    words = rest.lstrip()
+    return line[:kept] + rest[: len(rest) - len(words)] + HIDDEN * len(words.rstrip())
+
+
+def _words(path: KeyPath, known: frozenset[str]) -> str:
+    names = [str(part) for part in path if part in known]
+    return f", at “{' › '.join(names)}”" if names else ""
