@@ -152,13 +152,19 @@ def _all_forms(
     rubrics = dict.fromkeys((_CONDITIONS, *(each.practice for each in practices)))
     for practice in practices:
         rubrics |= dict.fromkeys(each.rubric for each in (*practice.conditions, *practice.assessments))
-    if "rubric" in chosen:
-        for name in rubrics if practices else there:
-            if name in there:
-                yield from _rubric_form(maker, name)
-    if "survey" in chosen:
-        for name in survey_names(folders):
-            yield from _survey_form(maker, name)
+    forms = [
+        *(
+            (_rubric_form, name)
+            for name in (rubrics if practices else there)
+            if "rubric" in chosen and name in there
+        ),
+        *((_survey_form, name) for name in survey_names(folders) if "survey" in chosen),
+    ]
+    for form, name in forms:
+        try:
+            yield from form(maker, name)
+        except PracticeRefusedError as refused:
+            maker.hints.append(f"Left out: {refused}")
 
 
 def _form_named(maker: DocumentMaker, wanted: str, parts: tuple[str, ...]) -> list[RenderedFile] | None:
