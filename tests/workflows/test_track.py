@@ -170,7 +170,7 @@ def test_a_small_group_is_recorded_as_withheld(plan: Path) -> None:
 
 
 def test_a_withheld_result_without_a_value_needs_its_state(plan: Path) -> None:
-    assert "A withheld value says nothing about it" in refused(plan, WINTER, withheld=True)
+    assert "A withheld value does not say how it stands" in refused(plan, WINTER, withheld=True)
     assert track(plan, WINTER, "met", withheld=True).entry.fields.get("value") is None
 
 

@@ -271,12 +271,12 @@ def state_by_value(value: float | None, aimed: float | None, direction: str) -> 
 def _no_state(item: Trackable, value: float | None, *, withheld: bool) -> str:
     if value is None:
         what = (
-            "A withheld value says nothing about it"
+            "A withheld value does not say how it stands; say it"
             if withheld
             else "Give the value reached, or say how it stands"
         )
     else:
-        what = "No value to compare with is given in the plan"
+        what = "The plan gives no value to compare with, so say how it stands"
     states = [each for each in STATES if item.kind != "annual-target" or each in RESULTS]
     return f"{what}: one of {', '.join(states)}."
 
