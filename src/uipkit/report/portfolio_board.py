@@ -24,7 +24,13 @@ FEW: Final = 15
 SOON: Final = 30
 """Days ahead that the list of deadlines looks; uipkit's own proposal."""
 
-_NARROW: Final = 80
+_PLAN_HEAD: Final = ("School", "Phase", "Due", "Left", "Errors", "To do", "Approvals", "Plan type", "Review")
+_COLUMNS: Final = ((100, 9), (76, 7), (0, 5))
+"""From so many columns of the terminal on, so many of the plans' table are shown."""
+
+_SHORT: Final = 12
+"""Letters of a cell that is never broken; a column is as wide as its longest word, up to this."""
+
 _NAMED: Final = 4
 
 
@@ -109,12 +115,12 @@ def _sections(
     tables: _Tables, too_many: int, plans: Sequence[Row], width: int, most: int
 ) -> Iterator[tuple[str, Any, int]]:
     """Yield the tables that have something to say: title, table, how many rows are not shown."""
-    pressing = by_urgency(plans)
-    yield (
-        "Plans, the most pressing first",
-        _plans(pressing[:most], width),
-        len(pressing) - most if len(pressing) > most else 0,
-    )
+    pressing = [each for each in by_urgency(plans) if each["phase"] is not None]
+    unread = _unread(plans)
+    if unread:
+        yield "Cannot be read whole", _table(("Plan", "Files"), unread[:most]), max(0, len(unread) - most)
+    if pressing:
+        yield "Plans, the most pressing first", _plans(pressing[:most], width), max(0, len(pressing) - most)
     for title, head, rows in (
         (
             f"Deadlines in the next {SOON} days, and past ones that nothing answers",
@@ -130,6 +136,7 @@ def _sections(
             _progress(tables, plans),
         ),
         ("Shared by several schools", ("In", "What", "Schools"), _shared(tables)),
+        ("Root causes by domain", ("In", "Domain"), _domains(tables)),
         (
             f"Crunch times: {too_many} things or more in a fortnight",
             ("When", "Who", "Things", "Schools"),
@@ -145,10 +152,12 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
     for at, name in enumerate(head):
-        narrow = all(len(row[at]) <= 14 for row in rows)
-        table.add_column(name, no_wrap=narrow, ratio=None)
+        cells = [row[at] for row in rows]
+        narrow = all(len(cell) <= _SHORT for cell in cells)
+        longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+        table.add_column(name, no_wrap=narrow, overflow="fold", min_width=min(longest, _SHORT))
     for row in rows:
         table.add_row(*(Text(line_of(cell)) for cell in row))
     return table
@@ -167,32 +176,27 @@ def _hanging(mark: str, words: str) -> Any:
 
 
 def _plans(plans: Sequence[Row], width: int) -> Any:
-    wide = width >= _NARROW
-    head = ["School", "Phase", "Due", "Errors", "To do", "Approvals"]
-    head += ["Plan type", "Review"] if wide else []
-    rows = []
-    for each in plans:
-        if each["phase"] is None:
-            rows.append(
-                [str(each["school"]), "", f"cannot be read: {each['not_readable']}", *[""] * (len(head) - 3)]
-            )
-            continue
-        behind = f" (usual: {each['usual_phase']})" if each["is_behind"] and each["submitted"] is None else ""
-        row = [
-            str(each["school"]),
-            f"{each['phase']}{behind}",
-            due_words(each),
-            str(each["errors"] or "–"),
-            str(each["to_do"] or "–"),
-            f"{each['approvals_done']} of {each['approvals_total']}",
-        ]
-        if wide:
-            row += [
-                str(each["plan_type"] or "").replace("-", " "),
-                str(each["review_state"]).replace("-", " "),
-            ]
-        rows.append(row)
-    return _table(head, rows)
+    most = next(number for least, number in _COLUMNS if width >= least)
+    rows = [_plan(each)[:most] for each in plans]
+    return _table(_PLAN_HEAD[:most], rows)
+
+
+def _plan(plan: Row) -> list[str]:
+    behind = f" (usual {plan['usual_phase']})" if plan["is_behind"] and plan["submitted"] is None else ""
+    return [
+        str(plan["school"]),
+        f"{plan['phase']}{behind}",
+        *due_words(plan),
+        str(plan["errors"] or "–"),
+        str(plan["to_do"] or "–"),
+        f"{plan['approvals_done']} of {plan['approvals_total']}",
+        str(plan["plan_type"] or "").replace("-", " "),
+        "–" if plan["review_state"] == "not-submitted" else str(plan["review_state"]),
+    ]
+
+
+def _unread(plans: Sequence[Row]) -> list[tuple[str, ...]]:
+    return [(str(each["plan_path"]), str(each["not_readable"])) for each in plans if not each["is_readable"]]
 
 
 def _deadlines(tables: _Tables) -> list[tuple[str, ...]]:
@@ -287,6 +291,15 @@ def _shared(tables: _Tables) -> list[tuple[str, ...]]:
         grouped.setdefault(each["group_number"], []).append(each)
     found = sorted(grouped.values(), key=lambda rows: -int(str(rows[0]["schools"])))
     return [(f"{rows[0]['schools']} schools", _what_is_shared(rows), _schools(rows)) for rows in found]
+
+
+def _domains(tables: _Tables) -> list[tuple[str, ...]]:
+    schools: dict[str, set[str]] = {}
+    for each in tables.rows("root_causes"):
+        if each["domain"] is not None:
+            schools.setdefault(str(each["domain"]), set()).add(str(each["plan_path"]))
+    found = sorted(schools.items(), key=lambda each: (-len(each[1]), each[0]))
+    return [(counted(len(plans), "school"), domain.replace("-", " ")) for domain, plans in found]
 
 
 def _what_is_shared(rows: Sequence[Row]) -> str:

@@ -7,8 +7,20 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 _KINDS: Final = frozenset(
-    "school elementary middle high k-8 junior senior academy charter prek-8 k-12".split()
-)  # noqa: SIM905
+    [
+        "school",
+        "elementary",
+        "middle",
+        "high",
+        "k-8",
+        "junior",
+        "senior",
+        "academy",
+        "charter",
+        "prek-8",
+        "k-12",
+    ]
+)
 """Words at the end of a name that say what kind of school it is."""
 
 

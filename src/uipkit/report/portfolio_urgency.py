@@ -1,4 +1,4 @@
-"""Which plans of a portfolio press most, and how their due date is told in a few words."""
+"""Which plans of a portfolio press most, and how their due date is told."""
 
 from __future__ import annotations
 
@@ -39,14 +39,11 @@ def _number(plan: Row, name: str) -> int:
     return value if isinstance(value, int) else 0
 
 
-def due_words(plan: Row) -> str:
-    """Return when a plan is due, and how long that is; or that it is submitted."""
+def due_words(plan: Row) -> tuple[str, str]:
+    """Return when a plan is due, and how many days are left; that it is submitted, and nothing more."""
     if plan["submitted"] is not None:
-        return "submitted"
+        return "submitted", ""
     due, left = plan["due"], plan["days_left"]
     if not isinstance(due, date) or not isinstance(left, int):
-        return "not known"
-    day = f"{due:%b} {due.day}"
-    if left < 0:
-        return f"{day}, {-left} late"
-    return f"{day}, {left} left" if left else f"{day}, today"
+        return "not known", ""
+    return f"{due:%b} {due.day}", f"{-left} late" if left < 0 else str(left) if left else "today"

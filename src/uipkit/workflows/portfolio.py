@@ -74,7 +74,9 @@ def run_portfolio(request: PortfolioRequest) -> Gathered:
         as_of=today,
         districts=tuple(sorted({each.plan.district_name for each in asked} - {""})),
         tables=tables_of(parts, Across(Likeness().telling_words, measure, too_many)),
-        left_out=tuple(_path(each, root) for each in loaded if each not in kept),
+        left_out=tuple(
+            _path(each, root) for each in loaded if each not in kept and _is_asked_for(each, request, root)
+        ),
         not_read=_not_read(discovery, root),
         too_many=too_many,
     )
