@@ -18,7 +18,7 @@ from uipkit.plan.school import PlanInfo
 from uipkit.report.rollover_record import rollover_record
 from uipkit.report.rollover_result import RolledPlan, RollState
 from uipkit.report.rollover_words import RECORD
-from uipkit.store.discovery import PLAN_FILE, git_root, planned_folder
+from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, git_root, planned_folder
 from uipkit.store.edit import EditRefusedError
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.new_folder import write_folder
@@ -121,7 +121,14 @@ def _is_before(loaded: LoadedPlan, to: str) -> bool:
 
 def _place(loaded: LoadedPlan, request: RolloverRequest) -> Path:
     if request.out is not None:
-        return Path(os.path.abspath(request.out))  # noqa: PTH100 - links are kept, as everywhere
+        out = Path(os.path.abspath(request.out))  # noqa: PTH100 - links are kept, as everywhere
+        if out.is_relative_to(loaded.folder.path) and ARTIFACT_FOLDERS & {
+            *out.relative_to(loaded.folder.path).parts
+        }:
+            raise RolloverRefusedError(
+                f"{request.out} lies among the parts of the old plan, where no plan is looked for."
+            )
+        return out
     return place_of(loaded.folder, loaded.plan.plan_year or request.to, request.to)
 
 
