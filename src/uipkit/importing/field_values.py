@@ -68,6 +68,9 @@ def values_of(kind: str, said: Said, there: Mapping[str, Value], declared: froze
         and _WITHHELD.fullmatch(said.text.strip())
     ):
         return _withheld(kind, said)
+    span = _span(said, there) if kind == "action" and column.key in ("date", "rhythm") else ()
+    if span:
+        return Values(span)
     value = value_of(column, _fitting(column, said.cell), None)
     if isinstance(value, NotTaken):
         return _otherwise(kind, column, said, value, there)
@@ -116,23 +119,11 @@ def _withheld(kind: str, said: Said) -> Values:
 
 
 def _otherwise(kind: str, column: Column, said: Said, why: NotTaken, there: Mapping[str, Value]) -> Values:
-    """What a value means that does not fit its field: a span of days, words where a figure belongs, a choice in longer words."""
+    """What a value means that does not fit its field: a span words where a figure belongs, a choice in longer words."""
     if column.type in ("choice", "choices") and said.cell.kind == "text":
         value = value_of(column, text_cell(" ".join(_SPARE_WORDS.sub(" ", said.text).split())), None)
         if not isinstance(value, NotTaken) and value is not None:
             return Values((Taken(column.key, column, value, said),))
-    if kind == "action" and column.key in ("date", "rhythm") and said.cell.kind == "text":
-        parts = _RANGE.split(said.text.strip())
-        days = [value_of(_column("action", "date"), text_cell(each), None) for each in parts]
-        if len(days) == 2 and "start" not in there and not any(isinstance(each, NotTaken) for each in days):
-            keys = ("start", "date")
-            return Values(
-                tuple(
-                    Taken(key, _column("action", key), day, said)
-                    for key, day in zip(keys, days, strict=True)
-                    if not isinstance(day, NotTaken)
-                )
-            )
     elsewhere = _in_words(kind, column, there)
     if elsewhere is not None and said.cell.kind == "text":
         words = said.text if elsewhere.key != "notes" else f"{column.header}: {said.text}"
@@ -140,6 +131,22 @@ def _otherwise(kind: str, column: Column, said: Said, why: NotTaken, there: Mapp
         if not isinstance(value, NotTaken):
             return Values((Taken(elsewhere.key, elsewhere, value, said),))
     return Values(refused=((said.text, why),))
+
+
+def _span(said: Said, there: Mapping[str, Value]) -> tuple[Taken, ...]:
+    """From when to when, where a text names two days; empty where it does not."""
+    if said.cell.kind != "text" or "start" in there or "date" in there:
+        return ()
+    days = [
+        value_of(_column("action", "date"), text_cell(each), None) for each in _RANGE.split(said.text.strip())
+    ]
+    if len(days) != 2 or any(isinstance(each, NotTaken) for each in days):  # noqa: PLR2004
+        return ()
+    return tuple(
+        Taken(key, _column("action", key), day, said)
+        for key, day in zip(("start", "date"), days, strict=True)
+        if not isinstance(day, NotTaken)
+    )
 
 
 def _in_words(kind: str, column: Column, there: Mapping[str, Value]) -> Column | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from uipkit.importing.concepts import CONCEPT, CONCEPTS, LINK_FIELD, NO_FIELD, Concept
+from uipkit.importing.concepts import CONCEPT, CONCEPTS, HOLDER, LINK_FIELD, NO_FIELD, Concept
 from uipkit.workbook.crosswalk import SECTIONS, TERMS
 
 LONGEST: Final = 90
@@ -203,7 +203,8 @@ def _attribute(heading: str, left: str, main: str, named: Sequence[str]) -> Mean
                 if found is not None and (main in ("", concept.kind) or concept.kind in named):
                     return found
     order = [left, main, *named] if main in named else [main, left, *named]
-    for kind in dict.fromkeys((*order, "front")):
+    within = [kind for kind, above in HOLDER.items() if above in order]
+    for kind in dict.fromkeys((*order, *within, "front")):
         found = field_of(CONCEPT[kind], heading) if kind else None
         if found is not None and not (
             kind == "front" and found.key in ("description", "mission", "notes", "plan_year")

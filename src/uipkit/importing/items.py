@@ -51,6 +51,8 @@ class Item:
 
 def plain_words(value: Value) -> str:
     """Return a value as it is compared: without Markdown, case, kinds of blanks and a full stop at its end."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
     return (
         " ".join(normal(pasted(text) if any(sign in text for sign in "*_`[#>\\&-") else text).split())
@@ -90,7 +92,7 @@ class Register:
                 self._there(concept.kind, row)
 
     def _there(self, kind: str, row: Row) -> None:
-        values: dict[str, Value] = {key: value for key, value in row.values.items() if value is not None}
+        values: dict[str, Value] = {key: value for key, value in row.values.items() if not is_open(value)}
         above = HOLDER.get(kind, "")
         holder = self._by_id.get((above, row.within)) if above else None
         item = Item(kind, row.file, holder, row, str(row.values.get("id") or ""), values)
@@ -129,6 +131,15 @@ class Register:
             if words and found:
                 return found[0]
         return None
+
+    def anywhere(self, kind: str, name: str) -> Item | None:
+        """Return the one item that a name means, whatever it lies in; None where none does, or several do."""
+        found = {
+            id(item): item
+            for item in self.items
+            if item.kind == kind and self.named(kind, item.holder, name) is item
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def near(self, kind: str, holder: Item | None, name: str) -> Item | None:
         """Return the item whose words are nearly these."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAME
@@ -28,6 +28,8 @@ _SECOND = (
     "The file says “{}” about it as well, in another place, and only one can stand. The first was taken."
 )
 _NOTHING_TO_GO_BY = "Nothing in its place says which {} it belongs to, so it was not taken."
+_REVERSED = "It lies before {}, on which it starts, so no end was taken."
+_NO_FILE = "There is no such file in the plan folder. Put it there, and name it in data/takeaways.yaml."
 _NO_WORDS = "There is nothing that says which {} this is about: its {} is missing."
 
 
@@ -39,9 +41,11 @@ class Placed(NamedTuple):
     notes: tuple[str, ...]
 
 
-def place(reading: Reading, tables: Iterable[Table], declared: frozenset[str]) -> Placed:
-    """Place what was read. tables: the plan as it stands. declared: the roles that it declares."""
-    placing = _Placing(Register(tables), declared)
+def place(
+    reading: Reading, tables: Iterable[Table], declared: frozenset[str], files: Collection[str] = ()
+) -> Placed:
+    """Place what was read. tables: the plan as it stands. declared: the roles that it declares. files: the CSV files in its folder."""
+    placing = _Placing(Register(tables), declared, files)
     placing.all(reading.records)
     return Placed(
         tuple(placing.register.items),
@@ -51,7 +55,8 @@ def place(reading: Reading, tables: Iterable[Table], declared: frozenset[str]) -
 
 
 class _Placing:
-    def __init__(self, register: Register, declared: frozenset[str]) -> None:
+    def __init__(self, register: Register, declared: frozenset[str], files: Collection[str]) -> None:
+        self._files = files
         self.register = register
         self.leftovers: list[Leftover] = []
         self._declared = declared
@@ -96,7 +101,16 @@ class _Placing:
                 self._days.append(read.ambiguous)
             for taken in read.taken:
                 self._put(found, taken)
+        self._leave_out_what_cannot_be(found)
         return found
+
+    def _leave_out_what_cannot_be(self, found: dict[str, Taken]) -> None:
+        """Leave out an end before its start, and a table that the plan does not have: the checker would refuse them."""
+        start, end, table = found.get("start"), found.get("date"), found.get("table")
+        if start is not None and end is not None and str(end.value) < str(start.value):
+            self._lost([found.pop("date")], _REVERSED.format(start.value))
+        if table is not None and table.column.header == "Table" and str(table.value) not in self._files:
+            self._lost([found.pop("table")], _NO_FILE)
 
     @staticmethod
     def _sayings(record: Record) -> list[Said]:
@@ -152,7 +166,9 @@ class _Placing:
     def _candidates(self, kind: str, holder: Item | None, values: Mapping[str, Taken]) -> Sequence[Item]:
         if kind == "front":
             return self.register.within("front", None)
-        return self.register.alike(kind, holder, {key: taken.value for key, taken in values.items()})
+        said = Item(kind, "", holder, values={key: taken.value for key, taken in values.items()})
+        self._fill_in(said, values)
+        return self.register.alike(kind, holder, said.values)
 
     @staticmethod
     def _conflicts(item: Item, values: Mapping[str, Taken]) -> list[Taken]:
@@ -249,8 +265,10 @@ class _Placing:
             only = self.register.within(record.kind, holder) if holder is not None else []
             return only if len(only) == 1 else []
         if HOLDER.get(record.kind) and holder is None:
-            self._no_such(record, record.name.text)
-            return []
+            alone = self.register.anywhere(record.kind, record.name.text)
+            if alone is None:
+                self._no_such(record, record.name.text)
+            return [] if alone is None else [alone]
         whole = self._known(record, holder, record.name.text)
         if whole is not None:
             return [whole]

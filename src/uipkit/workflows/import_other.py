@@ -70,7 +70,7 @@ def propose_into(
         table_of(loaded.plan, ENGAGEMENTS),
         table_of(loaded.plan, THEMES),
     )
-    placed = place(source.read(school), now, declared_roles(loaded.plan))
+    placed = place(source.read(school), now, declared_roles(loaded.plan), loaded.tables)
     proposed = propose(placed, lambda kind, own: _is_taken(loaded, kind, own))
     folder = loaded.folder
     sandbox = shelf(template_folders(None if request.built_in_templates else folder.root))
