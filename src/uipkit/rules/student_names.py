@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
@@ -36,8 +37,7 @@ def _in_one(plan: Plan, artifact: Artifact) -> Iterator[Problem]:
     from uipkit.workbook.student_names import mentions, names_a_student  # few plans need its lists
 
     of_work = artifact.kind == "student-work"
-    known = _names_in_content(plan, artifact)
-    if of_work and names_a_student(artifact.id, known):
+    if of_work and names_a_student(artifact.id) and names_a_student(artifact.id, _in_content(plan, artifact)):
         yield _problem(artifact, (), "name", "in the name of the file")
     for text in plan.texts_of(artifact):
         if text.traits.link is not None:
@@ -48,15 +48,15 @@ def _in_one(plan: Plan, artifact: Artifact) -> Iterator[Problem]:
                 yield _problem(artifact, text.path, "name", "used as an id")
             continue
         title = text.path == ("title",)
-        found = next(
-            mentions(
-                text.value,
-                of_students=kept or _speaks_of_students(text.path) or (of_work and title),
-                elsewhere=() if title else known,
-                any_number=kept,
-            ),
-            None,
+        look = partial(
+            mentions,
+            text.value,
+            of_students=kept or _speaks_of_students(text.path) or (of_work and title),
+            any_number=kept,
         )
+        found = next(look(), None)
+        if found is not None and not title:  # a name, but that of somebody in a book that the file is about?
+            found = next(look(elsewhere=_in_content(plan, artifact)), None)
         if found is not None:
             word = len(text.value[: found.start].split()) + 1
             yield _problem(artifact, text.path, found.what, f"word {word} of the text")
@@ -71,7 +71,7 @@ def _is_kept(artifact: Artifact, text: TextField) -> bool:
     return described(top).audience == "kept"
 
 
-def _names_in_content(plan: Plan, artifact: Artifact) -> frozenset[str]:
+def _in_content(plan: Plan, artifact: Artifact) -> frozenset[str]:
     """The capital words of what a file is about, and of the lesson and unit that it belongs to, but for students named in a title."""
     from uipkit.workbook.student_names import capital_words, mentions
 

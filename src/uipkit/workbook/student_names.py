@@ -42,14 +42,13 @@ def mentions(
     beside it.
     """
     yield from _numbers(text, any_number=any_number)
-    if not any(letter.isupper() for letter in text):
+    if text.islower():
         return
-    hidden = _works(text)
     for found in _capital().finditer(text):
         plain = _plain(found[1])
-        if plain in elsewhere or any(start <= found.start() < end for start, end in hidden):
+        if plain in elsewhere or not _is_student(text, found, plain, of_students=of_students):
             continue
-        if _is_student(text, found, plain, of_students=of_students):
+        if not any(start <= found.start() < end for start, end in _works(text)):
             yield Mention("name", found.start(1), found.end(1))
 
 
@@ -100,11 +99,11 @@ def _numbers(text: str, *, any_number: bool) -> Iterator[Mention]:
             yield Mention(
                 "number" if detail.what == "student number" else "address", start, start + len(detail.text)
             )
-    if any_number and any(letter.isdigit() for letter in text):
+    if any_number:
         for found in _long_number().finditer(text):
             if not found[0].endswith("000"):
                 yield Mention("number", found.start(), found.end())
-    elif not any_number and "#" in text:
+    elif "#" in text:
         for found in _numbered_student().finditer(text):
             yield Mention("number", found.start(), found.end())
 
@@ -116,6 +115,8 @@ def _works(text: str) -> list[tuple[int, int]]:
 
 def _plain(word: str) -> str:
     """A word in lower case and without accents."""
+    if word.isascii():
+        return word.lower()
     return "".join(
         each for each in unicodedata.normalize("NFD", word) if not unicodedata.combining(each)
     ).casefold()
