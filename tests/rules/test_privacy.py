@@ -319,6 +319,12 @@ def test_an_interim_result_without_a_number_of_its_own_has_its_targets(
     plan = Plan(priorities=(priority(9, withheld=True),), progress=progress)
     assert len(run(small_group_shown, plan)) == found
 
+    year = {**entry, "plan_year": "2026-27", **result}
+    del year["interim_target"]
+    annual = Progress.model_validate({"id": "progress", "annual_results": [year]})
+    told = run(small_group_shown, Plan(priorities=(priority(9, withheld=True),), progress=annual))
+    assert [each.place.path for each in told] == [("annual_results", 0, "value")] * found
+
 
 # Embargo ----------------------------------------------------------------------------------------------------------
 

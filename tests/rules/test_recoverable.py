@@ -381,6 +381,47 @@ def test_nor_do_the_notes_of_a_target_and_the_evidence_of_a_result(field: str) -
     ]
 
 
+YEAR = {name: value for name, value in RESULT.items() if name != "interim_target"} | {"plan_year": "2026-27"}
+
+
+def test_results_of_annual_targets_are_taken_apart_too() -> None:
+    targets = [target("", 184), target(LONG, 172, None), target(NEW, 12, None)]
+    results = [
+        YEAR | {"target": "all", "value": 26, "number_of_students": 184},
+        YEAR | {"target": "here-last-year", "value": 27, "number_of_students": 172},
+        YEAR | {"withheld": True},
+    ]
+    files = plan(*targets) | {"progress.yaml": {"annual_results": results}}
+    assert found(files) == ["progress/annual_results/math/here-last-year/2026-27/figure"]
+
+
+@pytest.mark.parametrize("field", ["evidence", "response"])
+def test_nor_does_what_is_said_of_an_annual_result(field: str) -> None:
+    files = plan(WITHHELD)
+    files["progress.yaml"] = {
+        "annual_results": [YEAR | {"withheld": True, field: "Twelve students were tested."}]
+    }
+    assert [problem.place.path for problem in problems(rule, files)] == [("annual_results", 0, field)]
+
+
+def test_an_entry_before_the_one_that_counts_is_no_second_group() -> None:
+    targets = [target("", 184), target(LONG, 92), target(NEW, 92)]
+    before = RESULT | {"target": "here-last-year", "value": 25, "number_of_students": 90}
+    results = [
+        RESULT | {"target": "all", "value": 26, "number_of_students": 184},
+        before,
+        RESULT | {"target": "here-last-year", "value": 27, "number_of_students": 92},
+        RESULT | {"value": 25, "number_of_students": 92},
+    ]
+    assert problems(rule, plan(*targets) | {"progress.yaml": {"interim_targets": results}}) == []
+
+
+def test_an_entry_that_is_withheld_now_must_not_stand_shown_before() -> None:
+    results = [RESULT | {"value": 20, "number_of_students": 30}, RESULT | {"withheld": True}]
+    files = plan(target(NEW, 30)) | {"progress.yaml": {"interim_targets": results}}
+    assert [problem.place.path for problem in problems(rule, files)] == [("interim_targets", 0, "value")]
+
+
 @pytest.mark.parametrize(
     ("summary", "languages"),
     [
