@@ -117,7 +117,8 @@ def begin_next_plan(situation: Situation) -> Iterator[NextStep]:
         "begin",
         f"Begin the plan for {coming}; this one is carried out beside it.",
         "Planning begins in January with what the middle of the year shows. Correct what has changed, such as the plan type, and name "
-        "this plan's folder as path of prior_plan in the new plan.yaml.",
+        "this plan's folder as path of prior_plan in the new plan.yaml. To start from this plan's text and not from an empty one: "
+        f"uipkit rollover --to {coming}",
         command=f"uipkit init {shlex.quote(situation.next_plan)} {' '.join(flags)} --no-ci --no-editor --no-schemas --no-readme",
     )
 

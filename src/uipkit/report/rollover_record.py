@@ -64,6 +64,8 @@ def _entries(entries: tuple[Entry, ...], back: str) -> Iterator[str]:
         said = [f"{place}: {line_of(each.words)}"]
         if each.was:
             said.append(f"it was: {line_of(each.was)}")
+        if each.was and each.now and each.fate == "turned":
+            said.append(f"it is: {line_of(each.now)}")
         if each.fate == "left":
             said.append(f"it stays in `{back}/{each.file}`")
         yield f"- {'; '.join(said)}"

@@ -14,7 +14,6 @@ from uipkit.analysis.rolling.left_kinds import WHY_LEFT
 from uipkit.analysis.rolling.table import CARRIED_KINDS
 from uipkit.analysis.rolling.turning import TURNS, Rolling
 from uipkit.plan.base import Artifact
-from uipkit.plan.fields import lists_with_ids
 from uipkit.plan.kinds import ARCHIVE, Kind, kind_of_file
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
@@ -90,11 +89,12 @@ def _carry(
     changes.sort(key=lambda each: each.kind == "take-out")
     made = rolled(raw, changes, read.data, name)
     content.files[name] = pointed_anew(made, places[0] / name, places[1] / name)
-    content.entries.append(Entry("carried", name, "", _what(artifact)))
+    after = read_yaml(made, name)
+    content.entries.append(Entry("carried", name, "", _what(artifact, after.data)))
     for change in changes:
         content.entries.append(_entry(change, name, data))
         _count(content.empty, change)
-    gone = Counter(every_comment(read)) - Counter(every_comment(read_yaml(made, name)))
+    gone = Counter(every_comment(read)) - Counter(every_comment(after))
     if gone:
         words = "comments within what is not carried"
         content.entries.append(Entry("left", name, "", words, "; ".join(gone.elements())))
@@ -117,19 +117,15 @@ def _count(empty: Counter[str], change: Change) -> None:
         empty["number"] += sum(each is None for each in change.value.values())
 
 
-def _what(artifact: Artifact | None) -> str:
-    """A carried file in words: its title, and what it holds by id."""
-    if artifact is None:
-        return ""
-    parts = (
-        [str(title)]
-        if (title := getattr(artifact, "title", "") or getattr(artifact, "statement", ""))
-        else []
-    )
-    for name in lists_with_ids(type(artifact)):
-        ids = [each.id for each in getattr(artifact, name) if getattr(each, "id", "")]
+def _what(artifact: Artifact | None, data: object) -> str:
+    """A carried file in words: its title, and what the new one holds by id."""
+    title = getattr(artifact, "title", "") or getattr(artifact, "statement", "")
+    parts = [str(title)] if title else []
+    for name, value in data.items() if isinstance(data, dict) else ():
+        items = value if isinstance(value, list) else []
+        ids = [str(each["id"]) for each in items if isinstance(each, dict) and each.get("id")]
         if ids:
-            parts.append(f"{name.replace('_', ' ')}: {', '.join(ids)}")
+            parts.append(f"{str(name).replace('_', ' ')}: {', '.join(ids)}")
     return "; ".join(parts) or "with all that it says"
 
 
