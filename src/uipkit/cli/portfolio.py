@@ -58,7 +58,7 @@ def command(
 ) -> None:
     """For districts: where every plan stands, what is due, open or shared, and who is due everywhere at once.
 
-    Example: uipkit portfolio schools --to xlsx
+    Example: uipkit portfolio --to xlsx
     """
     from uipkit.cli.checking import read_today
     from uipkit.workflows.portfolio import FORMATS, PortfolioRequest, run_portfolio, write_portfolio

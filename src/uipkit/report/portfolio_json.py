@@ -76,7 +76,8 @@ def portfolio_schema() -> str:
             "$schema": "http://json-schema.org/draft-07/schema#",
             "$id": "portfolio.schema.json",
             "title": "uipkit portfolio",
-            "description": "What `uipkit portfolio --to json` writes: every table as a list of rows.",
+            "description": "What `uipkit portfolio --to json` writes, version 1.x: every table as a list of rows. A new minor version only adds; "
+            "a new major version may change or take away.",
             **_closed(head),
         }
     )
