@@ -17,7 +17,7 @@ from uipkit.store.yaml_read import YamlFile
 from uipkit.store.yaml_splice import content_end
 
 _ADDRESSED = re.compile(r"(?:(?<=[\s])|\A)#[^\S\r\n]*uipkit:[^\r\n]*", re.IGNORECASE)
-_ANY = re.compile(r"(?:(?<=\s)|\A)#[^\r\n]*")
+_SIGN = re.compile(r"(?:(?<=\s)|\A)#")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _NO_CONTENT = re.compile(r"[-\s]*(?:#.*)?")
 
@@ -50,11 +50,15 @@ def every_comment(file: YamlFile) -> tuple[str, ...]:
     """Return every comment of a file that could be read, whoever it is for, from its ``#`` to the end of its line, in order."""
     text = file.text
     protected = _protected(file.node, text) if file.node is not None else []
-    return tuple(
-        match.group().rstrip()
-        for match in _ANY.finditer(text)
-        if not any(start <= match.start() < end for start, end in protected)
-    )
+    found: list[str] = []
+    end = 0
+    for match in _SIGN.finditer(text):
+        at = match.start()
+        if at >= end and not any(start <= at < close for start, close in protected):
+            end_of_line = _LINE_END.search(text, at)
+            end = end_of_line.start() if end_of_line else len(text)
+            found.append(text[at:end].rstrip())
+    return tuple(found)
 
 
 def _stands_at(lines: list[str], line: int, column: int) -> int:
