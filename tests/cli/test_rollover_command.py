@@ -39,7 +39,7 @@ def test_a_dry_run_says_everything_and_writes_nothing(
     for words in (
         "Juniper Mesa Elementary School, 2026-27 to 2027-28",
         "to    juniper mesa/2027-28",
-        "Carried as it stands:",
+        "Carried, apart from what is listed further down:",
         "Turned into something else:",
         "Cleared, to be filled in anew:",
         "Left in last year's plan:",

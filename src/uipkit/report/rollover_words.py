@@ -6,7 +6,7 @@ from uipkit.plan.words import listed
 from uipkit.report.rollover_result import Asked
 
 TITLES = {
-    "carried": "Carried as it stands",
+    "carried": "Carried, apart from what is listed further down",
     "turned": "Turned into something else",
     "cleared": "Cleared, to be filled in anew",
     "left": "Left in last year's plan",
