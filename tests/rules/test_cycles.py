@@ -10,6 +10,7 @@ from inline_snapshot import snapshot
 from tests.rules.small_plans import Files, following, problems
 from uipkit.diagnostics.diagnostic import Place
 from uipkit.rules import cycles as rules
+from uipkit.rules.shape import dates_reversed
 
 CYCLE: dict[str, Any] = {"id": "stems", "title": "Question stems", "start": "2026-09-14", "end": "2026-12-12"}
 
@@ -51,3 +52,22 @@ def test_a_closed_cycle_has_a_decision() -> None:
     (problem,) = problems(rules.cycle_left_open, plan(closed="2026-12-10"))
     assert problem.place.path == ("cycles", 0, "decision")
     assert problems(rules.cycle_left_open, plan(closed="2026-12-10", decision="adopt")) == []
+
+
+def test_a_cycle_does_not_end_before_it_begins_nor_an_answer_come_before_the_barrier() -> None:
+    files = plan(end="2026-09-01", closed="2026-09-02")
+    files["progress.yaml"]["barriers"] = [
+        {
+            "id": "no-room",
+            "date": "2026-09-20",
+            "barrier": "No room.",
+            "answer": "Found.",
+            "answered": "2026-09-19",
+        }
+    ]
+    assert [each.place.path for each in problems(dates_reversed, files)] == [
+        ("cycles", 0, "end"),
+        ("cycles", 0, "closed"),
+        ("barriers", 0, "answered"),
+    ]
+    assert problems(dates_reversed, plan(closed="2026-09-14")) == []

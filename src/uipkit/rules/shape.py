@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from uipkit.plan.base import Artifact
+    from uipkit.plan.progress import Progress
     from uipkit.plan.school import SchoolCalendar
 
 POSTED_FROM = 6
@@ -143,7 +144,7 @@ def _is_due(ctx: Context, artifact: Artifact, path: KeyPath) -> bool:
 
 
 def dates_reversed(ctx: Context) -> Iterator[Problem]:
-    """An end before its start: calendar periods, the school year, and action steps."""
+    """An end before its start: calendar periods, the school year, action steps, short cycles, and answers to barriers."""
     plan = ctx.plan
     for owner in (plan.info, plan.district):
         if owner is not None and owner.calendar is not None:
@@ -154,6 +155,21 @@ def dates_reversed(ctx: Context) -> Iterator[Problem]:
                 what = f"the action step {quoted(action.description)}"
                 start, end = ("start", action.start), ("date", action.date)
                 yield _reversed(strategy, ("actions", index), start, end, what)
+    if plan.progress is not None:
+        yield from _of_the_year(plan.progress)
+
+
+def _of_the_year(progress: Progress) -> Iterator[Problem]:
+    """Short cycles that end, or were closed, before they began, and barriers that were answered before they were raised."""
+    for index, cycle in enumerate(progress.cycles):
+        for field, day in (("end", cycle.end), ("closed", cycle.closed)):
+            if _ends_early(cycle.start, day):
+                what = f"the cycle {quoted(cycle.title)}"
+                yield _reversed(progress, ("cycles", index), ("start", cycle.start), (field, day), what)
+    for index, barrier in enumerate(progress.barriers):
+        if _ends_early(barrier.date, barrier.answered):
+            days = ("date", barrier.date), ("answered", barrier.answered)
+            yield _reversed(progress, ("barriers", index), *days, f"the barrier {quoted(barrier.id)}")
 
 
 def _calendar(owner: Artifact, calendar: SchoolCalendar) -> Iterator[Problem]:
