@@ -45,7 +45,9 @@ def asked(kind: DocumentKind, folder: Path) -> Iterator[RenderRequest]:
     formats = tuple(each for each in kind.formats if each in JUDGES)
     plain = RenderRequest(folder, kind.name, formats, TODAY, draft="draft" in kind.takes)
     if kind.once_for in ("plan", "plan and meeting", "nothing"):
-        bodies: tuple[str, ...] = get_args(Approver) if "body" in kind.takes else ("",)
+        bodies: tuple[str, ...] = ("", *kind.public_for)
+        if kind.name == "packet":
+            bodies = get_args(Approver)
         yield from (replace(plain, body=body) for body in bodies)
     if kind.once_for in ("meeting", "plan and meeting"):
         for meeting in sorted((folder / "meetings").glob("*.yaml")):
