@@ -356,3 +356,23 @@ def test_a_name_in_place_of_a_role_is_pointed_out_before_git_keeps_it(here: Path
     for role, noted in (("Omar Haddad", True), ("Grade 4 teacher", False)):
         assert run(["new", "member", "--team", "leads", "--role", role, "--plan", "aspen"]) == 0
         assert (f"“{role}” looks like a person's name" in capsys.readouterr().err) is noted
+
+
+def test_code_owners_are_named_by_role_and_each_school_has_its_team(here: Path) -> None:
+    (here / "schools.csv").write_text("school\nAspen\nBirch Hill\n", encoding="utf-8")
+    assert run(["init", "many", "--from", "schools.csv", "--codeowners", "--today", "2026-04-20"]) == 0
+    assert run(["init", "one", *ASPEN, "--codeowners", "--own-repository"]) == 0
+    assert run(["init", "none", *ASPEN, "--own-repository"]) == 0
+
+    many = (here / "many" / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    lines = [line.split() for line in many.splitlines() if line and not line.startswith("#")]
+    assert lines[:3] == [
+        ["*", "@OWNER/uip-coordinators"],
+        ["/schools/aspen/", "@OWNER/aspen"],
+        ["/schools/birch-hill/", "@OWNER/birch-hill"],
+    ]
+    one = (here / "one" / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
+    assert "/strategies/" in one
+    assert "/schools/" not in one
+    assert all(len(line.split()) == 2 for line in one.splitlines() if line and not line.startswith("#"))
+    assert not (here / "none" / ".github" / "CODEOWNERS").exists()

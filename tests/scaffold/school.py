@@ -63,6 +63,7 @@ NEEDED: Mapping[str, tuple[str | None, Mapping[str, object]]] = {
     "approval": (None, {"body": "leadership-team", "act": "approved"}),
     "notice": (None, {"act": "hearing"}),
     "feedback-item": ("dates", {}),
+    "review-step": (None, {"date": "2026-09-10", "state": "submitted"}),
     "team": (None, {"title": "Math team", "team": "action-planning"}),
     "member": (None, {"team": "leadership"}),
     "checklist-item": ("last-year", {"list": "gather"}),

@@ -195,16 +195,16 @@ def _priorities(plan: Plan) -> Iterator[PlanText]:
 
 
 def _targets(plan: Plan) -> Iterator[PlanText]:
+    """What each target has, without its figures: small groups and results under embargo are the plan's to withhold."""
     for priority in plan.priorities:
         for target in priority.targets:
-            steps = [f"{year}: {value:g}" for year, value in target.annual_targets.items()]
-            if target.withheld:
-                steps = ["figures withheld, since the group is small"]
-            elif target.baseline is not None and target.baseline.value is not None:
-                steps.insert(0, f"today: {target.baseline.value:g}")
-            yield PlanText(
-                f"{target.measure or target.id} ({cut(priority.title, 40)})", "; ".join(steps), priority.file
-            )
+            has = ["baseline"] if target.baseline is not None and target.baseline.value is not None else []
+            has += [f"target for {year}" for year in target.annual_targets]
+            if target.interim_targets:
+                count = len(target.interim_targets)
+                has.append(f"{count} interim target{'' if count == 1 else 's'}")
+            title = f"{target.measure or target.id} ({cut(priority.title, 40)})"
+            yield PlanText(title, listed(has) or "nothing yet", priority.file)
 
 
 def _root_causes(plan: Plan) -> Iterator[PlanText]:

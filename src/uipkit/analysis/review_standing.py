@@ -34,7 +34,12 @@ class ReviewStanding:
         """The last step in words: ``returned with comments on October 2, 2026 (District contact)``."""
         by = f" ({self.by})" if self.by else ""
         again = f", round {self.rounds}" if self.rounds > 1 else ""
-        return f"{PAST[self.state]} on {day_words(self.day)}{by}{again}"
+        return f"{self.step_words}{by}{again}"
+
+    @property
+    def step_words(self) -> str:
+        """The last step without who took it: ``returned with comments on October 2, 2026``."""
+        return f"{PAST[self.state]} on {day_words(self.day)}"
 
 
 def review_standing(plan: Plan) -> ReviewStanding | None:

@@ -53,7 +53,7 @@ def command(
     Columns, worded in many ways: school code, school name, plan type, plan type detail, plan type notice, clock year, Title I,
     identified as, student groups, reason, since, plan year. A school is found by its code, else by its exact name.
 
-    Example: uipkit identify plan-types.csv schools --year 2026-27
+    Example: uipkit identify plan-types.csv --notice 2026-09-04 --dry-run
     """
     from uipkit.cli.checking import read_today
     from uipkit.scaffold.files import ScaffoldRefused

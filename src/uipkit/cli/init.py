@@ -67,7 +67,11 @@ def command(**typed: Any) -> None:
             if name.startswith(ANSWER) and value is not None
         },
         schools=Path(typed["schools"]) if typed["schools"] else None,
-        parts=Parts(**{part: not typed[f"no_{part}"] for part in _PARTS}, trackers=typed["trackers"]),
+        parts=Parts(
+            **{part: not typed[f"no_{part}"] for part in _PARTS},
+            trackers=typed["trackers"],
+            codeowners=typed["codeowners"],
+        ),
         own_repository=typed["own_repository"],
         keep_existing=typed["keep_existing"],
         dry_run=typed["dry_run"],
@@ -154,6 +158,15 @@ def _parameters() -> Iterator[inspect.Parameter]:
         typer.Option(
             "--trackers",
             help="Make workflows, too, that take uploaded trackers in and attach documents to pull requests.",
+        ),
+        False,
+    )
+    yield parameter(
+        "codeowners",
+        bool,
+        typer.Option(
+            "--codeowners",
+            help="Make a CODEOWNERS file, too: whom GitHub asks to look at a change, by place.",
         ),
         False,
     )

@@ -10,6 +10,7 @@ from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, E, Rule, W
 from uipkit.rules.wording import to_fill_in, to_write, yaml_text
+from uipkit.workbook.review_order import out_of_order
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -41,6 +42,23 @@ def required_change_open(ctx: Context) -> Iterator[Problem]:
             example=to_fill_in("    answer", "what was done about it, or why nothing was"),
             note="Before planning starts, last year's feedback is read for required changes that are still open (workbook, pre-planning).",
             subject=f"feedback/{item.id}/answer",
+        )
+
+
+def review_out_of_order(ctx: Context) -> Iterator[Problem]:
+    """UIP613: a step of the review that cannot follow the one before it, so that nobody can tell where the plan is."""
+    feedback = ctx.plan.feedback
+    if feedback is None:
+        return
+    for index, why in out_of_order(feedback.reviews):
+        step = feedback.reviews[index]
+        yield Problem(
+            Place(feedback.file, ("reviews", index, "state")),
+            f"The review says “{step.state}” on {step.date}, which cannot follow what stands before it. {why}",
+            label="cannot follow",
+            help="Put the steps in the order in which they happened, the newest last, and add the one that is missing.",
+            note="A plan is handed in (submitted), then returned or accepted; a returned one is handed in again (resubmitted).",
+            subject=f"reviews/{index}/{step.state}",
         )
 
 
@@ -132,5 +150,13 @@ RULES: tuple[Rule, ...] = (
         ((5, W),),
         "workbook, 5.1",
         state_validation_missing,
+    ),
+    Rule(
+        "UIP613",
+        "review-out-of-order",
+        "A step of the plan's review cannot follow the one before it.",
+        ((0, W),),
+        "uipkit",
+        review_out_of_order,
     ),
 )

@@ -17,6 +17,7 @@ from uipkit.scaffold.files import SCHEMAS, ProposedFile, written
 from uipkit.scaffold.things import BY_THING
 
 WORKFLOW = ".github/workflows/uip.yml"
+CODEOWNERS = ".github/CODEOWNERS"
 
 _WITH_TRACKERS = (
     (".github/workflows/tracker.yml", "tracker.yml"),
@@ -39,7 +40,8 @@ class Parts:
     """Which parts of a repository are wanted beside its plans.
 
     own: uipkit.yaml; private: a .gitignore that keeps names out of git; trackers: workflows that take uploaded trackers in and attach
-    documents to pull requests, which somebody has to want, since one of them may write.
+    documents to pull requests, which somebody has to want, since one of them may write. codeowners: whom GitHub asks to look at a
+    change, with names of teams that somebody has to replace.
     """
 
     own: bool = True
@@ -49,6 +51,7 @@ class Parts:
     schemas: bool = True
     readme: bool = True
     trackers: bool = False
+    codeowners: bool = False
 
 
 def propose_repository(
@@ -80,6 +83,9 @@ def propose_repository(
         found.append(_from_template(WORKFLOW, "uip.yml", sandbox, data))
     if parts.trackers:
         found += [_from_template(path, name, sandbox, data) for path, name in _WITH_TRACKERS]
+    if parts.codeowners:
+        places = [school.folder.rpartition("/")[0] for school in schools]
+        found.append(_from_template(CODEOWNERS, "CODEOWNERS", sandbox, {**data, "places": places}))
     if parts.editor:
         found += _editor()
     if parts.schemas:

@@ -21,7 +21,7 @@ def render_review_form(maker: DocumentMaker, parts: tuple[str, ...]) -> Renderin
     except ReviewRefusedError as refused:
         raise RenderError(str(refused)) from None
     form = form_for(maker.loaded, criteria, maker.today)
-    view = review_form_view(form)
+    view = review_form_view(form, maker.showing(internal=True).owner)
     page = Page(
         name="review-form",
         template="review-form",
