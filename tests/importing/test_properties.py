@@ -173,11 +173,10 @@ def test_nothing_of_an_old_plan_is_lost_and_nothing_comes_twice(content: dict[st
 @_SETTINGS
 @given(_table(), st.sampled_from(["csv", "xlsx", "docx"]))
 def test_nothing_of_a_table_is_lost_and_nothing_comes_twice(lines: list[list[str]], form: str) -> None:
-    content = {
-        "csv": as_csv,
-        "xlsx": lambda each: as_xlsx({"Sheet1": each}),
-        "docx": lambda each: as_docx({"Our plan": each}),
-    }[form](lines)
+    if form == "csv":
+        content = as_csv(lines)
+    else:
+        content = as_xlsx({"Sheet1": lines}) if form == "xlsx" else as_docx({"Our plan": lines})
     with TemporaryDirectory() as place:
         plan = empty_plan(Path(place) / "plan")
         proposal = brought_in(plan, f"table.{form}", content)

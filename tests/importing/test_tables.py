@@ -11,6 +11,7 @@ from inline_snapshot import snapshot
 import uipkit
 from tests.importing.sources import (
     TODAY,
+    Lines,
     as_csv,
     as_docx,
     as_xlsx,
@@ -32,7 +33,7 @@ WIDE = [
     ["Attendance", "Nobody calls home", "Daily calls", ""],
 ]
 
-WORKBOOK = {
+WORKBOOK: dict[str, Lines] = {
     "Student Performance Priorities": [
         ["What we will work on"],
         ["Name", "Evidence & Rationale", "Grade level", "Achievement or growth", "Mood"],
@@ -165,7 +166,15 @@ def test_a_filled_workbook_is_placed_sheet_by_sheet(plan: Path) -> None:
         ("Homework is unclear", "A guide for each unit")
     ]
     assert shape_findings(proposal) == []
-    assert listed(proposal) == snapshot()
+    assert listed(proposal) == snapshot(
+        [
+            ("", "What we will work on"),
+            ("Mood", "hopeful"),
+            ("Status", "done"),
+            ("2027-28", "n<16"),
+            ("Person responsible", "Maria Lopez"),
+        ]
+    )
 
 
 def test_a_form_in_word_has_its_headings_in_the_first_column(plan: Path) -> None:

@@ -219,8 +219,10 @@ class _Table:
         )
         if meaning is None:
             return False
-        kind = HOLDER.get(head.main, "")
-        return meaning.kind in (kind, HOLDER.get(kind, "")) or (index < main and not meaning.plural)
+        kinds = {each.kind for each in head.meanings if each is not None}
+        holders = {HOLDER.get(kind, "") for kind in kinds}
+        holders |= {HOLDER.get(kind, "") for kind in holders}
+        return meaning.kind in holders or (index < main and not meaning.plural)
 
     @staticmethod
     def _relate(record: Record, around: Mapping[str, Record]) -> None:
