@@ -25,6 +25,7 @@ from uipkit.resources import read_text
 from uipkit.tables.csv_file import csv_file
 from uipkit.tables.parquet_file import parquet_file
 from uipkit.tables.workbook_file import GUIDE_SHEET, LONGEST_CELL, Guide, heading, workbook_file
+from uipkit.tracker.row_height import row_height
 from uipkit.workflows.portfolio import FORMATS, portfolio_files
 
 SCHEMA = json.loads(read_text("schemas", "portfolio.schema.json"))
@@ -120,7 +121,9 @@ def test_an_empty_table_has_its_columns() -> None:
     empty = tidy_table(form, ())
     assert csv_file(empty) == b"a,b\n"
     assert parquet.read_table(BytesIO(parquet_file(empty))).schema.names == ["a", "b"]
-    book = openpyxl.load_workbook(BytesIO(workbook_file([empty], Guide("T", "", "", ()), date(2026, 10, 5))))
+    book = openpyxl.load_workbook(
+        BytesIO(workbook_file([empty], Guide("T", "", "", ()), date(2026, 10, 5), row_height))
+    )
     assert [cell.value for cell in book["None"][1]] == ["A", "B"]
 
 
@@ -151,7 +154,9 @@ def test_hostile_text_stays_text_in_every_file() -> None:
     assert read[4] == "a\ufffdb\ufffdc"
     cells = csv_file(table).decode("utf-8").splitlines()[1:]
     assert [cell.strip('"')[0] for cell in cells[:4]] == ["'"] * 4
-    book = openpyxl.load_workbook(BytesIO(workbook_file([table], Guide("T", "", "", ()), date(2026, 10, 5))))
+    book = openpyxl.load_workbook(
+        BytesIO(workbook_file([table], Guide("T", "", "", ()), date(2026, 10, 5), row_height))
+    )
     values = [row[0].value for row in book["Texts"].iter_rows(min_row=2)]
     assert values[0] == HOSTILE[0]
     assert {row[0].data_type for row in book["Texts"].iter_rows(min_row=2)} == {"s"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -20,8 +20,18 @@ LONGEST_CELL: Final = 32_767
 
 _NARROWEST, _WIDEST, _LONGEST_NOTE = 10, 48, 255
 _FROZEN_COLUMNS = 2
+_WIDEST_PAGE = 260
+"""Columns of so many characters together can still be read on one page; wider tables go over several, each with the schools at its left."""
+
+_GUIDE_WIDTHS = (26, 100)
+_BUTTON = "xxx"
+"""As wide as the button of a filter, which stands in the head of its column."""
 _STYLE = "Table Style Medium 2"
 """White on dark blue for the head, every other row shaded: each pair has a contrast of more than 4.5 to 1."""
+
+
+Height = Callable[[Iterable[tuple[str, int]]], int]
+"""Gives the pixels of a row from its cells, each a text and its column's width in characters."""
 
 
 class Guide(NamedTuple):
@@ -33,8 +43,11 @@ class Guide(NamedTuple):
     lines: tuple[tuple[str, str], ...]
 
 
-def workbook_file(tables: Sequence[TidyTable], guide: Guide, made: date) -> bytes:
-    """Return the workbook. The same tables give the same bytes on the same day (``made``)."""
+def workbook_file(tables: Sequence[TidyTable], guide: Guide, made: date, height: Height) -> bytes:
+    """Return the workbook. The same tables give the same bytes on the same day (``made``).
+
+    height: how high a row must be for its cells, since not every program works that out when it opens a workbook.
+    """
     from xlsxwriter import Workbook
 
     content = BytesIO()
@@ -59,8 +72,8 @@ def workbook_file(tables: Sequence[TidyTable], guide: Guide, made: date) -> byte
     looks = _looks(book)
     first = book.add_worksheet(GUIDE_SHEET)
     for table in tables:
-        _sheet(book.add_worksheet(table.form.title), table, looks)
-    _guide_page(first, guide, tables, looks)
+        _sheet(book.add_worksheet(table.form.title), table, looks, height)
+    _guide_page(first, guide, tables, looks, height)
     first.activate()
     book.close()
     return content.getvalue()
@@ -74,8 +87,8 @@ def heading(column: Column) -> str:
 def _looks(book: Workbook) -> dict[str, Format]:
     wrapped: dict[str, Any] = {"text_wrap": True, "valign": "top"}
     return {
-        "title": book.add_format({"bold": True, "font_size": 18, **wrapped}),
-        "heading": book.add_format({"bold": True, "font_size": 13, **wrapped}),
+        "title": book.add_format({"bold": True, "font_size": 18, "valign": "top"}),
+        "heading": book.add_format({"bold": True, "font_size": 13, "valign": "bottom"}),
         "strong": book.add_format({"bold": True, **wrapped}),
         "prose": book.add_format(wrapped),
         "link": book.add_format({"font_color": "#0645AD", "underline": 1, "valign": "top"}),
@@ -88,7 +101,7 @@ def _looks(book: Workbook) -> dict[str, Format]:
     }
 
 
-def _sheet(page: Worksheet, table: TidyTable, looks: dict[str, Format]) -> None:
+def _sheet(page: Worksheet, table: TidyTable, looks: dict[str, Format], height: Height) -> None:
     columns = table.form.columns
     last = max(len(table.rows), 1)
     page.add_table(
@@ -102,9 +115,11 @@ def _sheet(page: Worksheet, table: TidyTable, looks: dict[str, Format]) -> None:
             "columns": [{"header": heading(each), "header_format": looks["head"]} for each in columns],
         },
     )
+    widths = []
     for at, column in enumerate(columns):
         values = [row[at] for row in table.rows]
-        page.set_column(at, at, _width(column, values), looks[column.type])
+        widths.append(_width(column, values))
+        page.set_column(at, at, widths[-1], looks[column.type])
         note = {
             "validate": "any",
             "input_title": heading(column)[:32],
@@ -113,10 +128,22 @@ def _sheet(page: Worksheet, table: TidyTable, looks: dict[str, Format]) -> None:
         page.data_validation(0, at, 0, at, note)
         for place, value in enumerate(values, start=1):
             _write(page, place, at, value, looks[column.type])
+    page.set_row_pixels(
+        0, height((f"{heading(each)} {_BUTTON}", width) for each, width in zip(columns, widths, strict=True))
+    )
+    for place, row in enumerate(table.rows, start=1):
+        texts = (
+            (str(value), width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)
+        )
+        page.set_row_pixels(place, height(texts))
     page.freeze_panes(1, _FROZEN_COLUMNS)
     page.set_landscape()
     page.set_paper(1)
-    page.fit_to_pages(1, 0)
+    if sum(widths) <= _WIDEST_PAGE:
+        page.fit_to_pages(1, 0)
+    else:
+        page.set_print_scale(50)
+        page.repeat_columns(0, _FROZEN_COLUMNS - 1)
     page.repeat_rows(0)
     page.set_footer("&L&A&RPage &P of &N")
 
@@ -151,23 +178,28 @@ def _width(column: Column, values: Sequence[Value]) -> int:
     return min(_WIDEST, max(_NARROWEST, widest_word, longest + 2))
 
 
-def _guide_page(page: Worksheet, guide: Guide, tables: Sequence[TidyTable], looks: dict[str, Format]) -> None:
-    page.set_column(0, 0, 26, looks["prose"])
-    page.set_column(1, 1, 100, looks["prose"])
+def _guide_page(
+    page: Worksheet, guide: Guide, tables: Sequence[TidyTable], looks: dict[str, Format], height: Height
+) -> None:
+    for at, width in enumerate(_GUIDE_WIDTHS):
+        page.set_column(at, at, width, looks["prose"])
     page.write_string(0, 0, guide.title, looks["title"])
-    page.set_row(0, 28, looks["title"])
-    page.write_string(1, 0, "What this is", looks["strong"])
-    page.write_string(1, 1, guide.about, looks["prose"])
-    for place, (label, words) in enumerate(guide.lines, start=2):
+    page.set_row_pixels(0, 40)
+    lines = (("What this is", guide.about), *guide.lines)
+    for place, (label, words) in enumerate(lines, start=1):
         page.write_string(place, 0, label, looks["strong"])
         page.write_string(place, 1, words, looks["prose"])
-    top = len(guide.lines) + 2
+        page.set_row_pixels(place, height(zip((label, words), _GUIDE_WIDTHS, strict=True)))
+    top = len(lines) + 1
     page.write_string(top, 0, "The sheets", looks["heading"])
+    page.set_row_pixels(top, 40)
     for place, table in enumerate(tables, start=top + 1):
         name = table.form.title
         page.write_url(place, 0, f"internal:'{name}'!A1", looks["link"], name)
         count = f"{len(table.rows)} {'row' if len(table.rows) == 1 else 'rows'}"
-        page.write_string(place, 1, f"{table.form.about} ({count})", looks["prose"])
+        words = f"{table.form.about} ({count})"
+        page.write_string(place, 1, words, looks["prose"])
+        page.set_row_pixels(place, height(((words, _GUIDE_WIDTHS[1]),)))
     page.hide_gridlines(2)
     page.set_landscape()
     page.set_paper(1)

@@ -89,9 +89,12 @@ def portfolio_files(portfolio: Portfolio, formats: Sequence[str]) -> dict[str, b
     made: dict[str, bytes] = {}
     if "xlsx" in formats:
         from uipkit.tables.workbook_file import workbook_file
+        from uipkit.tracker.finishing import finished
+        from uipkit.tracker.row_height import row_height
         from uipkit.workflows.portfolio_guide import guide
 
-        made["portfolio.xlsx"] = workbook_file(tables, guide(portfolio), portfolio.as_of)
+        book = workbook_file(tables, guide(portfolio), portfolio.as_of, row_height)
+        made["portfolio.xlsx"] = finished(book, "en-US", ())
     if "json" in formats:
         from uipkit.report.portfolio_json import portfolio_json
 
