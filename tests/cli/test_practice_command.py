@@ -338,6 +338,35 @@ def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, 
     assert len(load_plan(plan).plan.progress.milestones) == entries + 1  # type: ignore[union-attr]
 
 
+def test_the_teams_progress_report_says_what_the_practice_shows_and_those_of_others_do_not(
+    plan: Path, capsys: Output
+) -> None:
+    link(plan)
+    edit(plan / "strategies" / "reason-in-words.yaml", "date: 2027-03-12", "date: 2026-11-20")
+    for body in ("implementation-team", "committee"):
+        line = [
+            "report",
+            "progress",
+            "--plan",
+            "plan",
+            "--since",
+            "2026-09-01",
+            "--for",
+            body,
+            "--to",
+            "md",
+            "--draft",
+        ]
+        assert run([*line, "--out", body]) == 0
+    capsys.readouterr()
+    inside, outside = (
+        "".join(each.read_text("utf-8") for each in Path(body).glob("*.md"))
+        for body in ("implementation-team", "committee")
+    )
+    assert "of 8 indicators of “Lesson preparation”" in inside
+    assert "indicators of" not in outside
+
+
 def test_a_milestone_that_is_not_measured_is_named_with_those_that_are(plan: Path, capsys: Output) -> None:
     link(plan)
     assert run(["practice", "measure", "nowhere", "--plan", "plan"]) == 2

@@ -16,6 +16,7 @@ from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
 from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.packet_facts import about_privacy
 from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.practice_measure import measured
 
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 INSIDE: Final[Audience] = "implementation-team"
@@ -77,8 +78,20 @@ def view_for(
         raise RenderError(f"--since: {refused}, the day of the report.") from None
     report = progress_report(maker.loaded.plan, window, ahead=SOON if inside else QUARTER)
     return progress_report_view(
-        maker.showing(internal=inside), report, audience, name=maker.name, draft=draft
+        maker.showing(internal=inside),
+        report,
+        audience,
+        name=maker.name,
+        draft=draft,
+        measured=_measured(maker) if inside else None,
     )
+
+
+def _measured(maker: DocumentMaker) -> dict[tuple[str, str], str]:
+    """Return what practices say of the milestones that they measure; what of their rubrics and surveys cannot be read becomes hints."""
+    found, notes = measured(maker.loaded.plan, maker.sources.templates(), maker.today)
+    maker.hints += [note for note in notes if note not in maker.hints]
+    return {(each.strategy.id, each.milestone.id): each.words for each in found if each.day is not None}
 
 
 def audience_of(body: str) -> Audience:

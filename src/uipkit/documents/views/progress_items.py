@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, Final
@@ -36,6 +36,7 @@ from uipkit.plan.progress import (
     PointsTo,
 )
 from uipkit.plan.words import cut, day_words
+from uipkit.templating.escaping import literal
 from uipkit.templating.prose import plain_text
 from uipkit.workbook.figures import figure
 from uipkit.workbook.grades import grades_words
@@ -64,6 +65,8 @@ class ProgressItems:
 
     showing: Showing
     report: ProgressReport
+    measured: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What practices say of milestones that they measure, a sentence by the ids of strategy and milestone; for the team alone."""
 
     @cached_property
     def strategies(self) -> dict[str, int]:
@@ -79,7 +82,11 @@ class ProgressItems:
         """Return one milestone."""
         text = self.showing.fields(item.standing.milestone)["statement"]
         found = self._work("milestone", text or "A milestone that is still to be worded", item)
-        return found | {"of": self.strategies[item.standing.strategy.id]}
+        strategy, milestone = item.standing.strategy.id, item.standing.milestone.id
+        words = self.measured.get((strategy, milestone), "") if self.showing.internal else ""
+        if words and words not in found["evidence"]:
+            found["evidence"] = f"{found['evidence']} {literal(words)}".strip()
+        return found | {"of": self.strategies[strategy]}
 
     def action(self, item: Reported[ActionStanding]) -> dict[str, Any]:
         """Return one action step."""

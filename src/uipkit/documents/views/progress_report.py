@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Final, Literal
 
@@ -35,14 +35,21 @@ _DECISIONS: Final = {"adopt": "keep it", "adapt": "keep it, changed", "abandon":
 
 
 def progress_report_view(
-    showing: Showing, report: ProgressReport, audience: Audience, *, name: str, draft: bool = False
+    showing: Showing,
+    report: ProgressReport,
+    audience: Audience,
+    *,
+    name: str,
+    draft: bool = False,
+    measured: Mapping[tuple[str, str], str] | None = None,
 ) -> dict[str, Any]:
     """Return what ``documents/progress-report.md.j2`` and the terminal show.
 
     showing: the plan as this audience may see it, internal for the implementation team alone. name: whose plan it is.
-    draft: whether it is made in spite of what may not be posted.
+    draft: whether it is made in spite of what may not be posted. measured: what practices say of milestones that they measure, a sentence
+    by the ids of strategy and milestone; only the team's own report has it.
     """
-    items = ProgressItems(showing, report)
+    items = ProgressItems(showing, report, measured or {})
     inside = showing.internal
     milestones = [items.milestone(each) for each in report.milestones]
     actions = [items.action(each) for each in report.actions]
