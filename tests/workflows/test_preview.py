@@ -290,7 +290,7 @@ def test_documents_that_are_no_page_are_refused_by_name(plan: Path) -> None:
     with pytest.raises(RenderError) as refused:
         preview(plan, "tracker")
     assert str(refused.value) == snapshot(
-        'There is no preview of "tracker"; there is one of posted, draft, loop, family-summary, parent-notice, hearing-notice, guidance, copy-sheet.'
+        'There is no preview of "tracker"; there is one of posted, draft, loop, family-summary, parent-notice, hearing-notice, practice, practice-report, guidance, progress-report, pd-crosswalk, review-form, copy-sheet.'
     )
     with pytest.raises(RenderError, match='Did you mean "posted"'):
         preview(plan, "postd")
