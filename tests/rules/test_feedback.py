@@ -78,3 +78,32 @@ def test_what_a_meeting_noted_is_taken_over() -> None:
     taken_over = mended["plan.yaml"]["state_data_validation"]
     assert {field: str(value) for field, value in taken_over.items()} == noted
     assert problems(rules.state_validation_missing, mended) == []
+
+
+def reviewed(*steps: tuple[str, str]) -> Files:
+    return {"feedback.yaml": {"reviews": [{"date": day, "state": state} for state, day in steps]}}
+
+
+@pytest.mark.parametrize(
+    ("steps", "wrong"),
+    [
+        ([], []),
+        ([("submitted", "2026-09-01"), ("returned", "2026-09-08"), ("resubmitted", "2026-09-16")], []),
+        ([("submitted", "2026-09-01"), ("accepted", "2026-09-01"), ("submitted", "2027-02-01")], []),
+        ([("accepted", "2026-09-01")], [0]),
+        ([("submitted", "2026-09-01"), ("returned", "2026-09-08"), ("returned", "2026-09-09")], [2]),
+        ([("submitted", "2026-09-08"), ("accepted", "2026-09-01")], [1]),
+    ],
+)
+def test_steps_of_a_review_follow_each_other(steps: list[tuple[str, str]], wrong: list[int]) -> None:
+    found = problems(rules.review_out_of_order, reviewed(*steps))
+    assert [each.place.path[1] for each in found] == wrong
+
+
+def test_a_step_out_of_order_says_what_comes_next() -> None:
+    (found,) = problems(
+        rules.review_out_of_order, reviewed(("submitted", "2026-09-01"), ("resubmitted", "2026-09-02"))
+    )
+    assert found.message == snapshot(
+        "The review says “resubmitted” on 2026-09-02, which cannot follow what stands before it. The plan was handed in for review on 2026-09-01. Only a plan that was returned is handed in again. Next comes: returned or accepted."
+    )

@@ -41,7 +41,7 @@ def proposed(folder: Path, table: str | bytes, name: str = "types.csv", **more: 
 
 
 def written(folder: Path, table: str | bytes, **more: object) -> IdentifyResult:
-    proposal = proposed(folder, table, **more)
+    proposal = proposed(folder, table, **more)  # type: ignore[arg-type]
     done = write_identify(proposal)
     assert done.refused == ()
     return proposal.result
