@@ -13,6 +13,7 @@ from uipkit.rules.rule import Context
 if TYPE_CHECKING:
     from uipkit.plan.fields import TextField
     from uipkit.plan.plan import Plan
+    from uipkit.workbook.student_names import Mention
 
 _OF_STUDENTS = frozenset(
     {
@@ -47,16 +48,18 @@ def _in_one(plan: Plan, artifact: Artifact) -> Iterator[Problem]:
             if names_a_student(text.value):
                 yield _problem(artifact, text.path, "name", "used as an id")
             continue
-        title = text.path == ("title",)
-        look = partial(
-            mentions,
-            text.value,
-            of_students=kept or _speaks_of_students(text.path) or (of_work and title),
-            any_number=kept,
-        )
-        found = next(look(), None)
-        if found is not None and not title:  # a name, but that of somebody in a book that the file is about?
-            found = next(look(elsewhere=_in_content(plan, artifact)), None)
+        if text.path == ("title",):
+            found = next(_in_title(text.value), None)
+        else:
+            look = partial(
+                mentions,
+                text.value,
+                of_students=kept or _speaks_of_students(text.path),
+                any_number=kept,
+            )
+            found = next(look(), None)
+            if found is not None:  # a name, but that of somebody in a book that the file is about?
+                found = next(look(elsewhere=_in_content(plan, artifact)), None)
         if found is not None:
             word = len(text.value[: found.start].split()) + 1
             yield _problem(artifact, text.path, found.what, f"word {word} of the text")
@@ -64,6 +67,16 @@ def _in_one(plan: Plan, artifact: Artifact) -> Iterator[Problem]:
 
 def _speaks_of_students(path: KeyPath) -> bool:
     return path[-1] in _OF_STUDENTS or (path[0] == "next_steps" and path[-1] == "step")
+
+
+def _in_title(title: str) -> Iterator[Mention]:
+    """What a title says of a student: “Maria's essay” does, “Esperanza Rising” is a book."""
+    from uipkit.workbook.student_names import mentions
+
+    surely = set(mentions(title, of_students=False))
+    for each in mentions(title, of_students=True):
+        if each in surely or title[each.end : each.end + 1] in ("'", "’"):
+            yield each
 
 
 def _is_kept(artifact: Artifact, text: TextField) -> bool:
@@ -84,7 +97,8 @@ def _in_content(plan: Plan, artifact: Artifact) -> frozenset[str]:
         for name in _CONTENT:
             value = getattr(each, name, "")
             for text in value if isinstance(value, tuple) else (value,):
-                named = {text[one.start : one.end] for one in mentions(text, of_students=name == "title")}
+                found = _in_title(text) if name == "title" else mentions(text, of_students=False)
+                named = {text[one.start : one.end] for one in found}
                 words |= capital_words(text) - capital_words(" ".join(named))
     return frozenset(words)
 
