@@ -45,7 +45,7 @@ def any_looks(draw: st.DrawFn) -> tuple[Rubric, list[RubricAssessment]]:
         max_size=indicators,
     )
     looks = draw(st.lists(st.tuples(st.integers(0, 300), ratings), max_size=6))
-    return rubric(levels, indicators), [look(day, **levels) for day, levels in looks]
+    return rubric(levels, indicators), [look(day, **levels) for day, levels in looks]  # type: ignore[arg-type]
 
 
 @given(any_looks())

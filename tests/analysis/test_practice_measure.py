@@ -179,7 +179,7 @@ def test_a_higher_level_never_makes_a_milestone_farther_away(
     low = {key: min(value, levels - 1) for key, value in rated.items()}
     high = dict.fromkeys(rated, levels - 1)
     by = {"rubric": "ours", "level": f"l{levels - 1}", "at_least": at_least}
-    before, after = (held(by, (look(0, **each),), levels=levels) for each in (low, high))
+    before, after = (held(by, (look(0, **each),), levels=levels) for each in (low, high))  # type: ignore[arg-type]
     assert before.there <= after.there <= len(rated)
     assert after.asked <= after.counting == 4
 
