@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,13 +17,13 @@ FILE = "practices/lesson-preparation.yaml"
 TODAY = date(2026, 10, 1)
 
 
-def found(tmp_path: Path, *changes: tuple[str, str], today: date = TODAY, **files: str) -> list[str]:
+def found(tmp_path: Path, *changes: tuple[str, str], files: Mapping[str, str] | None = None) -> list[str]:
     text = GOOD.files[FILE] or ""
     for old, new in changes:
         assert old in text
         text = text.replace(old, new, 1)
-    laid = Overlay({FILE: text, **files}, today).lay_over_base(tmp_path)
-    return [f"{each.code} {each.message}" for each in check(laid, phase="final", today=today).findings]
+    laid = Overlay({FILE: text, **(files or {})}, TODAY).lay_over_base(tmp_path)
+    return [f"{each.code} {each.message}" for each in check(laid, phase="final", today=TODAY).findings]
 
 
 def test_a_practice_that_has_it_all_gives_nothing(tmp_path: Path) -> None:
@@ -43,7 +44,7 @@ def test_a_look_without_a_rating_is_none(tmp_path: Path) -> None:
 def test_a_link_from_the_strategy_is_enough(tmp_path: Path) -> None:
     strategy = (BASE / "strategies" / "common-planning.yaml").read_text(encoding="utf-8")
     files = {"strategies/common-planning.yaml": strategy + "practices: [lesson-preparation]\n"}
-    assert found(tmp_path, ("strategies: [common-planning]\n", ""), **files) == []
+    assert found(tmp_path, ("strategies: [common-planning]\n", ""), files=files) == []
 
 
 def test_conditions_looked_at_after_the_start(tmp_path: Path) -> None:
