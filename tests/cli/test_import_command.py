@@ -339,7 +339,7 @@ def test_of_several_plans_the_one_is_meant_that_the_tracker_is_of(tracker: Impor
     edit(first / "plan.yaml", "school: Sego Bluff Elementary School", "school: Linden School")
     assert run(["import", "tracker.xlsx"]) == 2
     assert capsys.readouterr().err == snapshot(
-        "uipkit: tracker.xlsx: This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026); the 2 plans here are of Aspen School, 2026-27; Linden School, 2026-27. Nothing was read. Say with --plan which plan it belongs to, and add --other-plan to take it all the same.\n"
+        "uipkit: tracker.xlsx: This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026); the 2 plans here are of Aspen School, 2026-27; Linden School, 2026-27. Nothing was read. Say with --plan which plan it belongs to, and add --other-plan to take it all the same. To place its rows as those of any other workbook, add --as tables.\n"
     )
     assert run(["import", "tracker.xlsx", "--format", "markdown"]) == 2
     assert "--" not in capsys.readouterr().err

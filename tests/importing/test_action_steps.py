@@ -73,7 +73,7 @@ def test_the_school_of_the_plan_is_chosen_and_the_others_are_named(tmp_path: Pat
         "Choose tasks for each unit.",
         "Meet\n\nTeams prepare a lesson together each week.",
     ]
-    assert "Action steps of other schools were passed over: 1 lines, of Juniper School (1)." in proposal.notes
+    assert "Action steps of other schools were passed over: 1 line, of Juniper School (1)." in proposal.notes
     assert any("09/01/2026 (line 3, column E) is September 1, 2026" in each for each in proposal.notes)
     assert listed(proposal) == [("Status", "Done")]
 

@@ -48,7 +48,7 @@ LINES = [["Strategy", "Notes"], ["Lesson study", "ours"]]
         ("a.docx", _with(as_docx({"A": LINES}), "word/document.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "entities"),
         ("a.docx", _with(as_docx({"A": LINES}), "word/document.xml", b"<w:broken"), "damaged"),
         ("a.docx", _with(as_docx({"A": LINES}), "word/embeddings/a.bin", b"x"), "embedded"),
-        ("a.xlsx", _with(as_xlsx({"A": LINES}), "xl/media/bomb", b"\0" * (70 << 20)), ""),
+        ("a.xlsx", _with(as_xlsx({"A": LINES}), "xl/media/bomb", b"\0" * (70 << 20)), "unpack|grow|large"),
         ("a.yaml", "a: " + "[" * 300, "cannot be read as YAML"),
         ("a.csv", b"a,b\x00\n1,2\n", "neither a table"),
     ],

@@ -550,7 +550,7 @@ def test_a_tracker_of_another_plan_is_refused_until_somebody_insists(tracker: Im
     with pytest.raises(NothingFoundError) as refused:
         tracker.propose()
     assert str(refused.value) == snapshot(
-        "This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026); the plan here is of Sego Bluff Elementary School, 2027-28. Nothing was read. Say with --plan which plan it belongs to, or add --other-plan to take it all the same."
+        "This tracker is of Sego Bluff Elementary School, 2026-27 (made on October 1, 2026); the plan here is of Sego Bluff Elementary School, 2027-28. Nothing was read. Say with --plan which plan it belongs to, or add --other-plan to take it all the same. To place its rows as those of any other workbook, add --as tables."
     )
     assert nothing_of(tracker.propose(other_plan=True))
 

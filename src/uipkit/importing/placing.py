@@ -10,13 +10,11 @@ from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAM
 from uipkit.importing.field_values import Taken, column_of, values_of
 from uipkit.importing.items import Item, Register, says_the_same
 from uipkit.importing.record import Leftover, Reading, Record, Said, text_cell
-from uipkit.plan.words import with_article
 from uipkit.tracker.cell_text import cell_text, split_entries
 from uipkit.tracker.sheets import Table
 
 _LONGEST_TITLE: Final = 80
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–▪◦○●]|\d{1,2}[.)])\s+")
-_LINK_KIND: Final = {"strategy": "root-cause"}
 _TEAMS: Final = (
     ("accountability", "accountability-committee"),
     ("writer", "writers"),
@@ -375,11 +373,6 @@ def short_title(text: str) -> str:
     if len(first) <= _LONGEST_TITLE:
         return first
     return (first[: _LONGEST_TITLE - 20].rpartition(" ")[0] or first[: _LONGEST_TITLE - 20]).rstrip(",;:–- ")
-
-
-def noun_of(item: Item) -> str:
-    """Return what an item is, with its article."""
-    return with_article(CONCEPT[item.kind].sheet.noun)
 
 
 def _depth(kind: str) -> int:

@@ -181,5 +181,5 @@ def _school(source: SourceFile, plan: Plan, wanted: str) -> tuple[str | None, tu
         )
     others = sum(schools[each] for each in names if each != fitting[0])
     rest = "; ".join(f"{each} ({schools[each]})" for each in sorted(names) if each != fitting[0])
-    note = f"Action steps of other schools were passed over: {others} lines, of {rest}."
+    note = f"Action steps of other schools were passed over: {others} {'line' if others == 1 else 'lines'}, of {rest}."
     return fitting[0], (note,) if others else ()

@@ -55,13 +55,13 @@ def _refusal(about: About, fitting: list[LoadedPlan], plans: list[LoadedPlan]) -
     if len(plans) == 1:
         return OtherPlanError(
             f"{tracker}; the plan here is of {_described(plans[0])}. Nothing was read.",
-            "Say with --plan which plan it belongs to, or add --other-plan to take it all the same.",
+            "Say with --plan which plan it belongs to, or add --other-plan to take it all the same. To place its rows as those of any other workbook, add --as tables.",
         )
     named = sorted(dict.fromkeys(map(_described, plans)))
     more = f"; and {len(named) - _MOST_NAMED} more" if len(named) > _MOST_NAMED else ""
     return OtherPlanError(
         f"{tracker}; the {len(plans)} plans here are of {'; '.join(named[:_MOST_NAMED])}{more}. Nothing was read.",
-        "Say with --plan which plan it belongs to, and add --other-plan to take it all the same.",
+        "Say with --plan which plan it belongs to, and add --other-plan to take it all the same. To place its rows as those of any other workbook, add --as tables.",
     )
 
 
