@@ -140,7 +140,7 @@ def _span(said: Said, there: Mapping[str, Value]) -> tuple[Taken, ...]:
     days = [
         value_of(_column("action", "date"), text_cell(each), None) for each in _RANGE.split(said.text.strip())
     ]
-    if len(days) != 2 or any(isinstance(each, NotTaken) for each in days):  # noqa: PLR2004
+    if len(days) != 2 or any(isinstance(each, NotTaken) for each in days):
         return ()
     return tuple(
         Taken(key, _column("action", key), day, said)
