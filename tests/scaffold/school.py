@@ -119,7 +119,16 @@ NEEDED: Mapping[str, tuple[str | None, Mapping[str, object]]] = {
         None,
         {"priority": "math", "target": "cmas-math", "plan_year": "2026-27", "state": "met"},
     ),
-    "cycle": ("try-cards", {"start": "2027-01-11", "end": "2027-03-12"}),
+    "cycle": (
+        "try-cards",
+        {
+            "start": "2027-01-11",
+            "end": "2027-03-12",
+            "strategy": "teams",
+            "milestone": "weekly",
+            "action": "train",
+        },
+    ),
     "barrier": ("no-subs", {}),
     "course-correction": ("call-earlier", {"date": "2027-01-15"}),
     "reflection": (None, {"date": "2027-01-15"}),
