@@ -26,10 +26,13 @@ class AnswerTable(NamedTuple):
     rows: tuple[TableRow, ...]
 
 
-def read_answer_table(path: Path) -> AnswerTable:
-    """Read a CSV file, or the first sheet of a workbook that holds anything. Raises PracticeRefusedError for what is no table."""
+def read_answer_table(path: Path, of: str) -> AnswerTable:
+    """Read a CSV file, or the first sheet of a workbook that holds anything.
+
+    of: what the table is of, for messages, such as "ratings". Raises PracticeRefusedError for what is no table.
+    """
     try:
-        rows = sorted(read_table(path).items())
+        rows = sorted(read_table(path, of).items())
     except ScaffoldRefused as refused:
         raise PracticeRefusedError(str(refused)) from None
     if not rows:

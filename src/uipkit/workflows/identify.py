@@ -102,7 +102,7 @@ def propose_identify(request: IdentifyRequest) -> IdentifyProposal:
     ``found_plans`` raises.
     """
     folders = found_plans(request.paths)
-    rows = read_table(request.table)
+    rows = read_table(request.table, "schools")
     name = request.table.name
     headings = find_headings(rows, name)
     if headings.problems:

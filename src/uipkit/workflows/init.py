@@ -131,7 +131,7 @@ def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool]
         raise ScaffoldRefused(*of_one, *problems)
     shared = {name: given[name] for name in _SHARED if name in given}
     own = {name: value for name, value in given.items() if name not in _SHARED}
-    read = read_schools(read_table_text(table), table.name, own)
+    read = read_schools(read_table_text(table, "schools"), table.name, own)
     if read.problems:
         raise ScaffoldRefused(*read.problems)
     return once(read.schools, shared)

@@ -57,7 +57,7 @@ def ratings_from(path: Path, rubric: Rubric) -> tuple[Rated, ...]:
 
     Raises PracticeRefusedError with everything that does not fit, by row, and for a file that is no table.
     """
-    table = read_answer_table(path)
+    table = read_answer_table(path, "ratings")
     columns = _columns(path, table)
     problems: list[str] = []
     found: dict[str, Rated] = {}

@@ -131,7 +131,7 @@ def read_remarks(path: Path) -> tuple[Remark, ...]:
     if path.suffix.lower() in (".yaml", ".yml"):
         return tuple(_of_yaml(path))
     try:
-        rows = read_table(path)
+        rows = read_table(path, "comments")
     except ScaffoldRefused as problem:
         raise ReviewRefusedError(str(problem)) from None
     return tuple(_of_table(rows, path.name))

@@ -46,7 +46,7 @@ def read_survey_table(path: Path, survey: Survey, responses: int | None = None) 
     responses: how many answered, where a table of counts does not show it. Raises PracticeRefusedError for what is no table, or
     names no question of the survey.
     """
-    table = read_answer_table(path)
+    table = read_answer_table(path, "answers")
     options = [_option(survey, heading) for heading in table.headings]
     reading = _counts_of(path, table, survey, responses) if any(options) else _answers_of(path, table, survey)
     return _guarded(survey, reading)

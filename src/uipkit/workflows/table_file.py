@@ -24,14 +24,14 @@ _MARKED = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _ZIP = b"PK\x03\x04"
 
 
-def read_table(path: Path) -> Mapping[int, Row]:
+def read_table(path: Path, of: str) -> Mapping[int, Row]:
     """Read a table: rows by their numbers, counted from 1 as a spreadsheet counts them; blank rows are left out.
 
-    Of a workbook the first sheet that is not hidden and holds something. Raises ScaffoldRefused for what is no table.
+    of: what the table is of, for messages, such as "schools". Of a workbook the first sheet that is not hidden and holds something. Raises ScaffoldRefused for what is no table.
     """
-    content = _content(path, LARGEST_FILE)
+    content = _content(path, of, LARGEST_FILE)
     if content.startswith(_ZIP) or path.suffix.lower() in (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"):
-        return _of_workbook(content, path)
+        return _of_workbook(content, path, of)
     rows = _of_text(_decoded(content, path), path)
     return {
         number: tuple(_cell(each) for each in cells)
@@ -40,14 +40,14 @@ def read_table(path: Path) -> Mapping[int, Row]:
     }
 
 
-def read_table_text(path: Path) -> str:
-    """Read the text of a table of text (CSV). Raises ScaffoldRefused."""
-    return _decoded(_content(path, LARGEST_TEXT), path)
+def read_table_text(path: Path, of: str) -> str:
+    """Read the text of a table of text (CSV). of: as for ``read_table``. Raises ScaffoldRefused."""
+    return _decoded(_content(path, of, LARGEST_TEXT), path)
 
 
-def _content(path: Path, most: int) -> bytes:
+def _content(path: Path, of: str, most: int) -> bytes:
     if path.is_dir():
-        raise ScaffoldRefused(f"{path} is a folder; name the table of schools in it, such as schools.csv.")
+        raise ScaffoldRefused(f"{path} is a folder; name the table of {of} in it, such as {of}.csv.")
     content = read_bytes(path, most)
     if isinstance(content, Refusal):
         raise ScaffoldRefused(f"{path}: {content.message}")
@@ -75,7 +75,7 @@ def _of_text(text: str, path: Path) -> list[list[str]]:
         ) from None
 
 
-def _of_workbook(content: bytes, path: Path) -> Mapping[int, Row]:
+def _of_workbook(content: bytes, path: Path, of: str) -> Mapping[int, Row]:
     try:
         sheets = read_workbook(content)
     except WorkbookRefusedError as refused:
@@ -84,7 +84,7 @@ def _of_workbook(content: bytes, path: Path) -> Mapping[int, Row]:
     if not shown:
         raise ScaffoldRefused(f"{path.name} holds nothing: every sheet is empty or hidden.")
     if shown[0].cut:
-        raise ScaffoldRefused(f"{path.name} has more rows or columns than any table of schools; split it.")
+        raise ScaffoldRefused(f"{path.name} has more rows or columns than any table of {of}; split it.")
     return shown[0].rows
 
 

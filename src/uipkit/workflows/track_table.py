@@ -134,7 +134,7 @@ def propose_table(request: TableRequest) -> TableProposal:
     """
     opened = open_plan(request.plan, request.today)
     try:
-        rows = read_table(request.table)
+        rows = read_table(request.table, "results")
         if not rows:
             raise TrackRefusedError(f"{request.table.name} holds no row.")
         first, *rest = sorted(rows)
