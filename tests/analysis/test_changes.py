@@ -38,7 +38,10 @@ SINGLE = (
     "schedule",
     "progress",
 )
-SEVERAL = ("priorities", "root_causes", "strategies", "meetings", "engagements", "options", "practices")
+SEVERAL = (
+    *("priorities", "root_causes", "strategies", "meetings", "engagements", "options", "practices"),
+    *("units", "lessons", "student_work"),
+)
 
 Path_ = tuple[str | int, ...]
 
@@ -47,7 +50,7 @@ def leaves(value: object, path: Path_ = ()) -> Iterator[Path_]:
     """Every value inside a model that says something, ids apart, by the fields and places that lead to it."""
     if isinstance(value, Model):
         for declared in traits(type(value)):
-            if declared.name != "id":
+            if declared.name != "id" and declared.audience != "kept":  # what is kept is told by no change
                 yield from leaves(getattr(value, declared.name), (*path, declared.name))
     elif isinstance(value, Mapping):
         for key, each in value.items():

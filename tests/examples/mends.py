@@ -204,5 +204,11 @@ MENDS: dict[tuple[str, str], Mend] = {
         "    [here](https://ies.ed.gov",
         "    [guide to helping students who struggle with mathematics](https://ies.ed.gov",
     ),
+    ("UIP902", "looking-at-work/pre_work/three-pieces/deadline"): Mend(
+        "practices/looking-at-work.yaml",
+        "    who: every teacher\n",
+        "    who: every teacher\n{example}\n",
+        said=("Two school days before the meeting",),
+    ),
 }
 """By the code and the subject of the finding."""

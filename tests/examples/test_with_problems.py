@@ -71,6 +71,7 @@ def test_each_finding_names_file_line_and_column(before: CheckResult) -> None:
             "meetings/2026-08-06-leadership-plan-review.yaml:24:10 UIP710",
             "plan.yaml:15:14 UIP107",
             "plan.yaml:50:12 UIP015",
+            "practices/looking-at-work.yaml:23:5 UIP902",
             "priorities/attendance.yaml:2:8 UIP301",
             "priorities/mathematics.yaml:27:5 UIP202",
             "priorities/mathematics.yaml:41:25 UIP805",
