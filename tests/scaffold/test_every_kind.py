@@ -79,6 +79,8 @@ NO_PLACEHOLDER: Mapping[str, set[str]] = {
     "target": {"UIP201", "UIP203", "UIP204"},
     "team": {"UIP703"},  # nobody is in it yet
     "theme": {"UIP801"},  # its answer is a choice
+    "practice": {"UIP901", "UIP905", "UIP908"},
+    "protocol-step": {"UIP907"},
     "interim-result": {"UIP512"},  # whether the strategy has to change is a choice
     # What follows from it for the rest of the plan.
     "activity": {"UIP707"},  # one phase has its meeting, so the others are named one by one
