@@ -16,6 +16,9 @@ from uipkit.workflows.load import load_plan
 
 Output = pytest.CaptureFixture[str]
 
+AGAIN = ["approve", "superintendent", "--on", "2026-09-30", "--act", "approved"]
+"""The superintendent approved the base plan two days before, so that another approval is only recorded where the act is named."""
+
 
 @pytest.fixture
 def schools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -58,7 +61,7 @@ Cedar Elementary School: the local board, adopted, planned for 2026-10-13 (schoo
 
 
 def test_errors_are_named_and_nothing_is_recorded_unasked(schools: Path, capsys: Output) -> None:
-    assert run(["approve", "superintendent", "--on", "2026-09-30", "schools"]) == 1
+    assert run([*AGAIN, "schools"]) == 1
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "Broken-Top Elementary School: 3 errors stand." in printed.err
@@ -80,14 +83,14 @@ def test_somebody_at_a_terminal_is_asked(
 
     monkeypatch.setattr(console, "is_terminal", lambda: True)
     monkeypatch.setattr("typer.confirm", confirm)
-    assert run(["approve", "superintendent", "--on", "2026-09-30", "schools"]) == code
+    assert run([*AGAIN, "schools"]) == code
     assert asked == ["Record all 3 plans all the same?"]
     assert records(schools) == after
 
 
 def test_one_plan_that_cannot_be_recorded_does_not_hold_up_the_others(schools: Path, capsys: Output) -> None:
     (schools / "aspen" / "approvals.yaml").write_text("approvals: [\n", "utf-8")
-    assert run(["approve", "superintendent", "--on", "2026-09-30", "--yes", "schools"]) == 1
+    assert run([*AGAIN, "--yes", "schools"]) == 1
     printed = capsys.readouterr()
     assert printed.err == snapshot("""\
 Aspen Elementary School: not recorded. approvals.yaml cannot be read, so nothing can be recorded. Mend it first.
@@ -159,8 +162,8 @@ def test_plans_of_which_it_is_not_asked_are_left_out_unless_named(schools: Path,
         "Cedar Elementary School: hearing on 2026-09-30 (schools/cedar/approvals.yaml)\n"
     )
     assert printed.err == snapshot("""\
-Aspen Elementary School: left out, since no hearing is asked for this plan.
-Broken-Top Elementary School: left out, since no hearing is asked for this plan.
+Aspen Elementary School: left out, since no hearing is asked for it.
+Broken-Top Elementary School: left out, since no hearing is asked for it.
 To record it all the same, name the plan alone.
 What is still needed: uipkit approve
 """)
@@ -174,6 +177,68 @@ What is still needed: uipkit approve
     states = [(each["state"], each["asked"]) for each in json.loads(capsys.readouterr().out)["plans"]]
     assert states == [("left out", False), ("left out", False), ("recorded", True)]
     assert records(schools) == [4, 4, 5]
+
+
+def test_what_was_done_already_is_not_put_on_record_a_second_time(schools: Path, capsys: Output) -> None:
+    edit(
+        schools / "cedar" / "approvals.yaml",
+        "act: approved\n    date: 2026-09-25",
+        "act: approved\n    scheduled: 2026-09-30",
+    )
+    assert run(["approve", "superintendent", "--on", "2026-09-30", "--yes", "schools"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith(
+        "Cedar Elementary School: the superintendent approved the plan on 2026-09-30"
+    )
+    assert printed.err.startswith(
+        "Aspen Elementary School: left out, since the superintendent approved the plan on September 25, 2026 already.\n"
+        "Broken-Top Elementary School: left out, since"
+    )
+    assert records(schools) == [4, 4, 4]
+
+
+def test_what_was_approved_and_then_changed_is_recorded_again(schools: Path, capsys: Output) -> None:
+    for name in ("aspen", "cedar"):
+        assert run(["approve", "superintendent", "--on", "2026-09-28", "--yes", f"schools/{name}"]) == 0
+    edit(
+        schools / "cedar" / "priorities" / "math-growth.yaml", "title: Mathematics", "title: All mathematics"
+    )
+    capsys.readouterr()
+    assert (
+        run(["approve", "superintendent", "--on", "2026-09-30", "--yes", "schools", "--format", "json"]) == 0
+    )
+    plans = json.loads(capsys.readouterr().out)["plans"]
+    assert [each["state"] for each in plans] == ["left out", "left out", "recorded"]
+    assert plans[0]["left_out"] == "the superintendent approved the plan on September 28, 2026 already"
+
+
+def test_nothing_is_recorded_of_last_years_plan_beside_this_years(schools: Path, capsys: Output) -> None:
+    old = base_plan(schools / "cedar-2025-26")
+    edit(old / "plan.yaml", "school: Juniper Mesa", "school: Cedar")
+    edit(old / "plan.yaml", "plan_year: 2026-27", "plan_year: 2025-26")
+    before = (old / "approvals.yaml").read_bytes()
+    assert run([*AGAIN, "--yes", "schools"]) == 0
+    assert (
+        "Cedar Elementary School: left out, since the same school has a newer plan, for 2026-27."
+        in capsys.readouterr().err
+    )
+    assert (old / "approvals.yaml").read_bytes() == before
+    assert run([*AGAIN, "--yes", "schools/cedar-2025-26"]) == 0
+    assert (old / "approvals.yaml").read_bytes() != before
+
+
+def test_many_plans_that_are_left_out_are_told_in_one_sentence(schools: Path, capsys: Output) -> None:
+    for name in ("dune", "elm"):
+        plan = base_plan(schools / name)
+        edit(plan / "plan.yaml", "school: Juniper Mesa", f"school: {name.title()}")
+    edit(schools / "cedar" / "plan.yaml", "plan_type: improvement", "plan_type: turnaround")
+    assert run(["approve", "hearing", "--on", "2026-09-30", "-y", "schools"]) == 0
+    assert capsys.readouterr().err.splitlines()[:2] == snapshot(
+        [
+            "4 plans: each left out, since no hearing is asked for it. They are: Aspen Elementary School, Broken-Top Elementary School, Dune Elementary School, Elm Elementary School.",
+            "To record it all the same, name the plan alone.",
+        ]
+    )
 
 
 def test_what_is_asked_of_no_plan_is_recorded_where_it_is_said_for_sure(
@@ -244,7 +309,7 @@ def test_the_list_as_json(schools: Path, capsys: Output) -> None:
 
 def test_what_was_recorded_as_json(schools: Path, capsys: Output) -> None:
     (schools / "aspen" / "approvals.yaml").write_text("approvals: [\n", "utf-8")
-    arguments = ["approve", "superintendent", "--on", "2026-10-01", "--yes", "schools", "--format", "json"]
+    arguments = [*AGAIN, "--yes", "schools", "--format", "json"]
     assert run(arguments) == 1
     plans = json.loads(capsys.readouterr().out)["plans"]
     assert [(each["plan"], each["state"]) for each in plans] == [

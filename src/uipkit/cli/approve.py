@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from uipkit.workflows.approve import Prepared
 
 _MOST_LISTED = 10
+_MOST_ALONE = 3
 
 
 def command(
@@ -168,6 +169,7 @@ def _say_as_json(outcomes: list[tuple[Prepared, str]], on: str, *, scheduled: bo
             "note": each.note or None,
             "refused": refused or None,
             "asked": not each.unasked,
+            "left_out": each.left_out or None,
         }
         for each, refused in outcomes
     ]
@@ -181,15 +183,24 @@ def _state(each: Prepared, refused: str) -> str:
 
 
 def _say_unasked(outcomes: list[tuple[Prepared, str]]) -> None:
-    """Name the plans that need nothing of the kind: left out of several, recorded where one was named or an act was."""
+    """Name the plans that were left out of several, and those of which nothing is asked and that are recorded all the same."""
     from uipkit.workbook.approval_table import NOTICES
 
-    left_out = [each for each, _ in outcomes if each.left_out]
-    for each in left_out:
-        console.err(f"{_name(each)}: left out, since {_need(each.body)}.")
+    left_out: dict[str, list[str]] = {}
+    for each, _ in outcomes:
+        if each.left_out:
+            left_out.setdefault(each.left_out, []).append(_name(each))
+    for why, names in left_out.items():
+        if len(names) <= _MOST_ALONE:
+            for name in names:
+                console.err(f"{name}: left out, since {why}.")
+        else:
+            console.err(f"{len(names)} plans: each left out, since {why}. They are: {', '.join(names)}.")
     if left_out:
-        how = "name the plan alone" if left_out[0].body in NOTICES else "name the plan alone, or add --act"
-        console.err(f"To record it all the same, {how}.")
+        notice = outcomes[0][0].body in NOTICES
+        console.err(
+            f"To record it all the same, {'name the plan alone' if notice else 'name the plan alone, or add --act'}."
+        )
     for each, why in outcomes:
         if each.unasked and not each.left_out and not why:
             console.err(f"{_name(each)}: {_need(each.body)}; it is recorded all the same.")

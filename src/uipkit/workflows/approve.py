@@ -36,6 +36,7 @@ from uipkit.workbook.approval_record import Meant, Told, is_asked, meant_by, on_
 from uipkit.workbook.approval_table import NOTICES
 from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
 from uipkit.workbook.posted_items import SHOWN_KINDS
+from uipkit.workflows.approve_together import newer_years, why_left_out
 from uipkit.workflows.check import CheckRequest, run_check
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
@@ -93,7 +94,7 @@ class Prepared:
     for a plan that is only scheduled, and for notices. errors: what the checker finds that is due by then. before: None where
     the file is made. note: what to know of the version, as a sentence; mostly empty. same: it is on record already. refused: why
     nothing can be recorded of this plan; else empty. unasked: the plan needs nothing of this body, or no such notice. left_out:
-    it is not recorded for that reason, since it was said of several plans at once.
+    it was said of several plans at once and is not meant of this one; the words say why and follow "left out, since".
     """
 
     folder: PlanFolder
@@ -109,7 +110,7 @@ class Prepared:
     same: bool = False
     refused: str = ""
     unasked: bool = False
-    left_out: bool = False
+    left_out: str = ""
 
     @property
     def path(self) -> Path:
@@ -121,14 +122,20 @@ def prepare(request: ApproveRequest) -> tuple[Prepared, ...]:
     """Work out what will be recorded, for every plan at or below the paths.
 
     Raises ApproveRefusedError for what holds for no plan (an unknown body, a day that is still to come), and what
-    ``found_plans`` and ``run_check`` raise. Of several plans, those of which it is not asked are left out unless an act is named
-    or it was planned: a board night is told for all schools at once, and not every one of them needs the board.
+    ``found_plans`` and ``run_check`` raise. A board night is told for all schools at once, and not every one of them needs the board:
+    of several plans, those of which it is not asked, and those that have it on record already and did not change since, are left out
+    unless an act is named or it was planned; so is the older of two plans of the same school.
     """
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
     body = body_of(request.body)
     _refuse(request, body, today)
-    folders = found_plans(request.paths)
-    return tuple(_prepared(folder, request, body, today, alone=len(folders) == 1) for folder in folders)
+    plans = [load(folder) for folder in found_plans(request.paths)]
+    newer = newer_years(plans)
+    alone = len(plans) == 1
+    return tuple(
+        _prepared(each, request, body, today, alone=alone, newer=newer.get(each.folder.path, ""))
+        for each in plans
+    )
 
 
 def record(prepared: Prepared) -> str:
@@ -180,10 +187,9 @@ def _refuse(request: ApproveRequest, body: str, today: date) -> None:
 
 
 def _prepared(
-    folder: PlanFolder, request: ApproveRequest, body: str, today: date, *, alone: bool
+    loaded: LoadedPlan, request: ApproveRequest, body: str, today: date, *, alone: bool, newer: str
 ) -> Prepared:
-    loaded = load(folder)
-    title = _title(loaded)
+    folder, title = loaded.folder, _title(loaded)
     if unread := _unread(loaded, request, body):
         return Prepared(
             folder,
@@ -199,8 +205,10 @@ def _prepared(
     version = seen.fingerprint if seen is not None else ""
     same_at = on_record(loaded.plan, told, meant, version)
     unasked = same_at < 0 and meant.at < 0 and not is_asked(loaded.plan, body)
-    if unasked and not alone and not request.act:
-        return Prepared(folder, title, body, meant.act, unasked=True, left_out=True)
+    if not alone and (newer or (same_at < 0 and meant.at < 0 and not request.act)):
+        why = why_left_out(loaded.plan, meant, newer, today)
+        if why:
+            return Prepared(folder, title, body, meant.act, unasked=unasked, left_out=why)
     try:
         before, start = _file(loaded)
         if same_at >= 0:
