@@ -100,6 +100,7 @@ def test_the_tour(copy: Path, environment: dict[str, str]) -> None:
         "next",
         "render",
         "schedule",
+        "track",
     }
 
 
