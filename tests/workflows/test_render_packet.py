@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -278,7 +279,15 @@ def test_a_board_night_has_one_packet_over_all_plans(district: Path) -> None:
     words = file.text
     golden("board-night", words)
     parts = [each.text for each in parse(words).outline if each.level == 3]
-    assert parts == [*("Aspen School", "Birch School", "broken (draft)", "Juniper Mesa Elementary School")]
+    assert parts == [*("Aspen School", "Birch School", "broken (draft)")]
+    assert (
+        "for the Local Board: 3 plans, each on pages of its own. Nothing is asked of the Local Board for 1 more"
+        in words
+    )
+    assert (
+        "| Juniper Mesa Elementary School | Improvement Plan | 1 | October 15, 2026 | nothing; for information |"
+        in words
+    )
     assert (
         "broken: plan.yaml cannot be read, and is missing from the packet. uipkit check says why."
         in made.hints
@@ -303,7 +312,45 @@ def test_each_school_begins_on_a_new_page(district: Path) -> None:
     assert audit(content) == []
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body = archive.read("word/document.xml").decode()
-    assert body.count("pageBreakBefore") + body.count('w:br w:type="page"') == 4
+    assert body.count("pageBreakBefore") + body.count('w:br w:type="page"') == 3
+
+
+def test_what_is_asked_of_nobody_is_shown_in_full_for_information(district: Path) -> None:
+    for name in ("aspen", "birch", "broken"):
+        shutil.rmtree(district / "schools" / name)
+    base_plan(district / "schools" / "cedar")
+    edit(district / "schools" / "cedar" / "plan.yaml", "school: Juniper Mesa", "school: Cedar")
+    parts = [each.text for each in parse(text(district, "board")).outline if each.level == 3]
+    assert parts == ["Cedar Elementary School", "Juniper Mesa Elementary School"]
+
+
+def test_the_command_for_the_record_leaves_drafts_out_as_the_motion_does(district: Path) -> None:
+    board_plan(district / "schools" / "cedar", "Cedar School")
+    edit(
+        district / "schools" / "cedar" / "strategies" / "common-planning.yaml",
+        "root_causes: [no-shared-rubric]",
+        "root_causes: []",
+    )
+    words = text(district, "board")
+    assert "Unified Improvement Plans of Aspen School and Birch School" in words
+    assert "uipkit approve board --on YYYY-MM-DD schools/aspen schools/birch\n" in words
+
+
+def test_what_is_said_of_many_plans_alike_is_said_once(district: Path) -> None:
+    names = ("cedar", "dune", "elm", "fir")
+    for name in names:
+        board_plan(district / "schools" / name, f"{name.capitalize()} School")
+        edit(
+            district / "schools" / name / "strategies" / "common-planning.yaml",
+            "root_causes: [no-shared-rubric]",
+            "root_causes: []",
+        )
+    marked = [hint for hint in packet(district, "board").hints if "so it is marked as a draft" in hint]
+    assert marked[1:] == [
+        "4 plans, each: 3 errors stand in it, so it is marked as a draft. uipkit check --phase final lists them. They are: "
+        + ", ".join(f"{name.capitalize()} School" for name in names)
+        + "."
+    ]
 
 
 def test_one_plan_with_private_things_in_it_holds_the_others_back_no_more_than_it_must(

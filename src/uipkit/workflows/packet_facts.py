@@ -36,16 +36,13 @@ def about_privacy(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def packet_facts(maker: DocumentMaker, body: Approver, *, draft: bool) -> PacketFacts:
-    """Return what the packet for a body says of one plan; ``draft`` shows its text whatever is wrong with it.
-
-    Hints of the maker say what whoever makes the packet should know.
-    """
+    """Return what the packet for a body says of one plan; ``draft`` shows its text whatever is wrong with it."""
     from uipkit.documents.views.packet import PacketFacts
 
     [found] = list_approvals((maker.folder.path / PLAN_FILE,), maker.today)
     errors = maker.blocking()
     late = {each.duty.id: _in_days(untimely(found, each)) for each in found.standings}
-    facts = PacketFacts(
+    return PacketFacts(
         showing=maker.showing(internal=False),
         name=maker.name,
         standings=found.standings,
@@ -58,8 +55,6 @@ def packet_facts(maker: DocumentMaker, body: Approver, *, draft: bool) -> Packet
         unread=_unread(maker),
         commands=commands(found.standings, body, place_of(maker)),
     )
-    maker.hints.extend(_hints(maker, facts))
-    return facts
 
 
 def _in_days(words: str) -> str:
@@ -71,15 +66,15 @@ def _unread(maker: DocumentMaker) -> tuple[str, ...]:
     return tuple(kind.file(each) for kind in KINDS for each in sorted(unread.get(kind.name, ())))
 
 
-def commands(standings: Iterable[Standing], body: Approver, place: str) -> tuple[str, ...]:
+def commands(standings: Iterable[Standing], body: Approver, *places: str) -> tuple[str, ...]:
     """Return the commands that record what a body does, typed at the root of the repository; its day stands in them where it is planned.
 
-    place: the plan's folder, or one above several plans, from that root.
+    places: the plan's folder, or one above several plans, or those of several plans, from that root.
     """
     waiting = [each for each in standings if each.duty.body == body and each.state != "done"]
     planned = min((each.day for each in waiting if each.day is not None), default=None)
     day = planned.isoformat() if planned is not None else "YYYY-MM-DD"
-    path = "" if place == "." else f" {shlex.quote(place)}"
+    path = "" if places == (".",) else "".join(f" {shlex.quote(each)}" for each in places)
     command = f"uipkit approve {COMMAND_WORDS[body]}"
     if body != "accountability-committee":
         return (f"{command} --on {day}{path}",)
@@ -121,7 +116,8 @@ def _seen(maker: DocumentMaker, body: Approver) -> SeenBefore:
     )
 
 
-def _hints(maker: DocumentMaker, facts: PacketFacts) -> Iterable[str]:
+def packet_hints(maker: DocumentMaker, facts: PacketFacts) -> Iterable[str]:
+    """Yield what whoever makes the packet should know of a plan that stands in it."""
     if facts.held_back:
         yield (
             f"{cut(maker.name)} is left out of the packet but for its name, since {', '.join(facts.held_back)} found something that a "
@@ -131,7 +127,7 @@ def _hints(maker: DocumentMaker, facts: PacketFacts) -> Iterable[str]:
         yield f"{cut(maker.name)}: {', '.join(facts.unread)} cannot be read, and is missing from the packet. uipkit check says why."
     if facts.errors:
         yield (
-            f"{cut(maker.name)}: {facts.errors} {'errors stand' if facts.errors > 1 else 'error stands'} in this plan, so it is marked as a "
+            f"{cut(maker.name)}: {facts.errors} {'errors stand' if facts.errors > 1 else 'error stands'} in it, so it is marked as a "
             "draft. uipkit check --phase final lists them."
         )
     answered = len(maker.loaded.plan.feedback.feedback) if maker.loaded.plan.feedback else 0

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from os.path import commonpath
 from pathlib import Path
 from typing import NamedTuple
 
-from uipkit.plan.words import listed
+from uipkit.plan.words import cut, listed
 from uipkit.workflows.document_maker import DocumentMaker, Rendering
+
+_MOST_ALONE = 3
 
 
 class Gathered(NamedTuple):
@@ -94,5 +96,24 @@ def above(makers: Sequence[DocumentMaker]) -> tuple[Path, str]:
 def kept_together(rendering: Rendering, makers: Sequence[DocumentMaker]) -> Rendering:
     """Return a document of several plans with its place, ``build/<the folder that holds them all>/``, and the hints of all."""
     root, place = above(makers)
-    hints = dict.fromkeys(hint for each in makers for hint in each.hints)
+    hints = said_once([hint for each in makers for hint in each.hints], [cut(each.name) for each in makers])
     return replace(rendering, folder=root / "build" / place, root=root, hints=tuple(hints))
+
+
+def said_once(hints: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Return hints of many plans, what begins with a plan's name and goes on alike said once for all of these plans.
+
+    Up to three plans keep sentences of their own.
+    """
+    known = sorted(set(names), key=len, reverse=True)
+    about: dict[str, list[str]] = {}
+    for hint in dict.fromkeys(hints):
+        name = next((each for each in known if hint.startswith(f"{each}: ")), "")
+        about.setdefault(hint.removeprefix(f"{name}: ") if name else hint, []).append(name)
+    told: list[str] = []
+    for words, of in about.items():
+        if len(of) <= _MOST_ALONE:
+            told += [f"{name}: {words}" if name else words for name in of]
+        else:
+            told.append(f"{len(of)} plans, each: {words} They are: {', '.join(of)}.")
+    return told

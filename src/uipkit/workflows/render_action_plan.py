@@ -45,7 +45,7 @@ def _hints(maker: DocumentMaker) -> list[str]:
     errors = len(maker.blocking())
     if errors:
         found.append(
-            f"{cut(maker.name)}: {errors} {'errors stand' if errors > 1 else 'error stands'} in this plan, so it may still change. "
+            f"{cut(maker.name)}: {errors} {'errors stand' if errors > 1 else 'error stands'} in it, so it may still change. "
             "uipkit check --phase final lists them."
         )
     return found

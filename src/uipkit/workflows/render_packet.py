@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from uipkit.plan.approval import Approver
 from uipkit.workbook.approval_standing import standings
@@ -10,9 +10,12 @@ from uipkit.workbook.approval_table import NOTICES
 from uipkit.workbook.approvals import COMMAND_WORDS
 from uipkit.workflows.document_maker import DocumentMaker, Page, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
-from uipkit.workflows.packet_facts import about_privacy, commands, packet_facts
-from uipkit.workflows.plans_together import above, kept_together, newest
+from uipkit.workflows.packet_facts import about_privacy, commands, packet_facts, packet_hints
+from uipkit.workflows.plans_together import above, kept_together, newest, place_of
 from uipkit.workflows.posted_gate import NotReadyError
+
+if TYPE_CHECKING:
+    from uipkit.documents.views.packet import PacketFacts
 
 _BODIES: tuple[Approver, ...] = get_args(Approver)
 
@@ -95,11 +98,11 @@ def _page(makers: tuple[DocumentMaker, ...], body: Approver, *, draft: bool, lef
 
     first = makers[0]
     facts = [packet_facts(maker, body, draft=draft) for maker in makers]
-    _, place = above(makers)
-    of_all = commands([each for one in facts for each in one.standings], body, place)
-    view = packet_view(
-        facts, body, first.today, left_out=left_out, commands=of_all if len(makers) > 1 else ()
-    )
+    view = packet_view(facts, body, first.today, left_out=left_out, commands=_of_all(makers, facts, body))
+    shown = {part["name"] for part in view["in_full"]}
+    for maker, each in zip(makers, facts, strict=True):
+        if each.name in shown:
+            maker.hints.extend(packet_hints(maker, each))
     name = f"packet-{COMMAND_WORDS[body]}{'-draft' if view['draft'] else ''}"
     return Page(
         name=name,
@@ -109,6 +112,23 @@ def _page(makers: tuple[DocumentMaker, ...], body: Approver, *, draft: bool, lef
         header=view["title"],
         mark="DRAFT: not the plan that is posted" if view["draft"] else None,
     )
+
+
+def _of_all(makers: tuple[DocumentMaker, ...], facts: list[PacketFacts], body: Approver) -> tuple[str, ...]:
+    """The commands that record a decision on all plans: by the folder above them, or one by one where drafts are to stay out."""
+    if len(makers) == 1:
+        return ()
+    _, place = above(makers)
+    asked = [
+        (maker, each)
+        for maker, each in zip(makers, facts, strict=True)
+        if any(one.duty.body == body and one.state != "done" for one in each.standings)
+    ]
+    ready = [(maker, each) for maker, each in asked if not (each.errors or each.unread)]
+    drafts = len(ready) < len(asked) and bool(ready)
+    counted = [each for _, each in (ready if drafts else zip(makers, facts, strict=True))]
+    standings = [each for one in counted for each in one.standings]
+    return commands(standings, body, *([place_of(maker) for maker, _ in ready] if drafts else [place]))
 
 
 def _once(makers: tuple[DocumentMaker, ...]) -> None:

@@ -82,6 +82,7 @@ def packet_view(
 ) -> View:
     """Return what ``documents/packet.md.j2`` shows for one body: each plan as a part, those first on which it decides.
 
+    Of several plans, those of which nothing is asked stand in the table alone (``in_full`` leaves them out), unless that is all of them.
     left_out: a sentence about plans that are not among them. commands: that record a decision on all of them at once.
     """
     found = [_part(each, body) for each in plans]
@@ -90,6 +91,7 @@ def packet_view(
     scopes = {part["scope"] for part in parts}
     who = body_name(body, scopes.pop() if len(scopes) == 1 else "combined")
     years = sorted({part["plan_year"] for part in parts if part["plan_year"]})
+    in_full = [part for part in parts if part["to_decide"] or part["unclear"]] or parts
     moved = [part for part in parts if part["to_decide"] and part["decision"] and not part["draft"]]
     return {
         "title": f"{alone['name']}: Packet for the {who} {''.join(years)}".strip()
@@ -99,11 +101,12 @@ def packet_view(
         "has_rules": has_rules(body),
         "today": today.isoformat(),
         "parts": parts,
+        "in_full": in_full,
         "alone": alone is not None,
         "draft": bool(alone and alone["draft"]),
         "left_out": left_out,
         "commands": list(commands) if any(part["to_decide"] for part in parts) else [],
-        "drafts": [part["name"] for part in parts if part["draft"]],
+        "drafts": [part["name"] for part in in_full if part["draft"]],
         "motion": _joint_motion(body, moved) if not alone and len(moved) > 1 else "",
     }
 
@@ -146,6 +149,7 @@ def _part(facts: PacketFacts, body: Approver) -> View:
         "readable": info is not None,
         "shown": shown,
         "to_decide": bool(to_decide),
+        "unclear": info is None or (not own and bool(undecided(plan))),
         "decision": decision,
         "asked": [_asked(each, body, scope, facts) for each in own],
         "asked_in_short": _in_short(own, decision, body, again=again and not waiting)
