@@ -69,7 +69,7 @@ Changed
 
 New
   Milestone “Families were told.” (families-were-told), into strategies/reason-in-words.yaml, from
-  Milestones, row 12
+  Milestones, row 13
     Strategy: reason-in-words
     Milestone: Families were told.
     By: 2026-11-02
@@ -100,7 +100,7 @@ What the check would find that it did not find before
   warning: The milestone “In three of four lesson visits, students talk or write…” has no date.
   (UIP514, strategies/reason-in-words.yaml:100)
   warning: No action step works towards the milestone “Families were told”. (UIP507,
-  strategies/reason-in-words.yaml:112)
+  strategies/reason-in-words.yaml:126)
   warning: Scaffold text still stands in the measure of families-were-told in “Mathematics lessons
   prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:115)
   warning: Scaffold text still stands in the collected of families-were-told in “Mathematics lessons
@@ -185,7 +185,7 @@ Change the plan's file by hand, or write the value that shall hold into a tracke
 ### What the check would find that it did not find before
 
 - warning: The milestone “In three of four lesson visits, students talk or write…” has no date. (UIP514, `strategies/reason-in-words.yaml:100`)
-- warning: No action step works towards the milestone “Families were told”. (UIP507, `strategies/reason-in-words.yaml:112`)
+- warning: No action step works towards the milestone “Families were told”. (UIP507, `strategies/reason-in-words.yaml:126`)
 - warning: Scaffold text still stands in the measure of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:115`)
 - warning: Scaffold text still stands in the collected of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:116`)
 - warning: Scaffold text still stands in the reviewed of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:117`)

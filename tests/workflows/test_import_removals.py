@@ -44,15 +44,15 @@ def test_what_others_still_name_is_not_taken_out_and_everything_else_is_written(
             ),
             (
                 "Action Plan, a deleted row",
-                "Other lines still name it, so it stays. Take “august-training” out of them first: progress.yaml:17.",
+                "Other lines still name it, so it stays. Take “august-training” out of them first: progress.yaml:34.",
             ),
             (
                 "Milestones, a deleted row",
-                "Other lines still name it, so it stays. Take “teams-trained” out of them first: progress.yaml:4, strategies/reason-in-words.yaml:119, strategies/reason-in-words.yaml:128, strategies/reason-in-words.yaml:135.",
+                "Other lines still name it, so it stays. Take “teams-trained” out of them first: progress.yaml:13, progress.yaml:21, strategies/reason-in-words.yaml:133, strategies/reason-in-words.yaml:142, strategies/reason-in-words.yaml:149.",
             ),
             (
                 "Milestones, a deleted row",
-                "Other lines still name it, so it stays. Take “ready-for-primary” out of them first: strategies/reason-in-words.yaml:173.",
+                "Other lines still name it, so it stays. Take “ready-for-primary” out of them first: strategies/reason-in-words.yaml:187.",
             ),
         ]
     )
@@ -175,7 +175,7 @@ def test_a_file_goes_the_way_of_archive(tracker: Import) -> None:
     assert proposal.archived == ()
     assert [each.why for each in proposal.comparison.refused] == snapshot(
         [
-            "Other lines still name it, so it stays. Take “reason-in-words” out of them first: practices/mathematics-lesson-preparation.yaml:4, progress.yaml:3, progress.yaml:16, teams.yaml:86."
+            "Other lines still name it, so it stays. Take “reason-in-words” out of them first: practices/mathematics-lesson-preparation.yaml:5, progress.yaml:12, progress.yaml:20, progress.yaml:33, progress.yaml:64, progress.yaml:77, teams.yaml:86."
         ]
     )
     assert [path.name for path in write_import(proposal).paths] == ["teams.yaml"]
@@ -219,10 +219,19 @@ def test_the_parts_of_what_stays_stay_with_it(tracker: Import) -> None:
     assert found == snapshot(
         {
             "Strategies": {
-                "Other lines still name it, so it stays. Take “reason-in-words” out of them first: practices/mathematics-lesson-preparation.yaml:4, progress.yaml:3, progress.yaml:16, teams.yaml:54, teams.yaml:86."
+                "Other lines still name it, so it stays. Take “reason-in-words” out of them first: practices/mathematics-lesson-preparation.yaml:5, progress.yaml:12, progress.yaml:20, progress.yaml:33, progress.yaml:64, progress.yaml:77, teams.yaml:54, teams.yaml:86."
             },
-            "Action Plan": {"What it belongs to stays in the plan, so it stays as well."},
-            "Milestones": {"What it belongs to stays in the plan, so it stays as well."},
+            "Action Plan": {
+                "Other lines still name it, so it stays. Take “weekly-preparation” out of them first: progress.yaml:66.",
+                "What it belongs to stays in the plan, so it stays as well.",
+            },
+            "Milestones": {
+                "Other lines still name it, so it stays. Take “lessons-prepared” out of them first: strategies/reason-in-words.yaml:149.",
+                "Other lines still name it, so it stays. Take “student-talk” out of them first: progress.yaml:65, strategies/reason-in-words.yaml:156, strategies/reason-in-words.yaml:165, strategies/reason-in-words.yaml:187.",
+                "Other lines still name it, so it stays. Take “teams-trained” out of them first: progress.yaml:13, progress.yaml:21, strategies/reason-in-words.yaml:133, strategies/reason-in-words.yaml:142, strategies/reason-in-words.yaml:149.",
+                "Other lines still name it, so it stays. Take “weekly-meetings” out of them first: strategies/reason-in-words.yaml:149.",
+                "What it belongs to stays in the plan, so it stays as well.",
+            },
             "Action Results": {"What it belongs to stays in the plan, so it stays as well."},
             "Milestone Results": {"What it belongs to stays in the plan, so it stays as well."},
         }

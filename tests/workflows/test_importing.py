@@ -403,7 +403,7 @@ def test_what_cannot_be_taken_is_said_and_nothing_of_it_is_written(tracker: Impo
                 "An item stays where it was made. To move it, make a new row there and delete this one.",
             ),
             ("Milestones, cell C5", "Every milestone needs it. To take the milestone out, delete its row."),
-            ("Milestones, row 12", "A new milestone needs “Strategy”, so this row was not taken."),
+            ("Milestones, row 13", "A new milestone needs “Strategy”, so this row was not taken."),
             (
                 "Action Results, cell E2",
                 "“Mett” is none of the choices here: Not started, On track, At risk, Met, Partly met, Missed.",
