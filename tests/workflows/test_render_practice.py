@@ -25,8 +25,10 @@ def plan(tmp_path: Path) -> Path:
     return Path(shutil.copytree(COMPLETE, tmp_path / "plan"))
 
 
-def made(folder: Path, document: str = "practice", name: str = "", *parts: str) -> dict[str, str]:
-    request = RenderRequest(folder, document, ("md",), TODAY, meeting=name, parts=parts)
+def made(
+    folder: Path, document: str = "practice", name: str = "", *parts: str, today: date = TODAY
+) -> dict[str, str]:
+    request = RenderRequest(folder, document, ("md",), today, meeting=name, parts=parts)
     return {each.name: each.text for each in run_render(request).files if each.format == "md"}
 
 
@@ -47,6 +49,14 @@ def test_the_report_on_a_practice() -> None:
     golden("practice-report", text)
 
 
+@pytest.mark.parametrize(
+    ("day", "standing"), [(date(2027, 3, 15), "not reached yet"), (date(2027, 3, 16), "not reached")]
+)
+def test_a_milestone_has_failed_only_once_its_day_is_past(plan: Path, day: date, standing: str) -> None:
+    (text,) = made(plan, "practice-report", today=day).values()
+    assert f"Due March 15, 2027: **{standing}**." in text
+
+
 def test_every_rubric_and_survey_there_is_as_a_form(plan: Path) -> None:
     assert set(made(plan, "practice", "four-domains", "rubric")) == {"practices/rubric-four-domains.md"}
     (survey,) = made(plan, "practice", "planning-facilitators", "survey").values()
@@ -65,7 +75,11 @@ def test_a_rubric_of_any_number_of_levels(plan: Path, levels: int) -> None:
     names = [f"step-{at}" for at in range(levels)]
     lines = ["id: ours", "title: Ours", "source: Our own.", "levels:"]
     lines += [f"  - {{id: {each}, title: {each.capitalize()}}}" for each in names]
-    lines += ["indicators:", "  - {id: first, prompt: Is it so?}", "  - {id: second, prompt: Is it so elsewhere?}"]
+    lines += [
+        "indicators:",
+        "  - {id: first, prompt: Is it so?}",
+        "  - {id: second, prompt: Is it so elsewhere?}",
+    ]
     shelf = plan / "templates" / "rubrics"
     shelf.mkdir(parents=True)
     (shelf / "ours.yaml").write_text("\n".join(lines), "utf-8")

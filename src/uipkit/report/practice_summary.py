@@ -28,9 +28,8 @@ def practice_summary(view: Mapping[str, Any], *, width: int = 100) -> str:
 def _lines(view: Mapping[str, Any]) -> Iterator[str]:
     yield f"{view['title']}, as of {day_words(view['today'])}"
     for each in view["milestones"]:
-        state = "reached" if each["reached"] else "not reached" if each["reached"] is False else "open"
         due = f", due {day_words(each['date'])}" if each["date"] else ""
-        yield f"Milestone{due} ({state}): {each['statement']}"
+        yield f"Milestone{due} ({each['standing']}): {each['statement']}"
         yield f"  {each['words']}"
     if view["no_conditions"]:
         yield "Nobody has looked at the conditions for planning together yet. They come first."

@@ -6,6 +6,7 @@ Levels are ordinal: they are counted and compared, never averaged.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from uipkit.analysis.practice_looks import Look, Move, Placed, compared, looks_through, standing
@@ -66,7 +67,7 @@ def practice_report_view(
                 "statement": each.milestone.statement,
                 "date": each.milestone.date.isoformat() if each.milestone.date else "",
                 "words": each.words,
-                "reached": each.reached,
+                "standing": _standing(each, showing.today),
                 "why_not": each.why_not if each.day is not None else "",
             }
             for each in measured
@@ -82,6 +83,16 @@ def practice_report_view(
         ],
         "monitoring": monitoring_rows(showing, practice),
     }
+
+
+def _standing(measured: Measured, today: date) -> str:
+    """What a measure says of its milestone by now; before the milestone's day nothing has failed yet."""
+    if measured.reached is None:
+        return "open"
+    if measured.reached:
+        return "reached"
+    due = measured.milestone.date
+    return "not reached" if due and due < today else "not reached yet"
 
 
 def _rubrics(
