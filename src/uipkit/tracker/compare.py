@@ -250,7 +250,9 @@ class _Tab:
         self._shown(row, copied, label)
         place = self.tab.place(row.number)
         lacking = [
-            column for column in self.tab.sheet.columns if column.required and column.key not in values
+            column
+            for column in self.tab.sheet.columns
+            if column.required and column.key not in values and column.worked_out_from not in values
         ]
         if not values:
             return

@@ -60,6 +60,7 @@ class Column:
     the place in ``Row.within``.
     type, choices, link: how it is written; ``link`` is the kind of thing that an id names, as ``plan.values.Link`` has it.
     default: the value of a field that the YAML leaves out, and so of an empty cell. required: whether an item must have it.
+    worked_out_from: the key of the column from which a new row's value can be worked out where it is left empty; empty where nothing is.
     withholds: whether its value is a figure about students, which small groups and embargoes withhold.
     width: in characters. help: one or two sentences for whoever fills it in.
     """
@@ -74,6 +75,7 @@ class Column:
     link: str = ""
     default: Value = None
     required: bool = False
+    worked_out_from: str = ""
     withholds: bool = False
     help: str = ""
 
@@ -141,6 +143,7 @@ def field_maker(model: type[Model]) -> Callable[..., Column]:
         width: int = 18,
         *,
         link: str = "",
+        worked_out_from: str = "",
         withholds: bool = False,
         help: str = "",  # noqa: A002
     ) -> Column:
@@ -154,6 +157,7 @@ def field_maker(model: type[Model]) -> Callable[..., Column]:
             link=link,
             default=None if declared.is_required() or "." in path else plain(declared.default),
             required=declared.is_required() and "." not in path,
+            worked_out_from=worked_out_from,
             withholds=withholds,
             help=help or _in_words(described(declared).description),
         )

@@ -187,7 +187,11 @@ def note_of(column: Column) -> str:
     lines = [column.help]
     if column.part == "shown":
         lines.append("uipkit fills this in; what you write here is not taken.")
-    if column.required:
+    if column.worked_out_from:
+        lines.append(
+            "Left empty in a new row, it is worked out from the value: as good as what was aimed at is met, behind it is missed."
+        )
+    elif column.required:
         lines.append("Every row needs it.")
     match column.type:
         case "prose":

@@ -24,7 +24,9 @@ from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.read_values import NotTaken, unchanged
 from uipkit.tracker.sheets import Row
 from uipkit.workflows.import_links import Links
+from uipkit.workflows.import_results import RESULTS, with_state
 from uipkit.workflows.new import prefix_of
+from uipkit.workflows.progress_file import entry_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -79,6 +81,10 @@ class Items:
             if isinstance(meant, NotTaken):
                 return meant
             values[column.key] = holders[column.link.replace("-", "_")] = meant
+        told = with_state(row.sheet, values, self._loaded.plan, self._links)
+        if isinstance(told, NotTaken):
+            return told
+        values = dict(told)
         thing = thing_of(row.sheet)
         if any(tab == row.sheet.name and self._says(there, row.sheet, values) for tab, there in unexported):
             return None
@@ -160,6 +166,9 @@ class Items:
             )
         file = thing.kind.file(item.holders.get(thing.kind.name.replace("-", "_"), ""))
         list_path = list_of(thing, read_yaml(files.get(file, b""), file).data, item.holders)
+        if thing.name in RESULTS:
+            said = {name: fields[name] for name in thing.model.model_fields if fields.get(name) is not None}
+            return ProposedInsert(file, list_path, entry_text(said))
         return propose_item(thing, item.id, fields, sandbox=self._sandbox, file=file, list_path=list_path)
 
     def empty_file(self, kind: str) -> bytes:

@@ -84,12 +84,17 @@ def refuse_unreadable(loaded: LoadedPlan) -> None:
 
 def insertion(list_name: str, fields: Mapping[str, Any]) -> Edit:
     """Return the edit that adds an entry at the end of a list; only what says something is written."""
+    return InsertItem((list_name,), entry_text(fields))
+
+
+def entry_text(fields: Mapping[str, Any]) -> str:
+    """Return an entry as YAML, without scaffold text: only what says something."""
     lines = [
         f"{name}: {text}"
         for name, value in fields.items()
         if (text := yaml_value(_plain(value))) and value is not False
     ]
-    return InsertItem((list_name,), tidy_lines("\n".join(lines)).rstrip("\n"))
+    return tidy_lines("\n".join(lines)).rstrip("\n")
 
 
 def checked(thing: str, given: Mapping[str, Any]) -> dict[str, Any]:
