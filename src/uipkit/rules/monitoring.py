@@ -12,6 +12,7 @@ from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context
 from uipkit.rules.school_days import free_day
 from uipkit.rules.wording import named, named_target, to_fill_in, to_write, yaml_text
+from uipkit.workbook.grades import students_words
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -72,7 +73,7 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(priority.file, (*path, "date")),
-            f"The interim target “{interim.id}” of {quoted(target.measure or target.id)} was due on "
+            f"The interim target “{interim.id}” of {quoted(target.measure or target.id)}{_of_whom(target)} was due on "
             f"{interim.date} and has no result.",
             label="past, no result",
             help=f"Record the value reached and whether the target was met; with uipkit track {priority.id}/{target.id}/{interim.id}, "
@@ -242,6 +243,12 @@ def _interim_targets(
                 yield priority, ("targets", number, "interim_targets", index), target, interim
 
 
+def _of_whom(target: Target) -> str:
+    """The students whom a target is about, in parentheses: several targets often share their measure and the ids of their interim targets."""
+    words = students_words(target.student_group, target.grades)
+    return f" ({words})" if words else ""
+
+
 def _titles(plan: Plan) -> dict[tuple[str, ...], tuple[str, Place]]:
     """What progress can be recorded of, by the ids that name it: how a message names it, and where it stands."""
     found: dict[tuple[str, ...], tuple[str, Place]] = {}
@@ -256,13 +263,13 @@ def _titles(plan: Plan) -> dict[tuple[str, ...], tuple[str, Place]]:
             place = Place(strategy.file, ("actions", index, "description"))
             found[strategy.id, "actions", action.id] = (f"action {quoted(action.description)}", place)
     for priority, path, target, interim in _interim_targets(plan):
-        words = f"interim target “{interim.id}” of the priority {named(priority)}"
+        words = f"interim target “{interim.id}”{_of_whom(target)} of the priority {named(priority)}"
         ids = (priority.id, "targets", target.id, "interim_targets", interim.id)
         found[ids] = (words, Place(priority.file, (*path, "id")))
     for priority in plan.priorities:
         for number, target in enumerate(priority.targets):
             for year in target.annual_targets:
-                words = f"target for {year} of {named_target(priority, target)}"
+                words = f"target for {year}{_of_whom(target)} of {named_target(priority, target)}"
                 place = Place(priority.file, ("targets", number, "annual_targets", year))
                 found[priority.id, "targets", target.id, "annual_targets", year] = (words, place)
     return found

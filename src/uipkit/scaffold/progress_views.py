@@ -46,6 +46,7 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.scaffold.target_views import EMBARGOED, withheld
 from uipkit.scaffold.work_views import action_words
 from uipkit.templating.escaping import literal
+from uipkit.workbook.grades import students_words
 
 MOST: Final = 16
 """So many items stand under a topic; more than a meeting can talk about is counted."""
@@ -172,7 +173,8 @@ def _aim_words(item: Aim, plan: Plan, occasion: Occasion) -> str:
 def _aim_name(item: Aim) -> str:
     target = item.standing.target
     own = item.standing.interim.measure if isinstance(item.standing, InterimStanding) else ""
-    about = [literal(each) for each in (target.source, target.student_group) if each.strip()]
+    whom = students_words(target.student_group, target.grades)
+    about = [literal(each) for each in (target.source, whom) if each.strip()]
     name = literal(own or target.measure) or literal(target.id)
     return f"{name} ({', '.join(about)})" if about else name
 

@@ -26,7 +26,7 @@ from uipkit.scaffold.two_plans import reads_the_running_plan
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line
 from uipkit.workbook import figures
-from uipkit.workbook.grades import grades_words
+from uipkit.workbook.grades import students_words
 from uipkit.workbook.privacy import measures_of
 
 EMBARGOED = "not shown yet, since the state has not made these results public"
@@ -148,9 +148,8 @@ def _target_lines(priority: Priority, plan: Plan, occasion: Occasion, words: _Wo
 
 
 def _measure(target: Target) -> str:
-    about = [literal(each) for each in (target.source, target.student_group) if each.strip()]
-    if target.grades:
-        about.append(f"grade{'s' if len(target.grades) > 1 else ''} {grades_words(target.grades)}")
+    whom = students_words(target.student_group, target.grades)
+    about = [literal(each) for each in (target.source, whom) if each.strip()]
     name = literal(target.measure) or literal(target.id)
     return f"{name} ({', '.join(about)})" if about else name
 
@@ -184,7 +183,9 @@ def _interim(target: Target, occasion: Occasion) -> str:
 def interim_words(target: Target, point: InterimTarget, plan: Plan, occasion: Occasion) -> str:
     """Name one interim target, as plain words: its measure and, as far as it may be shown, its value."""
     name = point.measure or target.measure or target.id
-    about = [each for each in (target.source, target.student_group) if each.strip()]
+    about = [
+        each for each in (target.source, students_words(target.student_group, target.grades)) if each.strip()
+    ]
     name = f"{name} ({', '.join(about)})" if about else name
     if too_small(target, occasion):
         return f"{name}: {withheld(occasion)}"

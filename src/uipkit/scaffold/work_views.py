@@ -22,6 +22,7 @@ from uipkit.scaffold.plan_snapshot import (
     snapshot,
 )
 from uipkit.templating.escaping import literal
+from uipkit.workbook.grades import students_words
 from uipkit.workbook.shared_activities import Shared, shared_activities
 from uipkit.workbook.workload import Crunch, crunch_times
 
@@ -281,7 +282,8 @@ def _dues(plan: Plan) -> Iterator[tuple[date, str]]:
     known |= {(r.priority, r.target, r.interim_target) for r in results if r.value is not None}
     for priority in plan.priorities:
         for target in priority.targets:
-            name = literal(target.measure) or literal(target.id)
+            whom = students_words(target.student_group, target.grades)
+            name = (literal(target.measure) or literal(target.id)) + (f" ({literal(whom)})" if whom else "")
             for interim in target.interim_targets:
                 if interim.date and (priority.id, target.id, interim.id) not in known:
                     yield interim.date, f"interim target: {name} (“{literal(priority.title)}”)"

@@ -1,4 +1,4 @@
-"""How grades are said, in documents and agendas alike."""
+"""How grades, and the students whom something is about, are said, in documents, agendas and messages alike."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ def grades_words(grades: Iterable[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def students_words(group: str, grades: Iterable[str]) -> str:
+    """Say whom a target is about, as ``Multilingual learners, grades 3 to 5``; empty where it names neither a group nor grades."""
+    words = grades_words(grades)
+    said = f"{'grades' if ' ' in words else 'grade'} {words}" if words else ""
+    return ", ".join(each for each in (group.strip(), said) if each)

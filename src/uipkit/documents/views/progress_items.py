@@ -39,7 +39,7 @@ from uipkit.plan.words import cut, day_words
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import plain_text
 from uipkit.workbook.figures import figure
-from uipkit.workbook.grades import grades_words
+from uipkit.workbook.grades import students_words
 
 LONGEST_NAME: Final = 200
 """Characters by which an item is named where it comes up again; its table has the whole."""
@@ -145,13 +145,18 @@ class ProgressItems:
         title = f"{self.title_of(standing.target)}, {standing.plan_year}"
         return self._target("annual", title, figure(standing.value, unit), unit, item)
 
-    def title_of(self, target: Target, measure: str = "") -> str:
-        """Name a target by its measure (or an interim target's own), its source and its students, as plain words."""
+    def title_of(self, target: Target, measure: str = "", longest: int = 0) -> str:
+        """Name a target by its measure (or an interim target's own), its source and its students, as plain words.
+
+        longest: the most characters of the measure; where it is given, the source is left out, so that the students are always said.
+        """
         fields = self.showing.fields(target)
-        grades = grades_words(fields["grades"])
-        about = [fields["source"], fields["student_group"]]
-        about += [f"{'grades' if ' ' in grades else 'grade'} {grades}"] if grades else []
+        about = [
+            "" if longest else fields["source"],
+            students_words(fields["student_group"], fields["grades"]),
+        ]
         name = measure or fields["measure"] or "Measure still to be named"
+        name = cut(name, longest) if longest else name
         said = ", ".join(each for each in about if each)
         return f"{name} ({said})" if said else name
 

@@ -282,11 +282,11 @@ def _next(
 
 def _interim_to_come(showing: Showing, items: ProgressItems, standing: InterimStanding) -> dict[str, Any]:
     fields = showing.fields(standing.interim)
-    title = items.title_of(standing.target, fields["measure"])
+    title = items.title_of(standing.target, fields["measure"], LONGEST_ON_A_PAGE - 40)
     unit = fields["unit"] or showing.fields(standing.target)["unit"]
     aimed = WITHHELD if is_withheld(showing, standing.target) else figure(standing.interim.value, unit)
     return {
         "kind": "interim",
         "of": items.priorities[standing.priority.id],
-        "text": f"{cut(title, LONGEST_ON_A_PAGE - 40)}: {aimed or 'value to be set'}",
+        "text": f"{title}: {aimed or 'value to be set'}",
     }
