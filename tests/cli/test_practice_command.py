@@ -299,20 +299,7 @@ def test_a_table_of_something_else_is_refused(plan: Path, capsys: Output) -> Non
 # Milestones ----------------------------------------------------------------------------------------------------------
 
 
-def link(plan: Path, at_least: int = 3) -> None:
-    text = (plan / "strategies" / "reason-in-words.yaml").read_text("utf-8")
-    if "measured_by:" in text:
-        return
-    edit(
-        plan / "strategies" / "reason-in-words.yaml",
-        "  - id: student-talk\n",
-        f"  - id: student-talk\n    measured_by:\n      practice: {NAME}\n      rubric: lesson-preparation\n"
-        f"      level: developing\n      at_least: {at_least}\n",
-    )
-
-
 def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, capsys: Output) -> None:
-    link(plan)
     assert run(["practice", "measure", "--plan", "plan", "--format", "json"]) == 0
     (found, *_) = json.loads(capsys.readouterr().out)["milestones"]
     assert found["measured_with"] == "Lesson preparation"
@@ -341,8 +328,7 @@ def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, 
 def test_the_teams_progress_report_says_what_the_practice_shows_and_those_of_others_do_not(
     plan: Path, capsys: Output
 ) -> None:
-    link(plan)
-    edit(plan / "strategies" / "reason-in-words.yaml", "date: 2027-03-12", "date: 2026-11-20")
+    edit(plan / "strategies" / "reason-in-words.yaml", "date: 2027-03-15", "date: 2026-11-20")
     for body in ("implementation-team", "committee"):
         line = [
             "report",
@@ -368,7 +354,6 @@ def test_the_teams_progress_report_says_what_the_practice_shows_and_those_of_oth
 
 
 def test_a_milestone_that_is_not_measured_is_named_with_those_that_are(plan: Path, capsys: Output) -> None:
-    link(plan)
     assert run(["practice", "measure", "nowhere", "--plan", "plan"]) == 2
     assert "Those that are: reason-in-words/" in capsys.readouterr().err
 
