@@ -227,6 +227,20 @@ def test_nothing_is_recorded_of_last_years_plan_beside_this_years(schools: Path,
     assert (old / "approvals.yaml").read_bytes() != before
 
 
+def test_what_is_planned_for_a_later_day_is_not_recorded_with_the_others(
+    schools: Path, capsys: Output
+) -> None:
+    for name in ("aspen", "cedar"):
+        edit(schools / name / "plan.yaml", "plan_type: improvement", "plan_type: turnaround")
+    assert run(["approve", "hearing", "--on", "2026-11-09", "--scheduled", "schools/cedar"]) == 0
+    capsys.readouterr()
+    assert run(["approve", "hearing", "--on", "2026-09-30", "schools"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "Aspen Elementary School: hearing on 2026-09-30 (schools/aspen/approvals.yaml)\n"
+    assert "Cedar Elementary School: left out, since it is planned for November 9, 2026." in printed.err
+    assert run(["approve", "hearing", "--on", "2026-09-30", "schools/cedar"]) == 0
+
+
 def test_many_plans_that_are_left_out_are_told_in_one_sentence(schools: Path, capsys: Output) -> None:
     for name in ("dune", "elm"):
         plan = base_plan(schools / name)

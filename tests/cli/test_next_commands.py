@@ -94,3 +94,24 @@ def test_of_the_example_with_problems(
     monkeypatch.chdir(top)
 
     run_all(top, top / "plan", capsys)
+
+
+def test_of_many_plans_the_first_thing_of_each_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(6):
+        assert run(["init", f"schools/{number}", "--school", f"School {number}", "--no-ci"]) == 0
+    capsys.readouterr()
+    assert run(["next"]) == 0
+    said = capsys.readouterr()
+    assert said.out.count("\n1. ") == 6
+    assert "\n2. " not in said.out
+    assert " more: uipkit next schools/5\n" in said.out
+    assert said.err == "All plans side by side, the most pressing first: uipkit portfolio\n"
+    assert run(["status"]) == 0
+    assert "uipkit portfolio" in capsys.readouterr().err
+    assert run(["next", "schools/0", "schools/1"]) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert "\n2. " in said.out

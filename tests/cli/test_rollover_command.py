@@ -172,3 +172,14 @@ def test_status_next_impact_and_history_know_the_two_plans(
     assert run(["render", "draft", "--plan", new, "--today", "2027-07-05"]) == 0
     assert run(["render", "site", "--plan", ".", "--today", "2027-07-05"]) == 0
     assert run(["schedule", "--plan", new, "--yes", "--today", "2027-07-05"]) == 0
+
+
+def test_what_is_said_of_many_plans_alike_is_said_once(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("aspen", "birch", "willow"):
+        base_plan(school.parent.parent / name / "2026-27")
+    assert run(["rollover", "--to", "2027-28", ".", "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("No annual result is recorded") == 1
+    assert "note, of 4 plans: No annual result is recorded" in said

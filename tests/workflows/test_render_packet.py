@@ -285,7 +285,7 @@ def test_a_board_night_has_one_packet_over_all_plans(district: Path) -> None:
         in words
     )
     assert (
-        "| Juniper Mesa Elementary School | Improvement Plan | 1 | October 15, 2026 | nothing; for information |"
+        "| Juniper Mesa Elementary School | Improvement Plan | October 15, 2026 | nothing; for information |"
         in words
     )
     assert (
@@ -334,6 +334,25 @@ def test_the_command_for_the_record_leaves_drafts_out_as_the_motion_does(distric
     words = text(district, "board")
     assert "Unified Improvement Plans of Aspen School and Birch School" in words
     assert "uipkit approve board --on YYYY-MM-DD schools/aspen schools/birch\n" in words
+
+
+def test_what_is_planned_for_a_later_night_is_not_decided_on_the_first(district: Path) -> None:
+    for name, day in (("aspen", "2026-10-12"), ("birch", "2026-11-09")):
+        request = ApproveRequest(
+            "board", date.fromisoformat(day), (district / "schools" / name,), scheduled=True
+        )
+        [prepared] = prepare(request)
+        assert record(prepared) == ""
+    words = text(district, "board")
+    assert [each.text for each in parse(words).outline if each.level == 3] == [
+        "Aspen School",
+        "broken (draft)",
+    ]
+    assert (
+        "| Birch School | Priority Improvement Plan | October 15, 2026 | adopt the plan; planned for November 9, 2026 |"
+        in words
+    )
+    assert "uipkit approve board --on 2026-10-12 schools\n" in words
 
 
 def test_what_is_said_of_many_plans_alike_is_said_once(district: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
     from uipkit.analysis.situation import NextStep
     from uipkit.workflows.standing import Standing
 
+SIDE_BY_SIDE = "All plans side by side, the most pressing first: uipkit portfolio"
 FEW = 5
 """How many things somebody can do next; the rest waits behind --all."""
+
+MANY = 5
+"""Of more plans than this only the first thing of each is said: forty schools are no list that anybody works off."""
 
 
 def command(
@@ -45,7 +50,10 @@ def command(
     for number, each in enumerate(found):
         if number:
             console.out("")
-        _show(each, every, named=len(found) > 1)
+        few = len(each.steps) if every else FEW if len(found) <= MANY else 1
+        _show(each, few, named=len(found) > 1, every=every)
+    if len(found) > MANY:
+        console.err(SIDE_BY_SIDE)
 
 
 def _plain(each: Standing) -> dict[str, object]:
@@ -61,19 +69,22 @@ def _plain(each: Standing) -> dict[str, object]:
     }
 
 
-def _show(each: Standing, every: bool, *, named: bool) -> None:
+def _show(each: Standing, few: int, *, named: bool, every: bool) -> None:
     from uipkit.report.visible import line_of
 
     status = each.status
     phase = next(phase for phase in status.phases if phase.state == "now")
-    head = f"{each.path}: " if named else ""
+    shown_at = console.shown(each.folder)
+    head = f"{shown_at}: " if named else ""
     console.out(line_of(f"{head}Phase {phase.number}, {phase.title}{_left(status)}"))
-    shown = each.steps if every else each.steps[:FEW]
+    shown = each.steps[:few]
     for number, step in enumerate(shown, start=1):
         console.out("")
         console.out(f"{number}. {line_of(step.words)}{_due(step)}")
         if step.why:
             console.out(f"   {line_of(step.why)}")
+        for part in step.parts if every else ():
+            console.out(f"   - {line_of(part)}")
         if step.make:
             console.out(f"   make: {line_of(step.make)}")
         if step.command:
@@ -84,7 +95,9 @@ def _show(each: Standing, every: bool, *, named: bool) -> None:
         if step.rule:
             console.out(f"   more: uipkit explain {step.rule}")
     if len(each.steps) > len(shown):
-        console.err(f"{len(each.steps) - len(shown)} more: uipkit next --all")
+        which = f"{shlex.quote(shown_at)}{'' if few < FEW else ' --all'}" if named else "--all"
+        more = f"{len(each.steps) - len(shown)} more: uipkit next {which}"
+        console.err(more) if not named else console.out(f"\n{line_of(more)}")
 
 
 def _left(status: PlanningStatus) -> str:

@@ -28,6 +28,7 @@ def command(
     Example: uipkit status
     """
     from uipkit.cli.checking import read_today
+    from uipkit.cli.next import MANY, SIDE_BY_SIDE
     from uipkit.report.status_board import status_board
     from uipkit.workflows.standing import standing_of
 
@@ -41,9 +42,11 @@ def command(
         if number:
             console.out("")
         if len(found) > 1:
-            console.out(each.path)
+            console.out(console.shown(each.folder))
         console.out(status_board(each.status, width=console.width(), colour=console.colour(color)))
     console.err("What to do now: uipkit next")
+    if len(found) > MANY:
+        console.err(SIDE_BY_SIDE)
 
 
 def _as_json(found: tuple[Standing, ...]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from uipkit.analysis.rolling.change import Entry
 from uipkit.analysis.rolling.open_matters import HEADINGS
@@ -13,17 +13,21 @@ from uipkit.report.rollover_words import RECORD, TITLES, asked_words
 from uipkit.report.visible import line_of
 
 _LONGEST = 90
+_MOST_ALONE = 3
 _BY_KEY = ("annual_targets", "family_summary", "plan_type_reasons")
 """Fields that hold a value for each year or language: the year alone would say nothing."""
 
 
 def rollover_text(plans: Sequence[RolledPlan]) -> str:
     """Write what became, or would become, of each plan. Only a single plan is told in full; the record in its folder always is."""
-    lines = [line for each in plans for line in _plan(each, full=len(plans) == 1)]
+    said = Counter(note for each in plans for note in each.notes)
+    often = {note: count for note, count in said.items() if count > _MOST_ALONE}
+    lines = [line for each in plans for line in _plan(each, full=len(plans) == 1, said_below=often)]
+    lines += [f"note, of {count} plans: {line_of(note)}" for note, count in often.items()]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _plan(rolled: RolledPlan, *, full: bool) -> Iterator[str]:
+def _plan(rolled: RolledPlan, *, full: bool, said_below: Container[str]) -> Iterator[str]:
     whose = line_of(rolled.whose)
     if rolled.state in ("refused", "passed-over"):
         yield f"{whose}: {'not rolled over' if rolled.state == 'refused' else 'passed over'}"
@@ -40,7 +44,7 @@ def _plan(rolled: RolledPlan, *, full: bool) -> Iterator[str]:
     yield f"  from  {line_of(rolled.old)} (stays as it is)"
     yield f"  to    {line_of(rolled.new)}"
     yield f"  waiting for you there: {asked_words(rolled.asked)}"
-    yield from (f"  note: {line_of(note)}" for note in rolled.notes)
+    yield from (f"  note: {line_of(note)}" for note in rolled.notes if note not in said_below)
     if full:
         for fate, title in TITLES.items():
             yield from _section(title, rolled.with_fate(fate), fate)

@@ -123,8 +123,8 @@ def prepare(request: ApproveRequest) -> tuple[Prepared, ...]:
 
     Raises ApproveRefusedError for what holds for no plan (an unknown body, a day that is still to come), and what
     ``found_plans`` and ``run_check`` raise. A board night is told for all schools at once, and not every one of them needs the board:
-    of several plans, those of which it is not asked, and those that have it on record already and did not change since, are left out
-    unless an act is named or it was planned; so is the older of two plans of the same school.
+    of several plans, those of which it is not asked, those that have it on record already and did not change since, and those for
+    which it is planned on a later day are left out unless an act is named; so is the older of two plans of the same school.
     """
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
     body = body_of(request.body)
@@ -205,8 +205,8 @@ def _prepared(
     version = seen.fingerprint if seen is not None else ""
     same_at = on_record(loaded.plan, told, meant, version)
     unasked = same_at < 0 and meant.at < 0 and not is_asked(loaded.plan, body)
-    if not alone and (newer or (same_at < 0 and meant.at < 0 and not request.act)):
-        why = why_left_out(loaded.plan, meant, newer, today)
+    if not alone and (newer or (same_at < 0 and not request.act)):
+        why = why_left_out(loaded.plan, meant, request.on, newer, today)
         if why:
             return Prepared(folder, title, body, meant.act, unasked=unasked, left_out=why)
     try:

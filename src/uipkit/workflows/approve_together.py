@@ -31,13 +31,17 @@ def newer_years(plans: Iterable[LoadedPlan]) -> Mapping[Path, str]:
     return {path: max(own) for own in years.values() for year in own if year < max(own) for path in own[year]}
 
 
-def why_left_out(plan: Plan, meant: Meant, newer: str, today: date) -> str:
+def why_left_out(plan: Plan, meant: Meant, on: date, newer: str, today: date) -> str:
     """Return why a record that was told of several plans is not meant of this one; empty where it is.
 
-    newer: the year of a newer plan of the same school, as ``newer_years`` has it. The words follow "left out, since".
+    on: the day that was told. newer: the year of a newer plan of the same school, as ``newer_years`` has it. The words follow
+    "left out, since".
     """
     if newer:
         return f"the same school has a newer plan, for {newer}"
+    if meant.at >= 0:
+        planned = _planned_for(plan, meant)
+        return f"it is planned for {day_words(planned)}" if planned is not None and planned > on else ""
     if not is_asked(plan, meant.body):
         if meant.is_notice:
             return f"no {meant.body.replace('-', ' ')} is asked for it"
@@ -45,10 +49,20 @@ def why_left_out(plan: Plan, meant: Meant, newer: str, today: date) -> str:
     return _done(plan, meant, today)
 
 
+def _planned_for(plan: Plan, meant: Meant) -> date | None:
+    held = plan.approvals
+    if held is None:
+        return None
+    return (held.notices if meant.is_notice else held.approvals)[meant.at].scheduled
+
+
 def _done(plan: Plan, meant: Meant, today: date) -> str:
     """Whether it happened already, and nothing that was seen then has changed since; the words name the day."""
     if meant.is_notice:
         held = _held(plan, meant.body, today)
+        notice_of_type = plan.info.plan_type_notice if plan.info is not None else None
+        if meant.body == "parent-notice" and held and notice_of_type and held < notice_of_type:
+            return ""  # parents were told of the plan type before this one
         return (
             f"its {meant.body.replace('-', ' ')} is on record already, on {day_words(held)}" if held else ""
         )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, get_args
 
 from uipkit.plan.approval import Approver
 from uipkit.workbook.approval_standing import standings
@@ -98,11 +99,11 @@ def _page(makers: tuple[DocumentMaker, ...], body: Approver, *, draft: bool, lef
 
     first = makers[0]
     facts = [packet_facts(maker, body, draft=draft) for maker in makers]
-    view = packet_view(facts, body, first.today, left_out=left_out, commands=_of_all(makers, facts, body))
-    shown = {part["name"] for part in view["in_full"]}
-    for maker, each in zip(makers, facts, strict=True):
-        if each.name in shown:
-            maker.hints.extend(packet_hints(maker, each))
+    view = packet_view(facts, body, first.today, left_out=left_out)
+    view["commands"] = list(_of_all(makers, facts, body, view))
+    for part in view["in_full"]:
+        maker = makers[part["at"]]
+        maker.hints.extend(packet_hints(maker, facts[part["at"]]))
     name = f"packet-{COMMAND_WORDS[body]}{'-draft' if view['draft'] else ''}"
     return Page(
         name=name,
@@ -114,21 +115,18 @@ def _page(makers: tuple[DocumentMaker, ...], body: Approver, *, draft: bool, lef
     )
 
 
-def _of_all(makers: tuple[DocumentMaker, ...], facts: list[PacketFacts], body: Approver) -> tuple[str, ...]:
-    """The commands that record a decision on all plans: by the folder above them, or one by one where drafts are to stay out."""
-    if len(makers) == 1:
+def _of_all(
+    makers: tuple[DocumentMaker, ...], facts: list[PacketFacts], body: Approver, view: Mapping[str, Any]
+) -> tuple[str, ...]:
+    """The commands that record a decision on several plans: by the folder above them, or one by one where drafts are to stay out."""
+    asked = [part for part in view["in_full"] if part["to_decide"]]
+    if len(makers) == 1 or not asked:
         return ()
-    _, place = above(makers)
-    asked = [
-        (maker, each)
-        for maker, each in zip(makers, facts, strict=True)
-        if any(one.duty.body == body and one.state != "done" for one in each.standings)
-    ]
-    ready = [(maker, each) for maker, each in asked if not (each.errors or each.unread)]
-    drafts = len(ready) < len(asked) and bool(ready)
-    counted = [each for _, each in (ready if drafts else zip(makers, facts, strict=True))]
-    standings = [each for one in counted for each in one.standings]
-    return commands(standings, body, *([place_of(maker) for maker, _ in ready] if drafts else [place]))
+    ready = [part for part in asked if not part["draft"]]
+    standings = [each for part in ready or asked for each in facts[part["at"]].standings]
+    if ready and len(ready) < len(asked):
+        return commands(standings, body, *sorted(place_of(makers[part["at"]]) for part in ready))
+    return commands(standings, body, above(makers)[1])
 
 
 def _once(makers: tuple[DocumentMaker, ...]) -> None:

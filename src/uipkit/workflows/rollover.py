@@ -18,7 +18,7 @@ from uipkit.plan.school import PlanInfo
 from uipkit.report.rollover_record import rollover_record
 from uipkit.report.rollover_result import RolledPlan, RollState
 from uipkit.report.rollover_words import RECORD
-from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, git_root, planned_folder
+from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, PlanFolder, git_root, planned_folder
 from uipkit.store.edit import EditRefusedError
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.new_folder import write_folder
@@ -114,6 +114,12 @@ def _exact(plan: Path) -> Path:
     return plan / PLAN_FILE if (plan / PLAN_FILE).is_file() else plan
 
 
+def _seen_from_the_top(folder: PlanFolder) -> str:
+    """A plan's folder as seen from the top of its repository, in words where it is the top itself."""
+    place = folder.path.relative_to(folder.root).as_posix()
+    return "The plan at the top" if place == "." else place
+
+
 def _is_before(loaded: LoadedPlan, to: str) -> bool:
     year = loaded.plan.plan_year
     return year is None or year < to
@@ -142,10 +148,10 @@ def _proposed(
     if broken and _is_before(loaded, request.to):
         return _refused(rolled, new, ("Mend these first (uipkit check), so that nothing is lost:", *broken))
     if not _is_before(loaded, request.to):
-        why = f"{folder.path} is the plan for {year} already, and --to {request.to} is no later year."
+        why = f"{_seen_from_the_top(folder)} is the plan for {year} already, and --to {request.to} is no later year."
         return _refused(rolled, new, (why,), "passed-over")
     if year < newest[new]:
-        why = f"{folder.path} is the plan for {year}; the one for {newest[new]} is newer and is rolled over."
+        why = f"{_seen_from_the_top(folder)} is the plan for {year}; the one for {newest[new]} is newer and is rolled over."
         return _refused(rolled, new, (why,), "passed-over")
     try:
         return _worked_out(loaded, new, rolled, request)

@@ -78,14 +78,19 @@ def packet_view(
     today: date,
     *,
     left_out: str = "",
-    commands: Iterable[str] = (),
 ) -> View:
     """Return what ``documents/packet.md.j2`` shows for one body: each plan as a part, those first on which it decides.
 
-    Of several plans, those of which nothing is asked stand in the table alone (``in_full`` leaves them out), unless that is all of them.
-    left_out: a sentence about plans that are not among them. commands: that record a decision on all of them at once.
+    Of several plans, those of which nothing is asked, or that are planned for a later day than the first, stand in a table alone
+    (``in_full`` leaves them out), unless that is all of them. ``at`` of a part is the position of its facts.
+    left_out: a sentence about plans that are not among them. commands, which record a decision on all of them, are for the caller.
     """
-    found = [_part(each, body) for each in plans]
+    found = [_part(each, body) | {"at": at} for at, each in enumerate(plans)]
+    tonight = min((part["planned_for"] for part in found if part["planned_for"]), default="")
+    for part in found:
+        if part["planned_for"] > tonight:
+            part["to_decide"] = False
+            part["asked_in_short"] += f"; planned for {day_words(date.fromisoformat(part['planned_for']))}"
     parts = sorted(found, key=lambda part: (not part["to_decide"], part["name"].casefold()))
     alone = parts[0] if len(parts) == 1 else None
     scopes = {part["scope"] for part in parts}
@@ -102,10 +107,10 @@ def packet_view(
         "today": today.isoformat(),
         "parts": parts,
         "in_full": in_full,
+        "commands": [],
         "alone": alone is not None,
         "draft": bool(alone and alone["draft"]),
         "left_out": left_out,
-        "commands": list(commands) if any(part["to_decide"] for part in parts) else [],
         "drafts": [part["name"] for part in in_full if part["draft"]],
         "motion": _joint_motion(body, moved) if not alone and len(moved) > 1 else "",
     }
@@ -151,6 +156,7 @@ def _part(facts: PacketFacts, body: Approver) -> View:
         "to_decide": bool(to_decide),
         "unclear": info is None or (not own and bool(undecided(plan))),
         "decision": decision,
+        "planned_for": _planned_for(to_decide),
         "asked": [_asked(each, body, scope, facts) for each in own],
         "asked_in_short": _in_short(own, decision, body, again=again and not waiting)
         if own or not undecided(plan)
@@ -198,6 +204,12 @@ def is_open(standing: Standing, showing: Showing) -> bool:
         return standing.state != "done"
     last = _of_committee(showing)
     return last is None or last.act == "offered"
+
+
+def _planned_for(to_decide: list[Standing]) -> str:
+    """The day for which all of it is planned; empty where a part of it is not."""
+    days = [each.day for each in to_decide if each.state == "scheduled" and each.day is not None]
+    return min(days).isoformat() if days and len(days) == len(to_decide) else ""
 
 
 def _asked(standing: Standing, body: Approver, scope: Any, facts: PacketFacts) -> View:
