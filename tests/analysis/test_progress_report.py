@@ -84,6 +84,8 @@ EARLIER, LATER = "2026-12-01", "2027-03-01"
         ([(LATER, None)], "missed", "too-early"),
         ([], "missed", "too-early"),
         ([(EARLIER, "missed")], "met", "something-else"),
+        ([(EARLIER, "met"), (EARLIER, "missed")], "met", "something-else"),
+        ([(EARLIER, "met"), (EARLIER, "met"), (EARLIER, "missed")], "met", "as-planned"),
         ([(EARLIER, "met")], "met", "as-planned"),
     ],
 )

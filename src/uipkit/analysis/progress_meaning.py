@@ -32,7 +32,8 @@ Reading = Literal[
 
 implementation: milestones were missed too, so the strategy is not carried out as planned yet; strategy: every milestone that was
 due is met; not-recorded: milestones have no result, so nobody can tell; too-early: none was due; no-strategy: none reaches the
-priority; something-else: the target is met and milestones are not; as-planned: both are met.
+priority; something-else: the target is met and at least as many milestones fell short as were met; as-planned: both are met, but for a milestone
+here or there.
 """
 
 FALLS_SHORT: Final = frozenset({"at-risk", "partly-met", "missed"})
@@ -108,7 +109,7 @@ def _behind(strategy: Strategy, milestones: Iterable[MilestoneStanding], day: da
 def _read(met: bool, behind: tuple[Behind, ...]) -> Reading:
     short = sum(each.short for each in behind)
     if met:
-        return "something-else" if short else "as-planned"
+        return "something-else" if short and short >= sum(each.met for each in behind) else "as-planned"
     if not behind:
         return "no-strategy"
     if short:

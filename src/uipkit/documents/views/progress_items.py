@@ -44,6 +44,9 @@ from uipkit.workbook.grades import students_words
 LONGEST_NAME: Final = 200
 """Characters by which an item is named where it comes up again; its table has the whole."""
 
+LONGEST_MEASURE: Final = 70
+"""Characters of a target's measure where it stands in a line; whom it is about always stands behind it."""
+
 Entry = MilestoneProgress | ActionProgress | InterimResult | AnnualResult
 Item = (
     Reported[MilestoneStanding]
@@ -58,7 +61,7 @@ TargetStanding = InterimStanding | AnnualStanding
 class ProgressItems:
     """Turns what a report holds into plain data for its readers.
 
-    An item has ``kind``, ``of`` (the number of its strategy or priority), ``text`` (CommonMark; a target has a plain ``title``), a plain ``name``, ``due``, ``late``,
+    An item has ``kind``, ``of`` (the number of its strategy or priority), ``text`` (CommonMark; a target has a plain ``title``), a plain ``name``, a ``short`` one for a line, ``due``, ``late``,
     ``state`` and ``on`` (the day of the entry), ``asks`` (a question, else empty), ``lacks_result``, ``speaks`` (plain sentences), ``answers``
     (labels with CommonMark) and ``history``; one of the team's own version ``evidence`` and ``by`` too. A target's has ``aimed`` and ``reached``.
     """
@@ -105,6 +108,7 @@ class ProgressItems:
             "title": "",
             "text": text,
             "name": cut(plain_text(text), LONGEST_NAME),
+            "short": cut(plain_text(text), LONGEST_NAME),
             "due": item.due.isoformat() if item.due else "",
             "late": item.why == "overdue",
             "state": STATES[state] if state else NO_RESULT,
@@ -148,13 +152,11 @@ class ProgressItems:
     def title_of(self, target: Target, measure: str = "", longest: int = 0) -> str:
         """Name a target by its measure (or an interim target's own), its source and its students, as plain words.
 
-        longest: the most characters of the measure; where it is given, the source is left out, so that the students are always said.
+        longest: the most characters of the measure; where it is given, the students take the place of the source, so that they are always said.
         """
         fields = self.showing.fields(target)
-        about = [
-            "" if longest else fields["source"],
-            students_words(fields["student_group"], fields["grades"]),
-        ]
+        students = students_words(fields["student_group"], fields["grades"])
+        about = ["" if longest and students else fields["source"], students]
         name = measure or fields["measure"] or "Measure still to be named"
         name = cut(name, longest) if longest else name
         said = ", ".join(each for each in about if each)
@@ -182,6 +184,7 @@ class ProgressItems:
             "title": title,
             "text": "",
             "name": title,
+            "short": self.title_of(standing.target, self._own_measure(standing), LONGEST_MEASURE),
             "due": item.due.isoformat() if item.due else "",
             "late": item.why == "overdue",
             "aimed": WITHHELD if is_withheld(self.showing, standing.target) else aimed or "to be set",
@@ -199,6 +202,12 @@ class ProgressItems:
             ),
             "history": self._history([each for _, each in standing.recorded.entries], unit, standing.target),
         }
+
+    def _own_measure(self, standing: TargetStanding) -> str:
+        """Return an interim target's own measure; empty where it is measured as its target is."""
+        if isinstance(standing, InterimStanding):
+            return str(self.showing.fields(standing.interim)["measure"])
+        return ""
 
     def _what_speaks(self, about: Meaning) -> list[str]:
         """Return what the milestones behind a target say, and what that speaks for; nothing where all is as planned."""

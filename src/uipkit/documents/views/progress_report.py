@@ -12,7 +12,7 @@ from uipkit.analysis.progress_standing import ActionStanding, InterimStanding, M
 from uipkit.analysis.progress_words import NO_RESULT, window_words
 from uipkit.documents.showing import WITHHELD, Showing
 from uipkit.documents.standing_words import committee
-from uipkit.documents.views.progress_items import ProgressItems
+from uipkit.documents.views.progress_items import LONGEST_MEASURE, ProgressItems
 from uipkit.documents.views.target_paths import is_withheld
 from uipkit.plan.progress import Barrier, Cycle
 from uipkit.plan.words import cut
@@ -23,7 +23,8 @@ Audience = Literal["implementation-team", "committee", "board"]
 
 MOST_NEXT: Final = 30
 MOST_NEXT_ON_A_PAGE: Final = 3
-"""So many items stand in a list of what falls due next, and on a board's page; the rest is counted."""
+MOST_NEXT_ON_A_FULL_PAGE: Final = 2
+"""So many items stand in a list of what falls due next, on a board's page, and on one that is full of what needs attention; the rest is counted."""
 
 MOST_ON_A_PAGE: Final = 7
 """So many strategies and items that ask for something have room together on a board's page; at least two items stand there."""
@@ -60,7 +61,10 @@ def progress_report_view(
     exceptions = [_short(each) for each in (*targets, *milestones, *actions) if each["asks"]]
     room = max(2, MOST_ON_A_PAGE - len(report.strategies))
     asking = [each for each in everything if each["asks"] or each["answers"] or each["speaks"]]
-    shown_next, more_next = _next(showing, report, items, audience)
+    room_next = MOST_NEXT
+    if audience == "board":
+        room_next = MOST_NEXT_ON_A_PAGE if len(exceptions) < room else MOST_NEXT_ON_A_FULL_PAGE
+    shown_next, more_next = _next(showing, report, items, audience, room_next)
     return {
         "title": f"{name}: Progress Report for the {_called(showing, audience)}",
         "name": name,
@@ -175,7 +179,7 @@ def _short(item: dict[str, Any]) -> dict[str, Any]:
     return {
         "kind": item["kind"],
         "of": item["of"],
-        "text": cut(item["name"], LONGEST_ON_A_PAGE),
+        "text": cut(item["short"], LONGEST_ON_A_PAGE),
         "state": item["state"],
         "due": item["due"],
         "answer": cut(" ".join(answers), LONGEST_ON_A_PAGE) if answers else "",
@@ -247,9 +251,9 @@ def _cycle(showing: Showing, items: ProgressItems, cycle: Cycle, until: date) ->
 
 
 def _next(
-    showing: Showing, report: ProgressReport, items: ProgressItems, audience: Audience
+    showing: Showing, report: ProgressReport, items: ProgressItems, audience: Audience, most: int
 ) -> tuple[list[dict[str, Any]], int]:
-    """Return what falls due next, and how much more does. Action steps are for those who carry the plan out."""
+    """Return what falls due next, ``most`` of it, and how much more does. Action steps are for those who carry the plan out."""
     found = []
     for each in report.coming:
         standing = each.standing
@@ -276,13 +280,12 @@ def _next(
                 "text": cut(str(line["text"]), LONGEST_ON_A_PAGE) or "still to be worded",
             }
         )
-    most = MOST_NEXT_ON_A_PAGE if audience == "board" else MOST_NEXT
     return found[:most], max(0, len(found) - most)
 
 
 def _interim_to_come(showing: Showing, items: ProgressItems, standing: InterimStanding) -> dict[str, Any]:
     fields = showing.fields(standing.interim)
-    title = items.title_of(standing.target, fields["measure"], LONGEST_ON_A_PAGE - 40)
+    title = items.title_of(standing.target, fields["measure"], LONGEST_MEASURE)
     unit = fields["unit"] or showing.fields(standing.target)["unit"]
     aimed = WITHHELD if is_withheld(showing, standing.target) else figure(standing.interim.value, unit)
     return {
