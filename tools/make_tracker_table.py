@@ -53,7 +53,11 @@ def _tab(sheet: Sheet) -> str:
 def _form(column: Column) -> str:
     if column.part == "shown":
         return "filled in by uipkit"
-    needed = ", needed" if column.required else ""
+    needed = (
+        (", or worked out from the value" if column.worked_out_from else ", needed")
+        if column.required
+        else ""
+    )
     if column.type in ("choice", "choices"):
         words = ", ".join(each.label for each in column.choices)
         return f"{'one' if column.type == 'choice' else 'one or more'} of: {words}{needed}"
