@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypedDict
 
+from uipkit.analysis.portfolio.held_results import Held, Result, held, is_withheld
 from uipkit.analysis.portfolio.shown import OnePlan
 from uipkit.analysis.progress_standing import (
     ActionStanding,
@@ -21,7 +22,6 @@ from uipkit.analysis.progress_standing import (
 from uipkit.analysis.tidy_table import Row, Value
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.priority import Priority, Target
-from uipkit.plan.progress import AnnualResult, InterimResult
 
 _ASKS_FOR_AN_ANSWER = frozenset({"at-risk", "missed"})
 
@@ -98,7 +98,7 @@ def _of_a_target(
     interims: Sequence[InterimStanding],
     annuals: Sequence[AnnualStanding],
 ) -> Iterator[Row]:
-    withheld = _is_withheld(one, priority, target)
+    withheld = is_withheld(one, priority, target)
     if target.baseline is not None:
         until = one.shown.embargo(target.data_source)
         told: _Told = {**_NOTHING, "is_withheld": withheld, "held_until": until}
@@ -106,7 +106,8 @@ def _of_a_target(
         yield _point(one, priority, target, "baseline", value, told, for_year=target.baseline.plan_year)
     for interim in interims:
         last, aim = interim.recorded.last, interim.interim
-        told = _told(one, target, last, withheld, is_overdue=_is_overdue(interim.due, interim.is_result, one))
+        overdue = _is_overdue(interim.due, interim.is_result, one)
+        told = _told(last, held(one, interim, last), is_overdue=overdue)
         value = None if withheld else aim.value
         yield _point(
             one,
@@ -121,7 +122,7 @@ def _of_a_target(
             measure=aim.measure,
         )
     for annual in annuals:
-        told = _told(one, target, annual.recorded.last, withheld, is_overdue=None)
+        told = _told(annual.recorded.last, held(one, annual, annual.recorded.last), is_overdue=None)
         value = None if withheld else annual.value
         yield _point(one, priority, target, "annual", value, told, for_year=annual.plan_year)
 
@@ -158,37 +159,20 @@ def _point(
     )
 
 
-def _told(
-    one: OnePlan,
-    target: Target,
-    last: InterimResult | AnnualResult | None,
-    withheld: bool,
-    *,
-    is_overdue: bool | None,
-) -> _Told:
+def _told(last: Result | None, held_back: Held, *, is_overdue: bool | None) -> _Told:
     if last is None:
-        return {**_NOTHING, "is_withheld": withheld, "is_overdue": is_overdue}
-    hidden = withheld or last.withheld or one.shown.is_small(last.number_of_students, target.measures)
-    until = getattr(last, "embargo_until", None)
-    held = until if until is not None and one.today < until else None
+        return {**_NOTHING, "is_withheld": held_back.withheld, "is_overdue": is_overdue}
+    silent = held_back.is_silent
     return {
-        "result": None if hidden or held is not None else last.value,
+        "result": None if silent else last.value,
         "result_day": last.date,
-        "state": last.state if held is None else None,
-        "points_to": last.points_to,
+        "state": None if silent else last.state,
+        "points_to": None if silent else last.points_to,
         "is_overdue": is_overdue,
-        "is_answered": _is_answered(last.state, last.response),
-        "is_withheld": hidden,
-        "held_until": held,
+        "is_answered": None if silent else _is_answered(last.state, last.response),
+        "is_withheld": held_back.withheld,
+        "held_until": held_back.until,
     }
-
-
-def _is_withheld(one: OnePlan, priority: Priority, target: Target) -> bool:
-    return (
-        target.withheld
-        or one.shown.is_small(target.number_of_students, target.measures)
-        or one.shown.is_told(priority.file)
-    )
 
 
 def _is_answered(state: str | None, *answers: str) -> bool | None:
@@ -299,14 +283,24 @@ def progress_rows(one: OnePlan) -> Iterator[Row]:
         yield from _entries(one, "action", action.strategy.id, action.action.id, action.recorded)
     for interim in interim_targets_standing(plan):
         item = f"{interim.target.id}/{interim.interim.id}"
-        hidden = _is_withheld(one, interim.priority, interim.target)
-        yield from _entries(
-            one, "interim", interim.priority.id, item, interim.recorded, interim.target, hidden
-        )
+        yield from _results(one, "interim", item, interim)
     for annual in annual_targets_standing(plan):
-        item = f"{annual.target.id}/{annual.plan_year}"
-        hidden = _is_withheld(one, annual.priority, annual.target)
-        yield from _entries(one, "annual", annual.priority.id, item, annual.recorded, annual.target, hidden)
+        yield from _results(one, "annual", f"{annual.target.id}/{annual.plan_year}", annual)
+
+
+def _results(
+    one: OnePlan, about: str, item: str, standing: InterimStanding | AnnualStanding
+) -> Iterator[Row]:
+    """The entries about a target; of one that is held back there is the day and who recorded it."""
+    rows = _entries(one, about, standing.priority.id, item, standing.recorded)
+    entries: list[Result] = [entry for _, entry in standing.recorded.entries]
+    for row, entry in zip(rows, entries, strict=True):
+        held_back = held(one, standing, entry)
+        if held_back.is_silent:
+            silent = dict.fromkeys(("state", "has_evidence", "has_response"))
+            yield {**row, **silent, "is_withheld": held_back.withheld}
+        else:
+            yield {**row, "value": entry.value, "points_to": entry.points_to}
 
 
 def _entries(
@@ -315,20 +309,8 @@ def _entries(
     belongs_to: str,
     item: str,
     recorded: Recorded,  # type: ignore[type-arg]  # of any kind of entry
-    target: Target | None = None,
-    withheld: bool = False,
 ) -> Iterator[Row]:
     for number, (_, entry) in enumerate(recorded.entries, start=1):
-        value: float | None = None
-        hidden, state, points_to = False, entry.state, None
-        if target is not None:
-            told = _told(one, target, entry, withheld, is_overdue=None)
-            value, hidden, state, points_to = (
-                told["result"],
-                told["is_withheld"],
-                told["state"],
-                told["points_to"],
-            )
         yield one.row(
             about=about,
             belongs_to=belongs_to,
@@ -336,11 +318,11 @@ def _entries(
             entry=number,
             is_latest=number == len(recorded.entries),
             day=entry.date,
-            state=state,
+            state=entry.state,
             recorded_by=one.shown.role(entry.by) if entry.by else None,
-            value=value,
-            points_to=points_to,
+            value=None,
+            points_to=None,
             has_evidence=bool(entry.evidence) and not is_placeholder(entry.evidence),
             has_response=bool(entry.response) and not is_placeholder(entry.response),
-            is_withheld=hidden,
+            is_withheld=False,
         )

@@ -7,9 +7,10 @@ from datetime import date
 from typing import NamedTuple
 
 from uipkit.analysis.assurance_standing import OPEN, AssuranceStanding, assurance_standing
+from uipkit.analysis.portfolio.held_results import held
 from uipkit.analysis.portfolio.shown import OnePlan
 from uipkit.analysis.portfolio.usual_phase import usual_phase
-from uipkit.analysis.progress_standing import interim_targets_standing, milestones_standing
+from uipkit.analysis.progress_standing import InterimStanding, interim_targets_standing, milestones_standing
 from uipkit.analysis.tidy_table import Row, Value
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
@@ -95,7 +96,10 @@ def plan_row(one: OnePlan, judged: Judged) -> Row:
         ),
         **_counts(
             "interim",
-            ((each.due, each.recorded.state, each.is_result) for each in interim_targets_standing(plan)),
+            (
+                (each.due, None if _is_silent(one, each) else each.recorded.state, each.is_result)
+                for each in interim_targets_standing(plan)
+            ),
             today,
         ),
         is_readable=not unread,
@@ -123,6 +127,10 @@ def _identifications(plan: Plan) -> str:
         groups = f" ({', '.join(each.groups)})" if each.groups else ""
         found.append(f"{each.identified_as}{groups}")
     return "; ".join(found)
+
+
+def _is_silent(one: OnePlan, standing: InterimStanding) -> bool:
+    return held(one, standing, standing.recorded.last).is_silent
 
 
 def _counts(
