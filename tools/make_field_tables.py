@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from uipkit.config.config import STATE_PATTERN, Config
-from uipkit.plan.base import Model
+from uipkit.plan.base import Audience, Model
 from uipkit.plan.editor_schema import editor_schema
 from uipkit.plan.fields import FieldTraits, traits
 from uipkit.plan.kinds import ARCHIVE, KINDS, Kind
@@ -30,8 +30,9 @@ The same words appear in an editor that reads the files in `schemas/`.
 
 - **Needed** fields have to be there for the file to be read. All others may be left out, or left empty. Whether the plan is *good*
   without them is for the [rules](rules.md) to say.
-- **Posted** fields may stand in the posted plan. All others stay inside the school, and no template can print them there. A posted
-  field inside one that is not posted stays inside as well.
+- **Posted** fields (*yes*) may stand in what the public reads. All others stay inside the school, and no template can print them there. A posted
+  field inside one that is not posted stays inside as well. Fields that are *kept* stand in no document at all, not even in one for the school: they
+  hold what is [said of students' work](practices.md#what-is-said-of-students-work-stays-in-its-file).
 - **Markdown** means paragraphs, bold, links, lists and tables. HTML is not read.
 - The id of a file is its name without `.yaml`, so it is not written in the file.
 """
@@ -47,6 +48,8 @@ PATTERNS = {
     STATE_PATTERN: "a state's two letters",
 }
 """What a pattern stands for. A pattern that is missing here stops the tool."""
+
+_POSTED: Mapping[Audience, str] = {"posted": "yes", "internal": "", "kept": "kept"}
 
 PLAIN = {"string": "text", "integer": "whole number", "number": "number", "boolean": "`true` or `false`"}
 
@@ -108,7 +111,7 @@ def _table(model: type[Model], schema: Schema, name: str, with_audience: bool) -
             _form(inner, declared[field], name),
             "yes" if field in schema.get("required", ()) else "",
         ]
-        posted = "yes" if declared[field].audience == "posted" else ""
+        posted = _POSTED[declared[field].audience]
         cells.append(posted if with_audience else _default(model, field))
         lines.append("".join(f"| {cell} " if cell else "| " for cell in cells) + "|")
     return "\n".join(lines) + "\n"
