@@ -14,6 +14,7 @@ import pytest
 from tests.examples.folders import COMPLETE
 from uipkit.analysis.planning_status import Count
 from uipkit.cli.main import run
+from uipkit.report.status_board import status_board
 from uipkit.workflows.load import NothingFoundError
 from uipkit.workflows.standing import Standing, standing_of
 
@@ -439,3 +440,46 @@ def test_a_submitted_plan_that_changed_is_told_and_holds_nobody_back(tmp_path: P
 
     assert [step.kind for step in steps if step.rule == "UIP607"] == ["notice", "notice"]
     assert "phase" in {step.kind for step in steps}
+
+
+def test_a_submitted_plan_that_nobody_uses_is_told_to_go_on_before_anything_else(tmp_path: Path) -> None:
+    schedule = "activities:\n" + activity("later", 6, "2026-12-10")
+    submitted = FRONT + "phase: 6\nsubmission:\n  date: 2026-09-29\n"
+    folder = plan(tmp_path, {"plan.yaml": submitted, "schedule.yaml": schedule})
+
+    waits, idle = at(folder, date(2026, 10, 13)), at(folder, date(2026, 10, 14))
+    assert "phase" not in {step.kind for step in waits.steps}, "a meeting of phase 6 is still to come"
+    assert not waits.status.not_in_use
+    assert idle.status.not_in_use
+    assert (idle.steps[0].kind, idle.steps[0].command) == ("phase", "uipkit phase 7 --enter")
+    assert [step for step in idle.steps if step.rule == "UIP518"] == [idle.steps[0]]
+    assert "still stands in phase 6" in status_board(idle.status)
+
+    over = at(folder, date(2027, 7, 1))
+    assert not over.status.not_in_use, "a plan of last year is not carried out any more"
+
+
+def test_late_action_steps_are_one_step_and_every_owner_is_known(tmp_path: Path) -> None:
+    strategy = (
+        "title: Coaching\nactions:\n"
+        "  - {id: hire, description: Hire a coach., who: [Principal, Assistant], date: 2026-10-30}\n"
+        "  - {id: train, description: Train the leads., date: 2026-10-02}\n"
+        "  - {id: done, description: Order books., who: [Clerk], date: 2026-10-01}\n"
+        "  - {id: ahead, description: Visit classes., who: [Coach], date: 2027-03-01}\n"
+    )
+    progress = "actions:\n  - {strategy: coaching, action: done, date: 2026-10-01, state: met}\n"
+    files = {"strategies/coaching.yaml": strategy, "progress.yaml": progress}
+    folder = plan(tmp_path, {"plan.yaml": FRONT + "phase: 7\nsubmission:\n  date: 2026-09-29\n", **files})
+
+    found = at(folder, date(2026, 11, 2))
+    [step] = [each for each in found.steps if each.command == "uipkit track"]
+    assert step.words == "2 action steps are past their day and have no result."
+    assert step.parts == (
+        "2026-10-02, nobody: “Train the leads”",
+        "2026-10-30, Principal: “Hire a coach”",
+    )
+    assert [(each.day, each.words) for each in found.status.overdue if each.kind == "action steps"] == [
+        (date(2026, 10, 2), "2 action steps are past their day: uipkit track")
+    ]
+    plan(folder, {"plan.yaml": FRONT + "phase: 6\n"})
+    assert not [each for each in at(folder, date(2026, 11, 2)).steps if each.command == "uipkit track"]

@@ -34,7 +34,7 @@ from uipkit.analysis.submission_steps import (
 from uipkit.analysis.year_steps import of_the_year
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
-from uipkit.plan.held import is_submitted
+from uipkit.plan.held import is_submitted, waits_to_be_used
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.schedule import Activity
@@ -43,7 +43,7 @@ from uipkit.plan.words import day_words
 _APPROVAL_RULES = frozenset({"UIP605", "UIP606", "UIP607", "UIP608", "UIP610"})
 """Findings that the approvals' own steps answer."""
 
-_OWN_STEPS = _APPROVAL_RULES | {"UIP517", "UIP609", "UIP707", "UIP708", "UIP710", "UIP711"}
+_OWN_STEPS = _APPROVAL_RULES | {"UIP517", "UIP518", "UIP609", "UIP707", "UIP708", "UIP710", "UIP711"}
 """Findings that other steps say already, with the command that answers them."""
 
 _RESULTS = frozenset({"UIP510", "UIP511"})
@@ -102,6 +102,8 @@ def next_steps(situation: Situation) -> tuple[NextStep, ...]:
 
 def _is_handed_in(situation: Situation) -> bool:
     """Whether the plan is submitted while it stands in the last planning phase: what is due in the year shows only in the next."""
+    if waits_to_be_used(situation.plan, situation.today):
+        return True
     return situation.phase == LAST_PLANNING_PHASE and is_submitted(situation.plan)
 
 
@@ -141,6 +143,8 @@ def _rank(step: NextStep, situation: Situation, *, mends: bool) -> int:
     if kind == "submit":
         late = step.due is not None and step.due < today
         return _WRONG_RANK - 1 if late else _SUBMIT_RANK
+    if kind == "phase" and waits_to_be_used(situation.plan, situation.today):
+        return _WRONG_RANK - 1  # until then nobody is told of anything that falls due
     if kind == "phase" and _is_handed_in(situation):
         return _SUBMIT_RANK
     if kind == "mend":

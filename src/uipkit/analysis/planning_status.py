@@ -10,10 +10,10 @@ from typing import Literal
 from uipkit.analysis.assurance_standing import assurance_standing
 from uipkit.analysis.legal_steps import notice_due
 from uipkit.analysis.review_standing import is_answered, review_standing
-from uipkit.analysis.situation import Situation, is_done
-from uipkit.analysis.year_steps import TIME_TO_ANSWER
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, Situation, is_done
+from uipkit.analysis.year_steps import TIME_TO_ANSWER, called_late, late_actions
 from uipkit.diagnostics.diagnostic import Severity
-from uipkit.plan.held import is_submitted
+from uipkit.plan.held import is_submitted, waits_to_be_used
 from uipkit.plan.places import PLACES, is_single
 from uipkit.plan.plan import Plan
 from uipkit.workbook.approval_standing import Standing
@@ -68,6 +68,7 @@ class PlanningStatus:
     submitted: the day of submission. errors, warnings: what counts today. to_do: what the phase still asks for. feedback: required
     changes; suggestions: the other feedback. overdue: what has its day behind it and is not done, coming: what has it ahead.
     unread: files that cannot be read, so that what they say is not known. review: how the district's review stands; empty without one.
+    not_in_use: whether it was submitted more than two weeks ago and still stands in a planning phase.
     """
 
     title: str
@@ -95,6 +96,7 @@ class PlanningStatus:
     coming: tuple[Coming, ...]
     unread: tuple[str, ...] = ()
     review: str = ""
+    not_in_use: bool = False
 
 
 def planning_status(situation: Situation, due: DueDay | None = None) -> PlanningStatus:
@@ -151,6 +153,7 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
         overdue=tuple(each for each in dated if each.day < today),
         coming=tuple(each for each in dated if today <= each.day <= today + COMING_UP),
         review=reviewed.words if reviewed is not None else "",
+        not_in_use=waits_to_be_used(plan, today),
         unread=tuple(sorted(PLACES[kind] for kind in plan.unread if is_single(kind))),
     )
 
@@ -162,9 +165,9 @@ def _count(settled: Iterable[bool]) -> Count:
 
 def _dated(situation: Situation, held: set[str]) -> list[Coming]:
     """Everything that has a day and is not done, in order of days."""
-    found = {*_of_the_process(situation, held), *_of_the_year(situation.plan, "this")}
+    found = {*_of_the_process(situation, held), *_of_the_year(situation.plan, "this", situation.today)}
     if situation.running is not None:
-        found |= {*_of_the_year(situation.running, "running")}
+        found |= {*_of_the_year(situation.running, "running", situation.today)}
     return sorted(found, key=lambda each: (each.day, each.kind, each.words))
 
 
@@ -210,8 +213,9 @@ def _of_the_schedule(situation: Situation, held: set[str]) -> Iterator[Coming]:
             yield Coming(each.invitation_due, f"invitation to {each.title}", "invitation")
 
 
-def _of_the_year(plan: Plan, which: Literal["this", "running"]) -> Iterator[Coming]:
+def _of_the_year(plan: Plan, which: Literal["this", "running"], today: date) -> Iterator[Coming]:
     yield from _of_short_term(plan, which)
+    yield from _of_action_steps(plan, which, today)
     for correction in plan.progress.course_corrections if plan.progress is not None else ():
         if correction.due is not None and correction.done is None:
             yield Coming(correction.due, " ".join(correction.what.split()), "course correction", which)
@@ -247,3 +251,17 @@ def _of_short_term(plan: Plan, which: Literal["this", "running"]) -> Iterator[Co
     for cycle in plan.progress.cycles if plan.progress is not None else ():
         if cycle.closed is None:
             yield Coming(cycle.end, f"end of the cycle {cycle.title}", "cycle", which)
+
+
+def _of_action_steps(plan: Plan, which: Literal["this", "running"], today: date) -> Iterator[Coming]:
+    """All action steps that are late, in one line."""
+    if which == "this" and (plan.info is None or plan.info.phase <= LAST_PLANNING_PHASE):
+        return
+    late = late_actions(plan, today)
+    if late and late[0].due is not None:
+        yield Coming(
+            late[0].due,
+            f"{called_late(len(late))}{': uipkit track' if which == 'this' else ''}",
+            "action steps",
+            which,
+        )

@@ -57,7 +57,8 @@ class NextStep:
     """One thing to do.
 
     command: what to run. make: a command that makes what is sent or printed for it. file, line: what to open, relative to the root of
-    the repository. due: by when, where a day says so. rule: the code of the rule that asks for it.
+    the repository. due: by when, where a day says so. rule: the code of the rule that asks for it. parts: what it is about, a line each, where it
+    is about several things and somebody wants all of them.
     """
 
     kind: StepKind
@@ -69,6 +70,7 @@ class NextStep:
     line: int | None = None
     due: date | None = None
     rule: str = ""
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from uipkit.analysis.approval_steps import open_approvals
 from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation, is_done
-from uipkit.plan.held import is_submission, is_submitted
+from uipkit.plan.held import is_submission, is_submitted, waits_to_be_used
 from uipkit.plan.plan_year import shifted
 from uipkit.plan.words import day_words, listed
 from uipkit.workbook.phases import PHASES
@@ -64,6 +64,17 @@ def submission_day_has_come(situation: Situation) -> bool:
 
 def advance(situation: Situation) -> Iterator[NextStep]:
     """Nothing is left to do of this phase: go on to the next one, unless its meetings are still to come or the plan is to be submitted."""
+    if waits_to_be_used(situation.plan, situation.today):
+        coming = PHASES[LAST_PLANNING_PHASE + 1]
+        yield NextStep(
+            "phase",
+            f"Go on to phase {coming.number}, {coming.title}: the plan is submitted and still stands in phase {situation.phase}.",
+            "Until then nobody is told of milestones, action steps and targets that are past their day.",
+            command=f"uipkit phase {coming.number} --enter",
+            file=situation.path + "plan.yaml",
+            rule="UIP518",
+        )
+        return
     if situation.phase > LAST_PLANNING_PHASE or _meets_again(situation):
         return
     if situation.phase == LAST_PLANNING_PHASE and not is_submitted(situation.plan):

@@ -1,4 +1,4 @@
-"""Steps of the year in which the plan is carried out: barriers that wait for an answer, and cycles that are over."""
+"""Steps of the year in which the plan is carried out: barriers that wait for an answer, cycles that are over, late action steps."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from uipkit.analysis.situation import NextStep, Situation
+from uipkit.analysis.progress_standing import ActionStanding, actions_standing
+from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import Barrier, Cycle
 from uipkit.plan.words import quoted
@@ -17,7 +18,7 @@ TIME_TO_ANSWER: Final = timedelta(days=14)
 
 
 def of_the_year(situation: Situation) -> Iterator[NextStep]:
-    """Barriers that have waited for two weeks, and cycles past their last day: of this plan, and of the one that is carried out."""
+    """Barriers that have waited for two weeks, cycles past their last day, late action steps: of this plan, and of the one carried out."""
     for plan in (situation.plan, situation.running):
         if plan is None or plan.progress is None:
             continue
@@ -44,6 +45,44 @@ def of_the_year(situation: Situation) -> Iterator[NextStep]:
                 file=file,
                 due=cycle.end,
             )
+        if not own or situation.phase > LAST_PLANNING_PHASE:
+            yield from _late_actions(plan, situation.today, "uipkit track" if own else "")
+
+
+def _late_actions(plan: Plan, today: date, command: str) -> Iterator[NextStep]:
+    """One step for all action steps past their day: a dozen of them would hide everything else that there is to do."""
+    late = late_actions(plan, today)
+    if not late:
+        return
+    called = called_late(len(late))
+    yield NextStep(
+        "follow-up",
+        f"{called[:1].upper()}{called[1:]} and {'has' if len(late) == 1 else 'have'} no result.",
+        f"Those who own them say what came of them; the oldest was due on {late[0].due}, {_owned(late[0])}",
+        command=command,
+        parts=tuple(f"{each.due}, {_owned(each)}" for each in late),
+        due=late[0].due,
+    )
+
+
+def _owned(standing: ActionStanding) -> str:
+    owner = standing.action.who[0] if standing.action.who else "nobody"
+    return f"{owner}: {quoted(standing.action.description)}"
+
+
+def called_late(number: int) -> str:
+    """Say how many action steps are late: ``9 action steps are past their day``."""
+    return "one action step is past its day" if number == 1 else f"{number} action steps are past their day"
+
+
+def late_actions(plan: Plan, today: date) -> tuple[ActionStanding, ...]:
+    """Return the action steps whose day has passed and that have no result, the oldest first."""
+    late = [
+        (each.due, each)
+        for each in actions_standing(plan)
+        if each.due is not None and each.due < today and not each.is_result
+    ]
+    return tuple(each for _, each in sorted(late, key=lambda pair: pair[0]))
 
 
 def waiting_barriers(plan: Plan, today: date) -> tuple[Barrier, ...]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from uipkit.plan.plan_year import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +17,11 @@ if TYPE_CHECKING:
 
 SUBMISSION = "submit-uip"
 """The activity, and the agenda, of handing the plan in."""
+
+TIME_TO_BEGIN: Final = timedelta(days=14)
+"""So long after its submission a plan may stay in a planning phase; uipkit's own proposal."""
+
+_LAST_PLANNING_PHASE: Final = 6
 
 
 def is_held(activity: Activity, plan: Plan) -> bool:
@@ -32,6 +40,15 @@ def is_submitted(plan: Plan) -> bool:
     """Whether plan.yaml says on which day the plan was submitted."""
     submission = plan.info.submission if plan.info is not None else None
     return submission is not None and submission.date is not None
+
+
+def waits_to_be_used(plan: Plan, today: date) -> bool:
+    """Whether a plan was submitted more than ``TIME_TO_BEGIN`` ago, its year is not over, and it still stands in a planning phase."""
+    info = plan.info
+    submitted = info.submission.date if info is not None and info.submission is not None else None
+    if info is None or submitted is None or info.phase > _LAST_PLANNING_PHASE:
+        return False
+    return submitted + TIME_TO_BEGIN < today <= last_day(info.plan_year)
 
 
 def meeting_of(activity: Activity, plan: Plan) -> Meeting | None:

@@ -48,7 +48,12 @@ def _parts(status: PlanningStatus) -> list[Any]:
 def _due(status: PlanningStatus) -> str:
     kind = f"{status.plan_type.replace('-', ' ').capitalize()} plan. " if status.plan_type else ""
     if status.submitted is not None:
-        return f"{kind}Submitted on {_day(status.submitted)}."
+        idle = (
+            f" It still stands in phase {status.phase}, so nobody is told of what falls due: uipkit phase 7 --enter"
+            if status.not_in_use
+            else ""
+        )
+        return f"{kind}Submitted on {_day(status.submitted)}.{idle}"
     if status.due is None or status.days_left is None:
         return f"{kind}No due date is known."
     if status.days_left < 0:
