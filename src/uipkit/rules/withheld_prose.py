@@ -8,7 +8,7 @@ the summary that families read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
@@ -16,6 +16,7 @@ from uipkit.plan.frozen import EMPTY
 from uipkit.plan.words import quoted
 from uipkit.rules.subjects import field_words
 from uipkit.rules.wording import figure, named, named_target
+from uipkit.workbook.privacy import Measures, measures_of
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -60,6 +61,10 @@ _SMALL = (
 """Numbers of students as people write them out."""
 
 
+IsSmall = Callable[[int | None, Measures], bool]
+"""Whether so many students, of whom something is measured, are too few to be told of."""
+
+
 class _Withheld(NamedTuple):
     """One item whose figures are withheld. words: how a message names it. texts: its own prose, and that around it, by place."""
 
@@ -97,6 +102,31 @@ def withheld_in_words(plan: Plan) -> Iterator[Problem]:
                     yield _problem(item, plan.info.file, path)
 
 
+def withheld_mentioned(plan: Plan, is_small: IsSmall) -> Callable[[str], bool] | None:
+    """Return the question whether a text names the number of students, or a figure, of a small group; None where the plan has none.
+
+    What the plan shows of another group is no such figure. is_small: a group counts though nobody marked it as withheld.
+    """
+    items = (*_targets(plan, is_small), *_last_year(plan, is_small), *_results(plan, is_small))
+    if not items:
+        return None
+    shown = _shown(plan, is_small)
+    told = [
+        (
+            item,
+            None if item.students in shown else item.students,
+            tuple(each for each in item.values if each not in shown),
+        )
+        for item in items
+    ]
+    return lambda text: any(_says(text, item, students, values) for item, students, values in told)
+
+
+def _none_is(_students: int | None, _measures: Measures) -> bool:
+    """No group is small but those that are marked."""
+    return False
+
+
 def _summary(info: PlanInfo) -> tuple[tuple[KeyPath, str], ...]:
     """What families read of the whole plan, in each of its languages."""
     prior = info.prior_plan
@@ -108,19 +138,19 @@ def _summary(info: PlanInfo) -> tuple[tuple[KeyPath, str], ...]:
     return tuple(((*path, language), text) for path, texts in told for language, text in texts.items())
 
 
-def _shown(plan: Plan) -> frozenset[float | None]:
+def _shown(plan: Plan, is_small: IsSmall = _none_is) -> frozenset[float | None]:
     """Numbers of students and values that the plan may show: of other groups, and so perhaps what prose speaks of."""
     found: set[float | None] = set()
     for priority in plan.priorities:
         for target in priority.targets:
-            if not target.withheld:
+            if not (target.withheld or is_small(target.number_of_students, target.measures)):
                 found.add(target.number_of_students)
                 found.add(target.baseline.value if target.baseline is not None else None)
                 found.update(target.annual_targets.values())
     return frozenset(found)
 
 
-def _targets(plan: Plan) -> Iterator[_Withheld]:
+def _targets(plan: Plan, is_small: IsSmall = _none_is) -> Iterator[_Withheld]:
     for priority in plan.priorities:
         around: tuple[tuple[KeyPath, str], ...] = (
             (("statement",), priority.statement),
@@ -129,7 +159,7 @@ def _targets(plan: Plan) -> Iterator[_Withheld]:
             *((("for_families", language), text) for language, text in priority.for_families.items()),
         )
         for index, target in enumerate(priority.targets):
-            if not target.withheld:
+            if not (target.withheld or is_small(target.number_of_students, target.measures)):
                 continue
             baseline = target.baseline.value if target.baseline is not None else None
             path: KeyPath = ("targets", index)
@@ -152,12 +182,14 @@ def _targets(plan: Plan) -> Iterator[_Withheld]:
             )
 
 
-def _last_year(plan: Plan) -> Iterator[_Withheld]:
+def _last_year(plan: Plan, is_small: IsSmall = _none_is) -> Iterator[_Withheld]:
     prior = plan.info.prior_plan if plan.info is not None else None
     if plan.info is None or prior is None:
         return
     for index, target in enumerate(prior.targets):
-        if target.withheld:
+        if target.withheld or is_small(
+            target.number_of_students, measures_of(f"{target.measure} {target.unit}")
+        ):
             path: KeyPath = ("prior_plan", "targets", index)
             yield _Withheld(
                 plan.info.file,
@@ -174,19 +206,21 @@ def _last_year(plan: Plan) -> Iterator[_Withheld]:
             )
 
 
-def _results(plan: Plan) -> Iterator[_Withheld]:
+def _results(plan: Plan, is_small: IsSmall = _none_is) -> Iterator[_Withheld]:
     progress = plan.progress
     if progress is None:
         return
     targets = {(one.id, each.id): (one, each) for one in plan.priorities for each in one.targets}
     for name, point in (("interim_targets", "interim_target"), ("annual_results", "plan_year")):
         for index, result in enumerate(getattr(progress, name)):
-            if not result.withheld:
-                continue
             priority, target = targets.get((result.priority, result.target), (None, None))
             students = result.number_of_students
             if students is None and target is not None:
                 students = target.number_of_students
+            if not (
+                result.withheld or is_small(students, target.measures if target is not None else "other")
+            ):
+                continue
             path: KeyPath = (name, index)
             of = f" for {named(priority)}" if priority is not None else ""
             yield _Withheld(

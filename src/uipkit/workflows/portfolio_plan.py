@@ -14,6 +14,7 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.finding import Finding
 from uipkit.documents.showing import Showing
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.places import PLACES
 from uipkit.store.load import LoadedPlan
 from uipkit.templating.escaping import one_line
 from uipkit.templating.prose import plain_text
@@ -23,11 +24,17 @@ from uipkit.workbook.deadlines import due_day, notice_days
 from uipkit.workbook.privacy import Measures
 from uipkit.workflows.check import Judge
 from uipkit.workflows.posted_gate import EXCUSED
+from uipkit.workflows.small_group_words import SmallGroupWords
 
 LEFT_OUT: Final = "[contact details left out]"
 """What stands in place of an address, a telephone number or a student's number."""
 
-_TELLS_WHAT_IS_WITHHELD: Final = "UIP806"
+_TELLS_A_FIGURE: Final = frozenset({"UIP805", "UIP806"})
+"""Checks that find a file whose figures, or words, give away those of a small group."""
+
+_TELLS_IN_WORDS: Final = _TELLS_A_FIGURE | {"UIP807"}
+"""And one whose words may give away a result under embargo; its figures are held back one by one."""
+
 _MARKS = re.compile(r"[*_`\[\]<>#|&~\\!]|^\s*(?:[-+]|\d+[.)])\s|://", re.MULTILINE)
 """Without any of these a text is no Markdown, and need not be read as such."""
 
@@ -39,13 +46,16 @@ class ShownPlan:
         self._showing = showing
         self._findings = findings
         self._folder = folder
+        self._small_groups = SmallGroupWords(showing.plan, showing.is_small)
 
     def text(self, text: str, file: str = "") -> str:
         """Prose as one line of plain text, contact details left out; scaffold text says nothing."""
         if not text or is_placeholder(text):
             return ""
-        if file in self._telling:
+        if file in self._telling_words or self._small_groups.give_away(text):
             return HELD_BACK
+        if file == PLACES["feedback"] and self._small_groups.may_give_away(text):
+            return HELD_BACK  # reviewers write of any part of the plan, and no check reads what they write
         plain = plain_text(text) if _MARKS.search(text) else one_line(text)
         for detail in list(contact_details(plain)):
             plain = plain.replace(detail.text, LEFT_OUT)
@@ -61,20 +71,27 @@ class ShownPlan:
 
     def is_told(self, file: str) -> bool:
         """Whether what is withheld in a file could be worked out from what else stands in the plan."""
-        return file in self._telling
+        return file in self._telling_figures
 
     def embargo(self, source_id: str | None) -> date | None:
         """The day until which a data source's results are held back."""
         return self._showing.embargo(source_id)
 
     @cached_property
-    def _telling(self) -> frozenset[str]:
-        """The files, as places name them, in which a withheld figure can be read."""
+    def _telling_figures(self) -> frozenset[str]:
+        return self._files_with(_TELLS_A_FIGURE)
+
+    @cached_property
+    def _telling_words(self) -> frozenset[str]:
+        return self._files_with(_TELLS_IN_WORDS)
+
+    def _files_with(self, codes: frozenset[str]) -> frozenset[str]:
+        """The files, as places name them, in which one of these checks finds something."""
         prefix = f"{self._folder}/" if self._folder != "." else ""
         places = (
             place.path
             for finding in self._findings
-            if finding.code == _TELLS_WHAT_IS_WITHHELD
+            if finding.code in codes
             for place in (finding.location, *finding.related)
         )
         return frozenset(place.removeprefix(prefix) for place in places)

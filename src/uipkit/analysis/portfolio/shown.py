@@ -10,7 +10,7 @@ from uipkit.plan.plan import Plan
 from uipkit.workbook.privacy import Measures
 
 HELD_BACK: Final = "held back: uipkit check says why"
-"""What stands in place of a text in which a small group's figure could be read."""
+"""What stands in place of a text in which a small group's figure, or a result under embargo, could be read."""
 
 Keys = dict[str, Value]
 """The first columns of a row, by their names."""
@@ -20,7 +20,7 @@ class Shown(Protocol):
     """What decides about figures, roles and texts of one plan."""
 
     def text(self, text: str, file: str = "") -> str:
-        """Prose of a file as one line of plain text, contact details left out."""
+        """Prose of a file as one line of plain text, contact details left out; ``HELD_BACK`` where it could tell a small group's figure."""
 
     def role(self, role: str) -> str:
         """A role, or the words in place of what is none."""

@@ -236,11 +236,11 @@ def assurance_rows(one: OnePlan) -> Iterator[Row]:
 def _assurance(one: OnePlan, each: AssuranceStanding) -> Row:
     return one.row(
         assurance=each.id,
-        title=one.shown.text(each.title),
+        title=one.shown.text(each.title, PLACES["assurances"]),
         state=each.state,
         is_open=each.state in OPEN,
         level=each.level or None,
-        authority=one.shown.text(each.authority) or None,
+        authority=one.shown.text(each.authority, PLACES["assurances"]) or None,
         records=len(each.kept),
     )
 
@@ -253,11 +253,11 @@ def feedback_rows(one: OnePlan) -> Iterator[Row]:
             item=each.id,
             about=each.about,
             weight=each.weight,
-            section=one.shown.text(each.section) or None,
+            section=one.shown.text(each.section, PLACES["feedback"]) or None,
             criterion=each.criterion,
             given=each.date,
             given_by=one.shown.role(each.by) if each.by else None,
-            feedback=one.shown.text(each.feedback),
+            feedback=one.shown.text(each.feedback, PLACES["feedback"]),
             is_open=is_open(each),
         )
 

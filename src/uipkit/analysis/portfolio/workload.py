@@ -11,6 +11,7 @@ from uipkit.analysis.progress_standing import actions_standing, milestones_stand
 from uipkit.analysis.tidy_table import Row
 from uipkit.plan.district import SharedStaff
 from uipkit.plan.held import is_held
+from uipkit.plan.places import PLACES
 from uipkit.plan.plan import Plan
 from uipkit.workbook.workload import crowded
 
@@ -59,7 +60,13 @@ def _dated(one: OnePlan) -> Iterator[tuple[str, str, str, tuple[str, ...], date 
             yield "milestone", item, words, (point.reviewed_by,), point.date
     for each in plan.schedule.activities if plan.schedule is not None else ():
         if not is_held(each, plan):
-            yield "activity", each.id, text(each.title), (each.owner, *each.participants), each.date
+            yield (
+                "activity",
+                each.id,
+                text(each.title, PLACES["schedule"]),
+                (each.owner, *each.participants),
+                each.date,
+            )
 
 
 def _roles(plan: Plan) -> dict[str, str]:
