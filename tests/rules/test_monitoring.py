@@ -248,3 +248,20 @@ def test_the_offered_review_always_lies_in_the_plan_year(today: date) -> None:
     (problem,) = problems(rules.no_monitoring_meeting, with_schedule(), today=today)
     mended = following(with_schedule(), problem)
     assert problems(rules.no_monitoring_meeting, mended, today=today) == []
+
+
+def test_targets_that_share_their_measure_are_told_apart_by_their_students() -> None:
+    of_some = {"id": "some", "student_group": "Multilingual learners", "grades": ["3", "4", "5"]}
+    target = {**PLAN[PRIORITY]["targets"][0], **of_some}
+    plan = PLAN | {PRIORITY: {**PLAN[PRIORITY], "targets": [target]}}
+    (overdue,) = problems(rules.interim_target_overdue, plan, today=AFTER)
+    missed = {**OF_INTERIM, "target": "some", "state": "missed", "response": "We meet.", "value": 1}
+    (unanswered,) = problems(
+        rules.missed_without_response, plan | {"progress.yaml": {"interim_targets": [missed]}}, today=AFTER
+    )
+    assert overdue.message == snapshot(
+        "The interim target “winter” of “some” (Multilingual learners, grades 3 to 5) was due on 2027-02-05 and has no result."
+    )
+    assert unanswered.message == snapshot(
+        "The interim target “winter” (Multilingual learners, grades 3 to 5) of the priority “Mathematics” was missed, and nothing says whether the strategy or the way it is carried out has to change."
+    )

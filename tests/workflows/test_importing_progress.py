@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 
 from tests.workflows.trackers import Import, add, complete_plan, put
 from uipkit.plan.progress import Progress
@@ -116,3 +117,44 @@ def test_a_milestone_that_the_strategy_of_a_cycle_lacks_is_not_taken(tracker: Im
         Milestones="teams-trained",
     )
     assert len(tracker.edit(new).propose().comparison.refused) == 1
+
+
+RESULT = {
+    "Priority": "attendance",
+    "Target": "chronic-absence",
+    "Interim_target": "first-quarter",
+    "Day": "2026-10-01",
+}
+
+
+@pytest.mark.parametrize(("value", "state"), [(29.4, "met"), (30, "met"), (30.1, "missed")])
+def test_a_value_says_how_a_target_stands(tmp_path: Path, value: float, state: str) -> None:
+    plan = complete_plan(tmp_path / "plan")
+    tracker = Import(plan).edit(add("Interim Results", **RESULT, Value_reached=value))
+    tracker.apply()
+    entry = (plan / "progress.yaml").read_text(encoding="utf-8").partition("interim_targets:")[2]
+    assert f"    value: {value}\n    state: {state}\n" in entry
+    assert "TODO" not in entry, "what was not typed is not scaffolded: UIP512 asks for it"
+    again = tracker.propose()
+    assert (again.is_clean, again.files) == (True, ())
+
+
+def test_a_value_that_does_not_say_it_is_asked_for_the_state(tmp_path: Path) -> None:
+    otherwise = {
+        "Priority": "mathematics-multilingual",
+        "Target": "met-expectations",
+        "Interim_target": "winter",
+    }
+    tracker = Import(complete_plan(tmp_path / "plan")).edit(
+        add("Interim Results", **{**RESULT, **otherwise}, Value_reached=33)
+    )
+    [refused] = tracker.propose().comparison.refused
+    assert "fill in “How it stands”" in refused.why
+
+
+def test_neither_a_value_nor_a_state_is_no_result(tmp_path: Path) -> None:
+    tracker = Import(complete_plan(tmp_path / "plan")).edit(add("Interim Results", **RESULT))
+    [refused] = tracker.propose().comparison.refused
+    assert refused.why == snapshot(
+        "A new result of an interim target needs “How it stands” or “Value reached”, so this row was not taken."
+    )

@@ -264,7 +264,7 @@ class _Tab:
             why = f"Its cell in the column “{header}” stood in another row when this tracker was made, so this row was not taken. {_UNDO}"
             self.refused.append(Refused(place, label, "", label, why))
         elif lacking:
-            headers = " and ".join(f"“{column.header}”" for column in lacking)
+            headers = " and ".join(self._asked_for(column) for column in lacking)
             self.refused.append(
                 Refused(
                     place,
@@ -276,6 +276,11 @@ class _Tab:
             )
         else:
             self.new_rows.append(NewRow(self.tab.sheet, place, FrozenDict(values), label, found.note))
+
+    def _asked_for(self, column: Column) -> str:
+        """What a new row lacks: a column, or the one that it can be worked out from."""
+        source = self.tab.columns.get(column.worked_out_from)
+        return f"“{column.header}”{f' or “{source.header}”' if source is not None else ''}"
 
     def _stood_elsewhere(self, key: str, value: Value) -> bool:
         column = self.tab.columns[key]
