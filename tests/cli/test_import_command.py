@@ -102,13 +102,13 @@ What the check would find that it did not find before
   warning: No action step works towards the milestone “Families were told”. (UIP507,
   strategies/reason-in-words.yaml:126)
   warning: Scaffold text still stands in the measure of families-were-told in “Mathematics lessons
-  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:115)
+  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:129)
   warning: Scaffold text still stands in the collected of families-were-told in “Mathematics lessons
-  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:116)
+  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:130)
   warning: Scaffold text still stands in the reviewed of families-were-told in “Mathematics lessons
-  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:117)
+  prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:131)
   warning: Scaffold text still stands in the reviewed by of families-were-told in “Mathematics
-  lessons prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:118)
+  lessons prepared together, with room to reason…”. (UIP012, strategies/reason-in-words.yaml:132)
 
 In texts, [-this-] goes and {+this+} comes.
 
@@ -186,10 +186,10 @@ Change the plan's file by hand, or write the value that shall hold into a tracke
 
 - warning: The milestone “In three of four lesson visits, students talk or write…” has no date. (UIP514, `strategies/reason-in-words.yaml:100`)
 - warning: No action step works towards the milestone “Families were told”. (UIP507, `strategies/reason-in-words.yaml:126`)
-- warning: Scaffold text still stands in the measure of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:115`)
-- warning: Scaffold text still stands in the collected of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:116`)
-- warning: Scaffold text still stands in the reviewed of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:117`)
-- warning: Scaffold text still stands in the reviewed by of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:118`)
+- warning: Scaffold text still stands in the measure of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:129`)
+- warning: Scaffold text still stands in the collected of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:130`)
+- warning: Scaffold text still stands in the reviewed of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:131`)
+- warning: Scaffold text still stands in the reviewed by of families-were-told in “Mathematics lessons prepared together, with room to reason…”. (UIP012, `strategies/reason-in-words.yaml:132`)
 
 In texts, ~~this~~ goes and **this** comes.
 

@@ -184,8 +184,6 @@ def test_new_rows_become_items_in_the_right_files_with_ids_of_their_words(tracke
 +    action: buy-bags
 +    date: 2026-10-01
 +    state: met
-+    by:
-+    evidence:
 == strategies/reason-in-words.yaml
 +  - id: visit-a-school
 +    description: Visit a school
@@ -409,11 +407,11 @@ def test_what_cannot_be_taken_is_said_and_nothing_of_it_is_written(tracker: Impo
                 "“Mett” is none of the choices here: Not started, On track, At risk, Met, Partly met, Missed.",
             ),
             (
-                "Milestones, row 13",
+                "Milestones, row 14",
                 "This new row was not taken. “reason-in-wards” names no strategy. There are: aligned-reading-groups, reason-in-words, welcome-and-follow-up.",
             ),
             (
-                "Milestones, row 14",
+                "Milestones, row 15",
                 "This new row was not taken. There is a milestone “student-talk” already. Write another ID, or leave it empty.",
             ),
             (
@@ -423,7 +421,7 @@ def test_what_cannot_be_taken_is_said_and_nothing_of_it_is_written(tracker: Impo
             ("Targets, cell M9", 'The plan cannot hold that: This scale has no "low".'),
             (
                 "Action Plan, row 23",
-                "“trained” names no milestone. There are: ready-for-primary, student-talk, teams-trained, weekly-meetings.",
+                "“trained” names no milestone. There are: lessons-prepared, ready-for-primary, student-talk, teams-trained, weekly-meetings.",
             ),
         ]
     )
