@@ -38,6 +38,15 @@ def add(folder: Path, *activities: str) -> Plan:
     return load(find_plans([folder]).plans[0]).plan
 
 
+def tell(folder: Path, action: str, kind: str) -> None:
+    """Say in the strategy what an action step is for."""
+    strategy = folder / "strategies" / "common-planning.yaml"
+    text = strategy.read_text("utf-8")
+    assert f"  - id: {action}\n" in text
+    text = text.replace(f"  - id: {action}\n", f"  - id: {action}\n    activity_kind: {kind}\n")
+    strategy.write_text(text, encoding="utf-8")
+
+
 def row(crosswalk: PdCrosswalk, what: str) -> tuple[str, list[str], list[str]]:
     """Return kind, strategies and milestones of the one row of these words."""
     [found] = [each for each in crosswalk.rows if each.what.startswith(what)]
@@ -106,13 +115,17 @@ def test_a_review_stands_against_what_fell_due_since_the_one_before(folder: Path
 
 def test_what_is_missing_is_named(folder: Path) -> None:
     found = pd_crosswalk(add(folder))
-    # The training serves the other milestone.
-    assert [each.milestone.id for each in found.without_support] == ["rubric-agreed"]
+    assert found.without_support == (), "the training of August comes before both milestones"
     assert [each.id for each in found.never_on_agenda] == ["common-planning"]
     assert found.without_development == ()
     assert date(2026, 12, 1) in found.empty_months
     assert date(2026, 9, 1) not in found.empty_months
+    tell(folder, "train-leads", "other")
+    found = pd_crosswalk(load(find_plans([folder]).plans[0]).plan)
+    assert [each.milestone.id for each in found.without_support] == ["rubric-agreed", "protocol-in-use"]
+    assert [each.id for each in found.without_development] == ["common-planning"]
     made = crosswalk_text(folder)
+    assert "If something is named as missing that takes place, say so" in made
     assert (
         "**No professional development or coaching before its day:** milestone of strategy 1, Every team"
         in made
@@ -120,7 +133,26 @@ def test_what_is_missing_is_named(folder: Path) -> None:
     assert "**Never on the agenda of the leadership team:** strategy 1" in made
 
 
+def test_an_action_step_says_itself_what_it_is_for(folder: Path) -> None:
+    assert not [each for each in pd_crosswalk(add(folder)).rows if each.what.startswith("Hold the weekly")]
+    tell(folder, "weekly-planning", "coaching")
+    found = pd_crosswalk(add(folder))
+    [told] = [each for each in found.rows if each.what.startswith("Hold the weekly")]
+    assert (told.kind, told.told) == ("coaching", True)
+
+
+def test_an_id_tells_what_an_action_step_is_for(folder: Path) -> None:
+    strategy = folder / "strategies" / "common-planning.yaml"
+    text = strategy.read_text("utf-8").replace("id: weekly-planning", "id: weekly-training")
+    strategy.write_text(text, encoding="utf-8")
+    [found] = [
+        each for each in pd_crosswalk(add(folder)).rows if each.what.startswith("Hold the weekly planning")
+    ]
+    assert (found.kind, found.told) == ("professional-development", False)
+
+
 def test_support_after_its_day_is_none(folder: Path) -> None:
+    tell(folder, "train-leads", "other")
     late = "id: late, title: Late, activity_kind: coaching, serves_strategies: [common-planning]"
     assert pd_crosswalk(add(folder, f"{late}, date: 2026-11-14")).without_support
     early = late.replace("late", "early")

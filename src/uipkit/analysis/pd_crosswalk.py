@@ -104,16 +104,15 @@ def _milestones(plan: Plan) -> Iterator[Served]:
 
 
 def _is_supported(served: Served, rows: Sequence[SupportRow]) -> bool:
-    """Whether any development of its strategy begins by a milestone's day, for it or for no milestone in particular; without a day, any at all."""
+    """Whether any development of its strategy begins by a milestone's day; without a day, any at all.
+
+    What names another milestone counts too: people who were trained for one step bring it along to the next.
+    """
     day = served.milestone.date
-    for row in rows:
-        if served.strategy.id not in {each.id for each in row.strategies}:
-            continue
-        if row.milestones and served not in row.milestones and not row.rhythm:
-            continue
-        if day is None or row.begins_by(day):
-            return True
-    return False
+    return any(
+        served.strategy.id in {each.id for each in row.strategies} and (day is None or row.begins_by(day))
+        for row in rows
+    )
 
 
 # --- the schedule -----------------------------------------------------------------------------------------------------
@@ -195,14 +194,21 @@ def _next_of(strategies: Sequence[Strategy], day: date) -> Iterator[Served]:
 
 
 def _of_the_actions(plan: Plan, first: date, last: date) -> Iterator[SupportRow]:
-    """Yield the action steps whose words say that they train or coach, and that take place in the plan year or have no day."""
+    """Yield the action steps that say, or whose words say, that they train or coach, and that take place in the plan year or have no day."""
     for strategy in plan.strategies:
         for action in strategy.actions:
-            kind = _told_by_words(action.description)
+            kind = _kind_of_action(action)
             days = [day for day in (action.start, action.date) if day is not None]
             if kind is None or (days and (min(days) > last or (max(days) < first and not action.rhythm))):
                 continue
             yield _of_action(strategy, action, kind, min(days, default=None))
+
+
+def _kind_of_action(action: Action) -> SupportKind | None:
+    """Say what an action step is for: what it says itself, else its words, those of its id among them."""
+    if action.activity_kind is not None:
+        return None if action.activity_kind == "other" else action.activity_kind
+    return _told_by_words(f"{action.description} {action.id.replace('-', ' ')}")
 
 
 def _of_action(strategy: Strategy, action: Action, kind: SupportKind, start: date | None) -> SupportRow:
@@ -217,7 +223,7 @@ def _of_action(strategy: Strategy, action: Action, kind: SupportKind, start: dat
         action.rhythm,
         (strategy,),
         named,
-        False,
+        action.activity_kind is not None,
     )
 
 

@@ -6,6 +6,7 @@ from annotated_types import Ge, Le
 
 from uipkit.plan.base import Artifact, Model, internal, posted
 from uipkit.plan.frozen import EMPTY
+from uipkit.plan.schedule import ActivityKind
 from uipkit.plan.values import Count, Day, Flag, FrozenMapping, Id, Language, Link, Number, Prose, Role, Text
 
 
@@ -142,6 +143,13 @@ class Action(Model):
         tuple[Annotated[Id, Link("milestone")], ...],
         posted("The milestones of this strategy that it serves."),
     ] = ()
+    activity_kind: Annotated[
+        ActivityKind | None,
+        internal(
+            "What it is for those who carry the plan out: professional development, coaching, a meeting of the leadership team or something "
+            "else; the crosswalk of professional development goes by it, and without it by the words of the step."
+        ),
+    ] = None
     help_wanted: Annotated[Prose, posted("How families or others could help with it.")] = ""
     help_wanted_in: Annotated[
         FrozenMapping[Language, Prose], posted("The same in the other languages of families, by language.")

@@ -178,6 +178,7 @@ ACTIONS: Final = Sheet(
         _action("Resources", "resources", "text", 26),
         _action("Funding", "funding", "text", 18),
         _action("Milestones", "milestones", "ids", 26, link="milestone"),
+        _action("What it is for", "activity_kind", "choice", 18),
         _action("How others can help", "help_wanted", "prose", 32),
         _action("Notes", "notes", "prose", 32),
         shown("Result so far", "result", 30, _ANSWERS.format("Action Results")),

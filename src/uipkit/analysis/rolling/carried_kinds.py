@@ -120,7 +120,7 @@ CARRIED: Mapping[str, Rows] = MappingProxyType(
         ),
         "strategy.MeasuredBy": carry("practice rubric survey indicators level at_least share"),
         "strategy.Action": model(
-            carry("id description who rhythm deliverable resources funding milestones"),
+            carry("id description who rhythm deliverable resources funding milestones activity_kind"),
             carry("help_wanted help_wanted_in notes"),
             empty("start date", _DATED),
         ),
