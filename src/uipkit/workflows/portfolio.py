@@ -17,6 +17,7 @@ from uipkit.workflows.check import Judge
 from uipkit.workflows.gathering import common_root
 from uipkit.workflows.load import NothingFoundError, discovered
 from uipkit.workflows.portfolio_plan import portfolio_part
+from uipkit.workflows.portfolio_years import of_the_year
 from uipkit.workflows.written_files import write_files
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def run_portfolio(request: PortfolioRequest) -> Gathered:
     discovery = discovered(request.paths)
     root = common_root(discovery.plans)
     loaded = [load(folder) for folder in discovery.plans]
-    kept = _of_the_year(loaded, request.year)
+    kept = of_the_year(loaded, request.year)
     asked = [each for each in kept if _is_asked_for(each, request, root)]
     if not asked:
         raise NothingFoundError(_nothing_left(loaded, request))
@@ -114,24 +115,6 @@ def write_portfolio(gathered: Gathered, formats: Sequence[str], out: Path | None
     """Write the files to ``out``, else to the default folder; return their paths. Raises what ``written_files.write_files`` raises."""
     files = portfolio_files(gathered.portfolio, formats)
     return write_files(out or gathered.folder, files, within=gathered.root if out is None else None)
-
-
-def _of_the_year(loaded: Sequence[LoadedPlan], year: str) -> list[LoadedPlan]:
-    """Keep the plans of one plan year, or the latest plan of each school; a plan whose plan.yaml cannot be read stands for itself."""
-    if year:
-        return [each for each in loaded if each.plan.plan_year in (year, None)]
-    latest: dict[tuple[str, ...], str] = {}
-    for each in loaded:
-        whose = _whose(each)
-        latest[whose] = max(latest.get(whose, ""), each.plan.plan_year or "")
-    return [each for each in loaded if (each.plan.plan_year or "") == latest[_whose(each)]]
-
-
-def _whose(loaded: LoadedPlan) -> tuple[str, ...]:
-    plan = loaded.plan
-    if plan.info is None or not plan.planner:
-        return ("", loaded.folder.path.as_posix())
-    return (plan.info.scope, plan.planner.casefold(), plan.info.school_code or "")
 
 
 def _is_asked_for(loaded: LoadedPlan, request: PortfolioRequest, root: Path) -> bool:
