@@ -305,3 +305,11 @@ def test_the_help_says_which_flags_an_agenda_takes(capsys: Output) -> None:
     )
     assert shown.count("  --variant") == 1
     assert "  --agenda" not in shown
+
+
+def test_a_dry_run_shows_the_agenda(school: Path, capsys: Output) -> None:
+    assert run(["new", "meeting", "2.1", "--date", "2026-04-14", "--start", "15:30", "--dry-run"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("new meetings/2026-04-14-")
+    assert "\ntitle: " in out
+    assert not list((school / "meetings").glob("2026-04-14-*"))

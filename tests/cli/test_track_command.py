@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from inline_snapshot import snapshot
 
+from tests.examples.folders import COMPLETE
 from tests.workflows.plans import base_plan
 from uipkit.cli import console
 from uipkit.cli.main import run
+from uipkit.workflows import progress_file
 from uipkit.workflows.load import load_plan
 
 Output = pytest.CaptureFixture[str]
@@ -100,7 +103,7 @@ def test_a_dry_run_writes_nothing(plan: Path, capsys: Output) -> None:
         (["track", "--value", "3"], 2),
         (["track", "rubric-agreed", "met", "--history"], 2),
         (["track", "rubric-agreed", "met", "--from", "x.csv"], 2),
-        (["track", "--from", "nowhere.csv"], 1),
+        (["track", "--from", "nowhere.csv"], 2),
         (["track", "rubric-agreed", "met", "--plan", "nowhere"], 2),
         (["barrier", "raise", " "], 1),
         (["barrier", "answer", "none", "Done."], 1),
@@ -336,3 +339,157 @@ cycles:
     assert 'Did you mean "cmas-math"?' in found
     assert 'Did you mean "rubric-agreed"?' in found
     assert "the cycle names no strategy" in found
+
+
+def test_json_writes_days_as_text(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(COMPLETE)
+    assert run(["track", "--format", "json", "--today", "2026-10-13"]) == 0
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert {each["since"] for each in items if each["item"] == "reason-in-words/teams-trained"} == {
+        "2026-09-29"
+    }
+    assert all(each["due"] is None or date.fromisoformat(each["due"]) for each in items)
+
+
+def test_an_entry_is_json_with_its_days(plan: Path, capsys: Output) -> None:
+    typed = ["track", "cmas-math/2026-27", "--value", "31", "--embargo-until", "2027-08-20"]
+    assert run([*typed, "--dry-run", "--format", "json"]) == 0
+    entry = json.loads(capsys.readouterr().out)["entry"]
+    assert (entry["date"], entry["embargo_until"]) == ("2027-02-01", "2027-08-20")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("nan", "is no number"), ("inf", "is no number"), ("180", "0 to 100")]
+)
+def test_a_value_that_no_measure_can_take_is_refused(
+    plan: Path, capsys: Output, value: str, words: str
+) -> None:
+    assert run(["track", "cmas-math/winter", "met", "--value", value]) == 1
+    assert words in capsys.readouterr().err
+    assert not (plan / "progress.yaml").exists()
+
+
+def test_names_and_contact_details_in_what_is_posted_are_said_and_found(plan: Path, capsys: Output) -> None:
+    told = "Maria Lopez is replaced by Ms. Chen; call 970-555-0134."
+    assert run(["track", "rubric-agreed", "missed", "--response", told]) == 0
+    said = capsys.readouterr().err
+    assert "“Maria Lopez” looks like a person's name" in said
+    assert "“Ms. Chen” looks like a person's name" in said
+    assert "telephone number" in said
+    run(["check", "--phase", "final", "--format", "json"])
+    out = capsys.readouterr().out
+    codes = [each["code"] for each in json.loads(out)["findings"]]
+    assert codes.count("UIP803") == 2
+    assert "Maria" not in "".join(each["message"] for each in json.loads(out)["findings"])
+
+
+def test_a_name_in_the_words_of_a_barrier_or_its_answer_is_said_and_found(plan: Path, capsys: Output) -> None:
+    assert run(["barrier", "raise", "Tom Miller has no room.", "--id", "room"]) == 0
+    assert "“Tom Miller” looks like a person's name" in capsys.readouterr().err
+    assert run(["barrier", "answer", "room", "Dr. Ortiz gives hers."]) == 0
+    assert "“Dr. Ortiz” looks like a person's name" in capsys.readouterr().err
+    run(["check", "--phase", "final", "--format", "json"])
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [each["code"] for each in findings].count("UIP803") == 2
+
+
+def test_a_meeting_that_is_not_there_is_answered_with_what_is(plan: Path, capsys: Output) -> None:
+    typed = ["track", "rubric-agreed", "met", "--meeting", "progress"]
+    assert run(typed) == 1
+    assert "No meeting has a file yet" in capsys.readouterr().err
+    assert run(["new", "meeting", "progress-monitoring", "--date", "2027-01-20", "--start", "15:30"]) == 0
+    capsys.readouterr()
+    assert run(typed) == 1
+    assert 'Did you mean "2027-01-20-progress-monitoring"?' in capsys.readouterr().err
+    assert run([*typed[:-1], "qqq"]) == 1
+    assert "There are: 2027-01-20-progress-monitoring." in capsys.readouterr().err
+
+
+def test_a_year_without_a_target_is_answered_with_the_years_that_have_one(plan: Path, capsys: Output) -> None:
+    assert run(["track", "cmas-math/2025-26", "met"]) == 1
+    said = capsys.readouterr().err
+    assert "math-growth/cmas-math/2026-27, math-growth/cmas-math/2027-28" in said
+    assert "Did you mean" not in said
+
+
+def test_a_table_without_rows_says_so(plan: Path, capsys: Output) -> None:
+    (plan / "results.csv").write_text("item,state\n", "utf-8")
+    assert run(["track", "--from", "results.csv", "--yes"]) == 1
+    assert "nothing to record" in capsys.readouterr().err
+
+
+def test_what_a_column_names_is_looked_for_among_its_kind(plan: Path, capsys: Output) -> None:
+    (plan / "results.csv").write_text(
+        "strategy,milestone,state\ncommon-planning,weekly-planing,met\n", "utf-8"
+    )
+    assert run(["track", "--from", "results.csv"]) == 1
+    assert "common-planning/weekly-planning" not in " ".join(capsys.readouterr().out.split())
+
+
+def test_a_tracker_is_pointed_to_the_import(plan: Path, capsys: Output) -> None:
+    assert run(["render", "tracker", "--to", "xlsx", "--out", "out"]) == 0
+    (book,) = (plan / "out").rglob("*.xlsx")
+    capsys.readouterr()
+    assert run(["track", "--from", str(book)]) == 1
+    assert "uipkit import " in capsys.readouterr().err
+
+
+def test_a_cycle_can_be_tried_out_and_lies_in_the_plan_year(plan: Path, capsys: Output) -> None:
+    typed = ["cycle", "plan", "Stems", "--start", "2026-11-02", "--days", "30"]
+    assert run([*typed, "--dry-run", "--today", "2027-02-01"]) == 0
+    said = capsys.readouterr()
+    assert said.out.startswith("Would be planned: cycle stems: ")
+    assert "It is over already (today is 2027-02-01)" in said.err
+    assert not (plan / "progress.yaml").exists()
+    assert run(["cycle", "plan", "Late", "--start", "2029-01-08", "--days", "30"]) == 1
+    assert "does not lie in the plan year 2026-27" in capsys.readouterr().err
+    assert run(typed) == 0
+    assert run(typed) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("On record already: ")
+
+
+def test_school_is_held_while_a_test_is_taken(plan: Path, capsys: Output) -> None:
+    (plan / "plan.yaml").write_text(
+        (plan / "plan.yaml").read_text("utf-8")
+        + "calendar:\n  testing_windows:\n    - {name: ACCESS, start: 2027-01-11, end: 2027-02-12}\n",
+        "utf-8",
+    )
+    assert run(["cycle", "plan", "Stems", "--start", "2027-01-11", "--days", "30"]) == 0
+    assert "2027-01-11 to 2027-02-09, 30 days" in capsys.readouterr().out
+
+
+def test_who_comes_second_is_recorded_behind_the_first(
+    plan: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["track", "rubric-agreed", "on-track", "--date", "2027-01-04"]) == 0
+    other, write = iter(["winter"]), progress_file.write_progress
+
+    def overtaken(change: progress_file.ProgressChange) -> None:
+        for _ in other:  # somebody else is quicker, once
+            assert run(["track", "cmas-math/winter", "--value", "27", "--date", "2027-01-22"]) == 0
+        write(change)
+
+    monkeypatch.setattr(progress_file, "write_progress", overtaken)
+    assert run(["track", "rubric-agreed", "met"]) == 0
+    progress = load_plan(plan).plan.progress
+    assert progress is not None
+    assert [each.state for each in progress.milestones] == ["on-track", "met"]
+    assert [each.value for each in progress.interim_targets] == [27.0]
+
+
+def test_where_others_always_come_first_the_file_is_named(
+    plan: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["track", "rubric-agreed", "on-track", "--date", "2027-01-04"]) == 0
+    write, there = progress_file.write_progress, plan / "progress.yaml"
+
+    def overtaken(change: progress_file.ProgressChange) -> None:
+        there.write_bytes(there.read_bytes() + b"# somebody else\n")
+        write(change)
+
+    monkeypatch.setattr(progress_file, "write_progress", overtaken)
+    monkeypatch.setattr(progress_file, "sleep", lambda _: None)
+    assert run(["track", "rubric-agreed", "met"]) == 1
+    said = capsys.readouterr().err
+    assert "progress.yaml was changed by somebody else" in said
+    assert "Run the command again." in said

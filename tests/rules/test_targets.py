@@ -15,7 +15,7 @@ from uipkit.config.config import Config
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.rules import targets
 from uipkit.rules.rule import Context
-from uipkit.rules.target_path import scale_of_unit
+from uipkit.workbook.measure_range import scale_of_unit
 
 Rule = Callable[[Context], Iterable[Problem]]
 INFO: dict[str, Any] = {"plan_year": "2026-27"}

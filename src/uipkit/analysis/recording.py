@@ -6,6 +6,7 @@ what the team says, never what is worked out. An entry is added, never changed; 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -19,11 +20,15 @@ from uipkit.plan.plan_year import first_day, last_day, shifted
 from uipkit.plan.progress import ProgressState
 from uipkit.workbook.embargo import embargo_until
 from uipkit.workbook.figures import figure
+from uipkit.workbook.measure_range import scale_of, scale_of_interim
 
 if TYPE_CHECKING:
     from uipkit.config.config import Config
     from uipkit.plan.plan import Plan
     from uipkit.plan.priority import Target
+
+_MEETINGS_SHOWN: Final = 5
+"""So many meetings are named, the last ones, where what was typed is like none."""
 
 STATES: Final[tuple[str, ...]] = get_args(ProgressState)
 
@@ -118,6 +123,7 @@ class Entry(NamedTuple):
 def entry_of(item: Trackable, said: Said, plan: Plan, today: date, config: Config) -> Entry:
     """Return the entry that records what is said of an item. Raises NotRecordedError."""
     _refuse_fields(item, said)
+    _refuse_value(item, said)
     _refuse_day(item, said, plan, today)
     _refuse_links(said, plan)
     notes: list[str] = []
@@ -158,6 +164,23 @@ def _refuse_fields(item: Trackable, said: Said) -> None:
         raise NotRecordedError("The number of students cannot be below nought.")
 
 
+def _refuse_value(item: Trackable, said: Said) -> None:
+    """A value that is no number, or that the measure cannot take."""
+    if said.value is None or item.target is None:
+        return
+    if not math.isfinite(said.value):
+        raise NotRecordedError(f"{said.value} is no number that a measure can take.")
+    scale = scale_of(item.target)
+    for interim in item.target.interim_targets if item.kind == "interim-target" else ():
+        if interim.id == item.ids[-1]:
+            scale = scale_of_interim(item.target, interim)
+    if scale is not None and not scale[0] <= said.value <= scale[1]:
+        raise NotRecordedError(
+            f"{figure(said.value)} is outside {figure(scale[0])} to {figure(scale[1])}, the values that its measure can take. "
+            "Correct it, or the unit or scale of the target where they are wrong."
+        )
+
+
 def _refuse_day(item: Trackable, said: Said, plan: Plan, today: date) -> None:
     if said.day > today:
         raise NotRecordedError(
@@ -176,9 +199,20 @@ def _refuse_day(item: Trackable, said: Said, plan: Plan, today: date) -> None:
 def _refuse_links(said: Said, plan: Plan) -> None:
     if said.meeting is None or said.meeting in plan.ids("meeting"):
         return
-    near = nearest(said.meeting, plan.ids("meeting"))
-    hint = f' Did you mean "{near}"?' if near else ""
-    raise NotRecordedError(f'There is no meeting "{said.meeting}".{hint}')
+    known = plan.ids("meeting")
+    # What is left out is the day mostly, or a word of the title.
+    words = said.meeting.casefold()
+    near = next((each for each in sorted(known, reverse=True) if words in each), None) or nearest(
+        said.meeting, known
+    )
+    if near:
+        hint = f'Did you mean "{near}"?'
+    elif known:
+        last = sorted(known, reverse=True)[:_MEETINGS_SHOWN]
+        hint = f"There are: {', '.join(last)}{', …' if len(known) > len(last) else ''}."
+    else:
+        hint = "No meeting has a file yet; leave --meeting out, or make it with uipkit new meeting."
+    raise NotRecordedError(f'There is no meeting "{said.meeting}". {hint}')
 
 
 def _refuse_earlier(item: Trackable, said: Said) -> None:

@@ -5,6 +5,7 @@ An item is named by its ids from the outside in (``reading/phonics/winter``), or
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -109,6 +110,9 @@ class Trackable(NamedTuple):
         return self.target.unit if self.target is not None else ""
 
 
+_YEAR: Final = re.compile(r"20[0-9]{2}-[0-9]{2}")
+
+
 class ItemUnknownError(Exception):
     """What was typed names no item, or more than one; the message says which could be meant."""
 
@@ -197,7 +201,7 @@ def _is_short_for(parts: Sequence[str], item: Trackable) -> bool:
     return all(part in rest for part in parts)
 
 
-def _unknown(typed: str, parts: Sequence[str], items: Iterable[Trackable], plan: Plan) -> str:
+def _unknown(typed: str, parts: Sequence[str], items: Sequence[Trackable], plan: Plan) -> str:
     said = f'"{cut(typed)}" names no milestone, action step, interim target or annual target of this plan.'
     wanted = parts[-1] if parts else ""
     names = {name: each.name for each in items for name in (each.ids[-1], each.name)}
@@ -209,6 +213,12 @@ def _unknown(typed: str, parts: Sequence[str], items: Iterable[Trackable], plan:
         return f"{said} Within it there are: {', '.join(below[:MOST_LISTED])}{more}."
     if any(wanted == each.id for each in plan.archived):
         return f"{said} It is in the archive, so nothing is recorded of it any more."
+    if _YEAR.fullmatch(wanted):
+        years = [
+            each.name for each in items if each.kind == "annual-target" and set(parts[:-1]) <= set(each.ids)
+        ]
+        if years:
+            return f"{said} It gives no target for {wanted}; annual targets there are: {', '.join(years[:MOST_LISTED])}."
     near = nearest("/".join(parts), names) or nearest(wanted, names)
     if near is not None:
         return f'{said} Did you mean "{names[near]}"?'

@@ -40,11 +40,14 @@ def raise_(
     Example: uipkit barrier raise "Substitutes take the planning time." --by "Grade 4 teachers" --strategy reason-in-words
     """
     from uipkit.workflows.barriers import raise_barrier
-    from uipkit.workflows.progress_file import ProgressRefusedError
+    from uipkit.workflows.progress_file import ProgressRefusedError, prepared_and_written
 
     try:
-        made = raise_barrier(plan, words, by=by, strategy=strategy, own_id=own_id, day=_day(day, today))
-        _write(made, "Noted", f"barrier {made.own_id}")
+        when = _day(day, today)
+        made = prepared_and_written(
+            lambda: raise_barrier(plan, words, by=by, strategy=strategy, own_id=own_id, day=when)
+        )
+        _say(made, "Noted", f"barrier {made.own_id}")
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -69,11 +72,12 @@ def answer(
     Example: uipkit barrier answer late-buses "The morning begins again with them." --by Principal
     """
     from uipkit.workflows.barriers import answer_barrier
-    from uipkit.workflows.progress_file import ProgressRefusedError
+    from uipkit.workflows.progress_file import ProgressRefusedError, prepared_and_written
 
     try:
-        made = answer_barrier(plan, own_id, words, by=by, day=_day(day, today))
-        _write(made, "Answered", f"barrier {made.own_id}")
+        when = _day(day, today)
+        made = prepared_and_written(lambda: answer_barrier(plan, own_id, words, by=by, day=when))
+        _say(made, "Answered", f"barrier {made.own_id}")
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -123,12 +127,9 @@ def _day(typed: str, today: str) -> date:
     return day
 
 
-def _write(made: BarrierChange, done: str, what: str) -> None:
+def _say(made: BarrierChange, done: str, what: str) -> None:
     from uipkit.report.visible import line_of
-    from uipkit.workflows.progress_file import write_progress
 
-    if not made.same:
-        write_progress(made.change)
     state = "On record already" if made.same else done
     console.out(line_of(f"{state}: {what}: {made.words} ({console.shown(made.change.path)})"))
     for note in made.notes:

@@ -19,6 +19,7 @@ app = typer.Typer(no_args_is_help=True)
 
 Plan = Annotated[Path, typer.Option("--plan", help="The plan folder.")]
 Today = Annotated[str, typer.Option("--today", metavar="DATE", help="The day to judge by, as 2026-11-20.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")]
 
 
 @app.command("plan", cls=SectionedCommand)
@@ -48,13 +49,16 @@ def plan_(
         str, typer.Option("--id", help="A short id; without it one is made of the title.")
     ] = "",
     plan: Plan = Path(),
+    today: Today = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Plan a short cycle: something is tried for some weeks and looked at when it ends.
 
     Example: uipkit cycle plan "Calls on the second day" --start 2027-01-11 --days 60 --strategy welcome-and-follow-up
     """
+    from uipkit.cli.checking import read_today
     from uipkit.workflows.cycles import CycleRequest, plan_cycle
-    from uipkit.workflows.progress_file import ProgressRefusedError
+    from uipkit.workflows.progress_file import ProgressRefusedError, prepared_and_written
 
     request = CycleRequest(
         title.strip(),
@@ -70,10 +74,12 @@ def plan_(
         who,
         own_id.strip(),
         plan,
+        read_today(today) or date.today(),  # noqa: DTZ011 - the school's own calendar day
     )
     try:
-        made = plan_cycle(request)
-        _write(made, "Planned", f"{made.start} to {made.end}, {made.length}")
+        made = plan_cycle(request) if dry_run else prepared_and_written(lambda: plan_cycle(request))
+        done = "Would be planned" if dry_run else "Planned"
+        _say(made, done, f"{made.start} to {made.end}, {made.length}")
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -92,6 +98,7 @@ def close(
     ] = "",
     plan: Plan = Path(),
     today: Today = "",
+    dry_run: DryRun = False,
 ) -> None:
     """Close a cycle with what came of it and the decision, and say what the decision asks for.
 
@@ -99,17 +106,20 @@ def close(
     """
     from uipkit.cli.checking import read_today
     from uipkit.workflows.cycles import close_cycle
-    from uipkit.workflows.progress_file import ProgressRefusedError
+    from uipkit.workflows.progress_file import ProgressRefusedError, prepared_and_written
 
     now = read_today(today) or date.today()  # noqa: DTZ011 - the school's own calendar day
     when = read_day("--date", day) if day else now
     if when > now:
         console.fail(f"{when} is still to come (today is {now}); what is recorded has happened.")
+    chosen = decision.strip().casefold()
+
+    def work_out() -> CycleChange:
+        return close_cycle(plan, own_id, result=result, learned=learned, decision=chosen, day=when)
+
     try:
-        made = close_cycle(
-            plan, own_id, result=result, learned=learned, decision=decision.strip().casefold(), day=when
-        )
-        _write(made, "Closed", decision.strip().casefold())
+        made = work_out() if dry_run else prepared_and_written(work_out)
+        _say(made, "Would be closed" if dry_run else "Closed", chosen)
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -146,12 +156,9 @@ def list_(
     console.out(cycles_text(found, now, console.width()))
 
 
-def _write(made: CycleChange, done: str, words: str) -> None:
+def _say(made: CycleChange, done: str, words: str) -> None:
     from uipkit.report.visible import line_of
-    from uipkit.workflows.progress_file import write_progress
 
-    if not made.same:
-        write_progress(made.change)
     state = "On record already" if made.same else done
     console.out(
         line_of(f"{state}: cycle {made.own_id}: {made.title}, {words} ({console.shown(made.change.path)})")

@@ -187,6 +187,8 @@ def _run(thing: Thing, typed: Mapping[str, Any]) -> None:
         console.err(f"uipkit: {error}; nothing was written.")
         raise typer.Exit(exit_codes.FINDINGS) from None
     code = show(result, dry_run=request.dry_run, plan=typed["plan"] or "")
+    if request.dry_run and thing.name == "meeting" and code == exit_codes.OK:
+        _show_text(result.text)
     made = [each.path for each in result.made if each.state in ("new", "changed")]
     if typed["edit"] and made and not request.dry_run:
         from uipkit.cli.editor import open_in_editor
@@ -241,6 +243,15 @@ def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:
     parts = [missing.what, *([own_id] if own_id else [])]
     parts += [f"--{name.replace('_', '-')} …" for name in missing.missing]
     return f"{missing}\nFor example: {' '.join(parts)}"
+
+
+def _show_text(text: str) -> None:
+    """Print an agenda as it would be made: what it is filled with is not seen by its name."""
+    from uipkit.report.visible import lines_of
+
+    console.out("")
+    for line in lines_of(text):
+        console.out(line)
 
 
 def show(result: NewResult, *, dry_run: bool, plan: str = "") -> int:

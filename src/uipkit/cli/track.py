@@ -129,6 +129,8 @@ def command(
     )
     try:
         if table is not None:
+            if not table.exists():
+                console.fail(f"There is no file {table}.")
             own = {"by", "meeting"}
             if item or set(said.says) - own:
                 console.fail(
@@ -155,21 +157,15 @@ def command(
 
 
 def _record(item: str, said: Said, plan: Path, today: date | None, *, dry_run: bool, as_json: bool) -> None:
-    from uipkit.workflows.progress_file import ProgressRefusedError, write_progress
-    from uipkit.workflows.track import TrackRefusedError, TrackRequest, prepare
+    from uipkit.workflows.track import TrackRequest, prepare, record
 
-    prepared = prepare(TrackRequest(item, said, plan, today))
-    if not prepared.entry.same and not dry_run:
-        try:
-            write_progress(prepared.change)
-        except ProgressRefusedError as refused:
-            raise TrackRefusedError(str(refused)) from None
-    _say(prepared, dry_run=dry_run, as_json=as_json)
+    request = TrackRequest(item, said, plan, today)
+    _say(prepare(request) if dry_run else record(request), dry_run=dry_run, as_json=as_json)
 
 
 def _say(prepared: Prepared, *, dry_run: bool, as_json: bool) -> None:
     from uipkit.report.visible import line_of
-    from uipkit.workflows.track_report import entry_words
+    from uipkit.workflows.track_report import entry_words, plain_fields
 
     entry = prepared.entry
     if as_json:
@@ -183,7 +179,7 @@ def _say(prepared: Prepared, *, dry_run: bool, as_json: bool) -> None:
                     "item": entry.item.name,
                     "kind": entry.item.kind,
                     "state": state,
-                    "entry": dict(entry.fields),
+                    "entry": plain_fields(entry.fields),
                     "notes": list(entry.notes),
                 }
             )
@@ -213,7 +209,7 @@ def _list(plan: Path, today: date | None, *, everything: bool, as_json: bool) ->
     from uipkit.report.track_text import due_text
 
     lines = due_lines(opened, everything=everything)
-    title = opened.loaded.plan.planner or "Plan"
+    title = opened.loaded.plan.planner or opened.loaded.folder.path.absolute().name
     console.out(due_text(f"{title}: results on {opened.today}", lines, console.width()))
     if not lines:
         console.err("Nothing is due within 60 days. To see every item: uipkit track --all")
@@ -275,7 +271,8 @@ def _table(
     else:
         from uipkit.report.track_text import table_text
 
-        title = f"{proposal.loaded.plan.planner or 'Plan'}: results from {table.name}"
+        whose = proposal.loaded.plan.planner or proposal.loaded.folder.path.absolute().name
+        title = f"{whose}: results from {table.name}"
         console.out(table_text(title, lines, proposal.unread, console.width()))
     count = len(proposal.new)
     entries = f"{count} {'entry' if count == 1 else 'entries'}"

@@ -16,7 +16,8 @@ from uipkit.rules.monitoring import (
     missed_without_response,
     no_monitoring_meeting,
 )
-from uipkit.rules.rule import Context, E, I, Rule, W
+from uipkit.rules.progress_entries import result_dated_ahead
+from uipkit.rules.rule import ALWAYS, Context, E, I, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.timing import crunch_time, date_in_break, date_outside_plan_year
 from uipkit.rules.wording import named, to_fill_in, to_write, yaml_list, yaml_text
@@ -371,6 +372,14 @@ RULES: tuple[Rule, ...] = (
         ((4, W),),
         "workbook, phase 4",
         milestone_without_date,
+    ),
+    Rule(
+        "UIP515",
+        "result-dated-ahead",
+        "Something is on record for a day that is still to come.",
+        ((ALWAYS, W),),
+        "uipkit",
+        result_dated_ahead,
     ),
     Rule(
         "UIP516",

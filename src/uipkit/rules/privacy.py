@@ -9,6 +9,7 @@ from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.words import quoted
 from uipkit.rules.family_meetings import HANDED_OUT, families_meetings, texts_for_families
+from uipkit.rules.progress_entries import entry_ids
 from uipkit.rules.recoverable import small_group_recoverable
 from uipkit.rules.rule import ALWAYS, Context, E, Rule, W
 from uipkit.rules.small_groups import shows_figure, small_group_shown
@@ -16,6 +17,7 @@ from uipkit.rules.subjects import field_words, named_file, subject
 from uipkit.rules.wording import named, yaml_text
 from uipkit.workbook.contact_details import contact_details, may_hold_contact_details
 from uipkit.workbook.embargo import embargo_until
+from uipkit.workbook.names_in_text import people_in
 from uipkit.workbook.roles import (
     declared_roles,
     is_a_name,
@@ -38,8 +40,9 @@ TEAMS_FILE = "teams.yaml"
 
 
 def name_in_posted_field(ctx: Context) -> Iterator[Problem]:
-    """Somebody responsible, in a field that is posted, who is not named by a role known to the plan; and names in teams."""
+    """Somebody responsible, in a field that is posted, who is not named by a role known to the plan; and names in teams and in progress."""
     yield from _names_in_teams(ctx.plan)
+    yield from _names_in_progress(ctx.plan)
     known = known_roles(ctx.plan)
     all_known = not any(ctx.plan.unread.get(kind) for kind in ("teams", "district", "plan"))
     roles: set[str] = set()
@@ -100,6 +103,34 @@ def _people_of_progress(plan: Plan) -> Iterator[tuple[Artifact, KeyPath, str]]:
         yield progress, ("barriers", index, "answered_by"), barrier.answered_by
     for index, cycle in enumerate(progress.cycles):
         yield progress, ("cycles", index, "who"), cycle.who
+
+
+def _names_in_progress(plan: Plan) -> Iterator[Problem]:
+    """Names in what is told of the year: a committee hears support and response, and barriers are read out with their answers."""
+    progress = plan.progress
+    if progress is None:
+        return
+    for name in ("milestones", "actions", "interim_targets", "annual_results", "barriers"):
+        for index, entry in enumerate(getattr(progress, name)):
+            for field in ("barrier", "answer") if name == "barriers" else ("support", "response"):
+                for number, _ in people_in(getattr(entry, field, "")):
+                    yield Problem(
+                        Place(progress.file, (name, index, field)),
+                        message=f"What looks like a person's name stands in the {field} of {_TOLD_OF[name]} (word {number} of the text).",
+                        label="a name, it seems",
+                        help="Write the role instead, such as Mathematics coach; names belong under private/.",
+                        note="Others read this text: committees hear support and responses, and barriers are read out with their answers.",
+                        subject=f"progress/{name}/{'/'.join(entry_ids(entry))}/{field}/{number}",
+                    )
+
+
+_TOLD_OF = {
+    "milestones": "a milestone's result",
+    "actions": "an action step's result",
+    "interim_targets": "an interim target's result",
+    "annual_results": "an annual target's result",
+    "barriers": "a barrier",
+}
 
 
 def _people_of(strategy: Strategy) -> Iterator[tuple[KeyPath, str, bool]]:

@@ -36,12 +36,12 @@ def blocked(plan: Plan) -> Iterator[Blocked]:
             yield Blocked(period.name, key == "testing_windows", period.start, period.end, place)
 
 
-def free_day(plan: Plan, day: date, *, earlier: bool = False) -> date:
+def free_day(plan: Plan, day: date, *, earlier: bool = False, testing: bool = False) -> date:
     """Return ``day``, or the next weekday after it (before it where ``earlier``) that nothing in the calendar blocks.
 
-    Looks a year far and gives ``day`` back where a calendar leaves no free day at all.
+    testing: whether a day in a testing window will do, since school is held on it. Looks a year far and gives ``day`` back where a calendar leaves no free day at all.
     """
-    periods = tuple(blocked(plan))
+    periods = tuple(each for each in blocked(plan) if not (testing and each.testing))
     step = timedelta(days=-1 if earlier else 1)
     candidate = day
     for _ in range(366):

@@ -9,8 +9,10 @@ from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan import plan_year
 from uipkit.plan.words import listed, quoted
 from uipkit.rules import target_path
-from uipkit.rules.rule import Context, E, I, Rule, W
+from uipkit.rules.progress_entries import result_out_of_range
+from uipkit.rules.rule import ALWAYS, Context, E, I, Rule, W
 from uipkit.rules.wording import figure, named, named_target, to_fill_in, to_write, yaml_text
+from uipkit.workbook.measure_range import same_measure, scale_of, scale_of_interim
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import InterimTarget, Priority, Target
@@ -209,7 +211,7 @@ def _values(
     target: Target,
 ) -> Iterator[tuple[KeyPath, tuple[str, ...], float, tuple[float, float] | None]]:
     """Every value of a target: its path, its subject, the value, and the range it has to lie in."""
-    scale = target_path.scale_of(target)
+    scale = scale_of(target)
     start = target_path.baseline_value(target)
     if start is not None:
         yield ("baseline", "value"), ("baseline", "value"), start, scale
@@ -217,7 +219,7 @@ def _values(
         yield ("annual_targets", year), ("annual_targets", year), value, scale
     for number, interim in enumerate(target.interim_targets):
         if interim.value is not None:
-            own = target_path.scale_of_interim(target, interim)
+            own = scale_of_interim(target, interim)
             yield ("interim_targets", number, "value"), ("interim_targets", interim.id), interim.value, own
 
 
@@ -270,9 +272,9 @@ def _off_value(target: Target, interim: InterimTarget, this_year: str) -> str | 
     """Say how an interim value misses the way to this year's annual target; None where it does not or nobody can tell."""
     start, goal = target_path.baseline_value(target), target.annual_targets.get(this_year)
     value = interim.value
-    if value is None or start is None or goal is None or not target_path.same_measure(target, interim):
+    if value is None or start is None or goal is None or not same_measure(target, interim):
         return None
-    scale = target_path.scale_of(target)
+    scale = scale_of(target)
     if not target_path.ahead(target, goal, start) or (scale and not scale[0] <= value <= scale[1]):
         return None  # UIP205 and UIP206 say so
     if min(start, goal) <= value <= max(start, goal):
@@ -299,7 +301,7 @@ def priority_without_target(ctx: Context) -> Iterator[Problem]:
 def target_leap(ctx: Context) -> Iterator[Problem]:
     """UIP209: each annual target whose step a year is over the configured share of the measure's scale."""
     for priority, index, target in _targets(ctx):
-        scale = target_path.scale_of(target)
+        scale = scale_of(target)
         if scale is None:
             continue
         most = (scale[1] - scale[0]) * ctx.config.target_leap / 100
@@ -391,6 +393,14 @@ RULES: tuple[Rule, ...] = (
         ((2, I),),
         "workbook, 2.1",
         target_leap,
+    ),
+    Rule(
+        "UIP210",
+        "result-out-of-range",
+        "The value of a result lies outside the scale of its measure.",
+        ((ALWAYS, E),),
+        "uipkit",
+        result_out_of_range,
     ),
 )
 """The rules of this family, in the order of their codes."""

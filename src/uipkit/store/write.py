@@ -20,6 +20,10 @@ class WriteRefusedError(Exception):
         self.reason = reason
 
 
+class ChangedMeanwhileError(WriteRefusedError):
+    """Nothing was written, since somebody else changed the file after it was read."""
+
+
 def write_new(path: Path, content: str | bytes, within: Path | None = None) -> None:
     """Create a file, with the folders above it; text is written as UTF-8 with its line ends as they are.
 
@@ -77,19 +81,26 @@ def replace(path: Path, data: bytes, expected: bytes, within: Path | None = None
     target = Path(os.path.realpath(path))
     if not target.is_file():
         raise WriteRefusedError(path, "It is no longer there, so nothing was changed.")
-    if target.read_bytes() != expected:
-        raise WriteRefusedError(
-            path, "It was changed by somebody else meanwhile, so nothing was written over it."
-        )
+    _refuse_changed(path, target, expected)
     if data == expected:
         return
     temporary = _write_beside(target, data, mode=target.stat().st_mode & 0o7777)
     try:
+        _refuse_changed(
+            path, target, expected
+        )  # once more, since it took a while to bring the new content to the disk
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _refuse_changed(path: Path, target: Path, expected: bytes) -> None:
+    if target.read_bytes() != expected:
+        raise ChangedMeanwhileError(
+            path, "It was changed by somebody else meanwhile, so nothing was written over it."
+        )
 
 
 def _refuse_outside(path: Path, within: Path | None) -> None:

@@ -16,10 +16,10 @@ from uipkit.plan.values import LONGEST_ID
 from uipkit.store.load import LoadedPlan, load
 from uipkit.tracker.layout import Value
 from uipkit.tracker.progress_sheets import BARRIERS
-from uipkit.workbook.contact_details import contact_details
 from uipkit.workbook.roles import declared_roles, is_a_name
 from uipkit.workflows.import_edits import NewValue, edits_for
 from uipkit.workflows.load import one_plan
+from uipkit.workflows.name_notes import text_notes
 from uipkit.workflows.progress_file import (
     FILE,
     ProgressChange,
@@ -125,12 +125,6 @@ def name_notes(loaded: LoadedPlan, *roles: str) -> tuple[str, ...]:
         for each in roles
         if each and is_a_name(each, declared)
     )
-
-
-def text_notes(*texts: str) -> tuple[str, ...]:
-    """Return a note for each kind of contact detail in texts that others will read."""
-    found = dict.fromkeys(detail.what for text in texts for detail in contact_details(text))
-    return tuple(f"It shows a contact detail ({what}); take it out before you commit." for what in found)
 
 
 def _refuse_unknown_strategy(loaded: LoadedPlan, strategy: str) -> None:

@@ -12,15 +12,17 @@ from uipkit.diagnostics.diagnostic import Place
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.ids import short_id
 from uipkit.plan.plan import Plan
+from uipkit.plan.plan_year import first_day, last_day
 from uipkit.plan.progress import LONGEST_CYCLE, Cycle
 from uipkit.plan.words import listed
 from uipkit.rules.school_days import blocked, free_day
 from uipkit.store.load import LoadedPlan, load
 from uipkit.tracker.layout import Value
 from uipkit.tracker.progress_sheets import CYCLES
-from uipkit.workflows.barriers import by_id, free_id, name_notes, text_notes
+from uipkit.workflows.barriers import by_id, free_id, name_notes
 from uipkit.workflows.import_edits import NewValue, edits_for
 from uipkit.workflows.load import one_plan
+from uipkit.workflows.name_notes import text_notes
 from uipkit.workflows.progress_file import (
     FILE,
     ProgressChange,
@@ -43,7 +45,9 @@ DECISIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CycleRequest:
-    """A cycle to plan. end or days: one of the two; days count the first and the last. own_id: empty for one made of the title."""
+    """A cycle to plan. end or days: one of the two; days count the first and the last. own_id: empty for one made of the title.
+    today: to say whether it is over already; None where that is not to be said.
+    """
 
     title: str
     start: date
@@ -58,6 +62,7 @@ class CycleRequest:
     who: str = ""
     own_id: str = ""
     plan: Path = Path()
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ def plan_cycle(request: CycleRequest) -> CycleChange:
     loaded, there = cycles_of(request.plan)
     plan = loaded.plan
     end, notes = _end(request, plan)
+    _refuse_outside_the_year(request.start, end, plan)
     strategy = _strategy(request, plan)
     given: dict[str, Any] = {
         "title": request.title,
@@ -124,6 +130,10 @@ def plan_cycle(request: CycleRequest) -> CycleChange:
     if not request.measure:
         notes.append(
             "Nothing says yet what will show whether it worked: add --measure, or fill it in in progress.yaml."
+        )
+    if request.today is not None and end < request.today:
+        notes.append(
+            f"It is over already (today is {request.today}); say what came of it: uipkit cycle close {own}"
         )
     names = name_notes(loaded, request.who) + text_notes(request.aim, request.tries, request.measure)
     return CycleChange(own, request.title, request.start, end, length, change, (*notes, *names))
@@ -172,7 +182,7 @@ def days_words(plan: Plan, start: date, end: date) -> str:
         day.weekday() < 5 and not any(each.start <= day <= each.end for each in breaks) for day in days
     )
     within = f" ({listed([each.name or 'a break' for each in breaks])} left out)" if breaks else ""
-    return f"{len(days)} days, {school} of them school days{within}"
+    return f"{len(days)} {'day' if len(days) == 1 else 'days'}, {school} of them school days{within}"
 
 
 def _end(request: CycleRequest, plan: Plan) -> tuple[date, list[str]]:
@@ -183,7 +193,7 @@ def _end(request: CycleRequest, plan: Plan) -> tuple[date, list[str]]:
         if not 1 <= request.days <= LONGEST_CYCLE:
             raise ProgressRefusedError(f"A short cycle has 1 to {LONGEST_CYCLE} days, not {request.days}.")
         wanted = request.start + timedelta(days=request.days - 1)
-        end = max(free_day(plan, wanted, earlier=True), request.start)
+        end = max(free_day(plan, wanted, earlier=True, testing=True), request.start)
         moved = [f"It ends on {end}, the last school day by {wanted}."] if end != wanted else []
         return end, moved
     end = request.end or request.start
@@ -198,6 +208,16 @@ def _end(request: CycleRequest, plan: Plan) -> tuple[date, list[str]]:
         )
     off = next((each for each in blocked(plan) if each.start <= end <= each.end), None)
     return end, [f"Its last day lies in “{off.name}”; the team may not be there."] if off is not None else []
+
+
+def _refuse_outside_the_year(start: date, end: date, plan: Plan) -> None:
+    year = plan.plan_year
+    if year is None or (first_day(year) <= start and end <= last_day(year)):
+        return
+    raise ProgressRefusedError(
+        f"{start} to {end} does not lie in the plan year {year} ({first_day(year)} to {last_day(year)}), in which this plan is carried out. "
+        "Where the days are right, it belongs to the plan of another year: --plan."
+    )
 
 
 def _strategy(request: CycleRequest, plan: Plan) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.workbook.contact_details import contact_details
+from uipkit.workbook.names_in_text import people_in
 from uipkit.workbook.roles import is_a_name
 
 _NAMED_BY_ROLE: tuple[str, ...] = (
@@ -41,4 +43,18 @@ def name_notes(
         f"“{text}” looks like a person's name. Write the role instead before you commit, since git keeps what was once in it; "
         "names belong under private/."
         for text in found
+    )
+
+
+def text_notes(*texts: str) -> tuple[str, ...]:
+    """Return a note for each kind of contact detail, and for each name of a person, in texts that others will read."""
+    kinds = dict.fromkeys(detail.what for text in texts for detail in contact_details(text))
+    names = dict.fromkeys(name for text in texts for _, name in people_in(text))
+    return (
+        *(f"It shows a contact detail ({what}); take it out before you commit." for what in kinds),
+        *(
+            f"“{name}” looks like a person's name. Write the role instead before you commit: others read this text, and git keeps "
+            "what was once in it."
+            for name in names
+        ),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import random
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from time import sleep
+from typing import Any, Final, Protocol, TypeVar
 
 from uipkit.plan.places import file_of
 from uipkit.scaffold.answers import read_answers
@@ -16,7 +18,7 @@ from uipkit.scaffold.things import BY_THING
 from uipkit.scaffold.yaml_text import tidy_lines, yaml_value
 from uipkit.store.edit import Edit, EditRefusedError, InsertItem, apply_edits
 from uipkit.store.load import LoadedPlan
-from uipkit.store.write import WriteRefusedError, replace, write_new
+from uipkit.store.write import ChangedMeanwhileError, WriteRefusedError, replace, write_new
 from uipkit.templating.overrides import template_folders
 from uipkit.workflows.new import prefix_of
 
@@ -25,6 +27,10 @@ FILE = file_of("progress", "")
 
 class ProgressRefusedError(Exception):
     """Why nothing can be written into progress.yaml, as a sentence or two."""
+
+
+class ProgressChangedError(ProgressRefusedError):
+    """Somebody else wrote progress.yaml after it was read; what was to be written can be worked out anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class ProgressChange:
     @property
     def does_something(self) -> bool:
         """Whether there is anything to write."""
-        return self.before != self.after
+        return (self.before or b"") != self.after
 
 
 def change_of(loaded: LoadedPlan, edits: Iterable[Edit]) -> ProgressChange:
@@ -58,20 +64,55 @@ def change_of(loaded: LoadedPlan, edits: Iterable[Edit]) -> ProgressChange:
 
 
 def write_progress(change: ProgressChange) -> None:
-    """Write the file in one step, over nothing that somebody else wrote meanwhile. Raises ProgressRefusedError."""
+    """Write the file in one step, over nothing that somebody else wrote meanwhile. Raises ProgressChangedError then, else ProgressRefusedError."""
     try:
         if change.before is None:
             write_new(change.path, change.after, within=change.root)
         else:
             replace(change.path, change.after, change.before, within=change.root)
-    except FileExistsError:
-        raise ProgressRefusedError(
-            f"{FILE} was made by somebody else meanwhile, so nothing was written over it. Run the command again."
+    except (FileExistsError, ChangedMeanwhileError):
+        raise ProgressChangedError(
+            f"{FILE} was changed by somebody else meanwhile, so nothing was written over it. Run the command again."
         ) from None
     except WriteRefusedError as refused:
-        raise ProgressRefusedError(refused.reason) from None
+        raise ProgressRefusedError(f"{FILE}: {refused.reason}") from None
     except OSError as error:
         raise ProgressRefusedError(f"{FILE} could not be written: {error.strerror or error}.") from None
+
+
+class _Prepared(Protocol):
+    @property
+    def change(self) -> ProgressChange: ...
+
+
+_Made = TypeVar("_Made", bound=_Prepared)
+
+_ATTEMPTS: Final = 12
+"""So often an entry is worked out anew where others write at the same time: of those who meet, one is through each time."""
+
+
+def prepared_and_written(work_out: Callable[[], _Made]) -> _Made:
+    """Work out a change and write it; where somebody else wrote meanwhile, both again on what stands there then. Return what was written.
+
+    Raises what ``work_out`` and ``write_progress`` raise, ProgressChangedError only after several attempts.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        made = work_out()
+        if not made.change.does_something:
+            return made
+        try:
+            write_progress(made.change)
+        except ProgressChangedError:
+            if attempt == _ATTEMPTS:
+                raise
+            sleep(random.uniform(0, _PAUSE))  # noqa: S311 - so that two who met do not meet again
+        else:
+            return made
+    raise AssertionError("every attempt returns or raises")
+
+
+_PAUSE: Final = 0.2
+"""Seconds at most between two attempts."""
 
 
 def refuse_unreadable(loaded: LoadedPlan) -> None:

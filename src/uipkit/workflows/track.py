@@ -19,12 +19,14 @@ from uipkit.store.config_file import read_config
 from uipkit.store.load import LoadedPlan, load
 from uipkit.workbook.roles import declared_roles, is_a_name
 from uipkit.workflows.load import one_plan
+from uipkit.workflows.name_notes import text_notes
 from uipkit.workflows.progress_file import (
     ProgressChange,
     ProgressRefusedError,
     change_of,
     checked,
     insertion,
+    prepared_and_written,
     refuse_unreadable,
 )
 
@@ -90,6 +92,14 @@ def prepare(request: TrackRequest) -> Prepared:
     return Prepared(opened.loaded, entry, change)
 
 
+def record(request: TrackRequest) -> Prepared:
+    """Record it, behind what others record at the same time. Raises like ``prepare``, and TrackRefusedError where it cannot be written."""
+    try:
+        return prepared_and_written(lambda: prepare(request))
+    except ProgressRefusedError as refused:
+        raise TrackRefusedError(str(refused)) from None
+
+
 def recorded(opened: OpenPlan, item: Trackable, said: Said) -> Entry:
     """Return the entry that records what is said of an item, every field proven. Raises TrackRefusedError."""
     plan, folder = opened.loaded.plan, opened.loaded.folder
@@ -98,7 +108,9 @@ def recorded(opened: OpenPlan, item: Trackable, said: Said) -> Entry:
         fields = checked(KINDS[item.kind].thing, entry.fields)
     except (NotRecordedError, ProgressRefusedError) as refused:
         raise TrackRefusedError(str(refused)) from None
-    return entry._replace(fields=fields, notes=(*entry.notes, *_missing(entry), *_named(said, opened)))
+    return entry._replace(
+        fields=fields, notes=(*entry.notes, *_missing(entry), *_named(said, opened), *_told_of_people(entry))
+    )
 
 
 def edit_of(entry: Entry) -> Any:
@@ -137,6 +149,15 @@ def _named(said: Said, opened: OpenPlan) -> list[str]:
     return [
         f"“{said.by}” looks like a person's name. Write the role instead before you commit, since git keeps what was once in it."
     ]
+
+
+def _told_of_people(entry: Entry) -> tuple[str, ...]:
+    """What names and contact details stand in the texts of an entry: support and response are posted, and git keeps the others."""
+    if entry.same:
+        return ()
+    return text_notes(
+        *(str(entry.fields.get(name) or "") for name in ("response", "support", "evidence", "note"))
+    )
 
 
 def _of_what_cannot_be_read(loaded: LoadedPlan) -> str:

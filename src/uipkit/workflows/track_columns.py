@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from uipkit.analysis.trackable import Kind
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.progress import AnnualResult, InterimResult, MilestoneProgress
 from uipkit.tracker.cell_text import choice_of
@@ -21,6 +22,16 @@ _annual = field_maker(AnnualResult)
 ITEM: Final = "item"
 NAMES: Final = ("strategy", "priority", "milestone", "action", "target", "interim_target", "plan_year")
 """The columns that name an item together, outermost first, where no single column does."""
+
+_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "milestone": "milestone",
+        "action": "action",
+        "interim_target": "interim-target",
+        "plan_year": "annual-target",
+    }
+)
+"""The column that says which kind of item a row is about."""
 
 _COLUMNS: Final[Mapping[str, Column]] = MappingProxyType(
     {
@@ -128,6 +139,13 @@ def name_in(cells: Mapping[str, Cell]) -> str:
     own = cells.get(ITEM, EMPTY)
     parts = (own,) if own.kind != "empty" else tuple(cells.get(name, EMPTY) for name in NAMES)
     return "/".join(_words(cell) for cell in parts if cell.kind != "empty")
+
+
+def kind_in(cells: Mapping[str, Cell]) -> Kind | None:
+    """Return the kind of the item that a row is about, where the columns that it fills in say so."""
+    if cells.get(ITEM, EMPTY).kind != "empty":
+        return None
+    return next((kind for name, kind in _KINDS.items() if cells.get(name, EMPTY).kind != "empty"), None)
 
 
 def read_cell(name: str, cell: Cell) -> object | NotTaken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -53,15 +55,20 @@ def plain_rows(found: tuple[ResultDue, ...]) -> list[dict[str, Any]]:
             "item": each.item.name,
             "kind": each.item.kind,
             "words": each.item.words,
-            "due": each.item.due,
+            "due": _day(each.item.due),
             "when": each.when,
             "state": each.item.recorded.state,
-            "since": each.item.recorded.last.date if each.item.recorded.last is not None else None,
+            "since": _day(each.item.recorded.last.date if each.item.recorded.last is not None else None),
             "entries": len(each.item.recorded.entries),
             "command": each.command,
         }
         for each in found
     ]
+
+
+def plain_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of an entry as plain data for JSON: days as text."""
+    return {name: _day(value) if isinstance(value, date) else value for name, value in fields.items()}
 
 
 def stands(item: Trackable) -> str:
@@ -113,6 +120,10 @@ def entry_words(item: Trackable, fields: Any) -> str:
     shown = figure(value, item.unit) if value is not None and not withheld else withheld
     state = label_of(str(fields.get("state") or "")).lower()
     return f"{', '.join(part for part in (state, shown) if part)}, on {fields['date']}"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _value(item: Trackable, entry: Any) -> str:

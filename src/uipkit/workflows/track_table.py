@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,10 @@ from uipkit.analysis.recording import Entry, Said
 from uipkit.analysis.trackable import Trackable
 from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.store.load import LoadedPlan
-from uipkit.tracker.read_cells import EMPTY, Cell
+from uipkit.store.open_file import Refusal, read_bytes
+from uipkit.tracker.about import ABOUT_SHEET, BASE_SHEET
+from uipkit.tracker.read_cells import EMPTY, Cell, read_workbook
+from uipkit.tracker.read_guard import LARGEST_FILE, WorkbookRefusedError
 from uipkit.tracker.read_values import NotTaken
 from uipkit.workflows.progress_file import ProgressChange, ProgressRefusedError, change_of
 from uipkit.workflows.table_file import read_table
@@ -25,7 +29,7 @@ from uipkit.workflows.track import (
     recorded,
     with_entry,
 )
-from uipkit.workflows.track_columns import Headings, headings_of, is_withheld, name_in, read_cell
+from uipkit.workflows.track_columns import Headings, headings_of, is_withheld, kind_in, name_in, read_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,9 @@ class _Reading:
         try:
             if not name:
                 raise TrackRefusedError("It names no item.")
-            item = item_of(self.opened, name)
+            kind = kind_in(cells)
+            own = tuple(each for each in self.opened.items if kind in (None, each.kind))
+            item = item_of(replace(self.opened, items=own), name)
             self.rows.append(_Row(number, item, self._said(cells)))
         except TrackRefusedError as refused:
             self.refused.append(NotPlaced(number, name, str(refused)))
@@ -142,7 +148,15 @@ def propose_table(request: TableRequest) -> TableProposal:
     except ScaffoldRefused as refused:
         raise TrackRefusedError(str(refused)) from None
     except ValueError as wrong:
+        if _is_tracker(request.table):
+            raise TrackRefusedError(
+                f"{request.table.name} is a tracker that uipkit made. Take it in with: uipkit import {shlex.quote(str(request.table))}"
+            ) from None
         raise TrackRefusedError(f"{request.table.name}: {wrong}.") from None
+    if not rest:
+        raise TrackRefusedError(
+            f"{request.table.name} has a heading and no row below it, so there is nothing to record."
+        )
     reading = _Reading(opened, request)
     for number in rest:
         reading.take(number, _named(rows[number], headings))
@@ -153,6 +167,17 @@ def propose_table(request: TableRequest) -> TableProposal:
     except ProgressRefusedError as refused:
         raise TrackRefusedError(str(refused)) from None
     return TableProposal(opened.loaded, placed, tuple(sorted(reading.refused)), headings.unknown, change)
+
+
+def _is_tracker(path: Path) -> bool:
+    """Whether a workbook is one that ``uipkit render tracker`` made, so that the import takes it."""
+    content = read_bytes(path, LARGEST_FILE)
+    if isinstance(content, Refusal) or not content.startswith(b"PK"):
+        return False
+    try:
+        return any(each.title in (ABOUT_SHEET, BASE_SHEET) for each in read_workbook(content))
+    except WorkbookRefusedError:
+        return False
 
 
 def _named(cells: tuple[Cell, ...], headings: Headings) -> dict[str, Cell]:
