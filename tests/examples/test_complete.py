@@ -41,7 +41,7 @@ def test_nothing_is_found_in_the_complete_plan(phase: Phase) -> None:
 def test_next_weeks_dates_become_findings_once_nobody_records_a_result() -> None:
     overdue = found(COMPLETE, "final", date(2026, 11, 2))
     assert [line.split()[1] for line in overdue] == [
-        *("UIP710", "UIP911", "UIP911", "UIP511", "UIP510", "UIP510"),
+        *("UIP710", "UIP518", "UIP911", "UIP911", "UIP511", "UIP510", "UIP510"),
     ]
 
 
