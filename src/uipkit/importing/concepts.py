@@ -357,7 +357,37 @@ MADE_OF_A_NAME: Final = frozenset(
 )
 """Kinds that are made where only a name is given, because the rest of the file hangs on them."""
 
+PERSONAL: Final = "It is about a person. A plan names roles, and git keeps what was once in it: names, and how to reach people, belong under private/."
+"""Why nothing is taken of a column that names people or says how to reach them."""
+
+OF_PEOPLE: Final = frozenset(
+    {
+        "name", "full name", "first name", "last name", "staff name", "member name", "team member name", "name of member",
+        "name of person", "person", "staff member", "who",
+    }
+)  # fmt: skip
+"""Headings that name people where the line is about a member of a team."""
+
 NO_FIELD: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        (
+            "email",
+            "e mail",
+            "email address",
+            "e mail address",
+            "telephone",
+            "telephone number",
+            "phone",
+            "phone number",
+            "cell phone",
+            "mobile",
+            "mobile phone",
+            "contact information",
+            "contact info",
+            "contact detail",
+        ),
+        PERSONAL,
+    ),
     "status": "How something stands is kept in progress.yaml, with a day: record it with uipkit track.",
     "status of action step": "How something stands is kept in progress.yaml, with a day: record it with uipkit track.",
     "result": "Results are kept in progress.yaml, with a day: record them with uipkit track.",

@@ -14,6 +14,7 @@ from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.read_cells import Cell
 from uipkit.tracker.read_values import LONGEST, NotTaken, value_of
 from uipkit.tracker.role_entries import roles_apart
+from uipkit.workbook.contact_details import contact_details
 from uipkit.workbook.roles import is_a_name, is_role
 
 _WITHHELD: Final = re.compile(
@@ -24,6 +25,8 @@ _WITHHELD: Final = re.compile(
 _SLASHED: Final = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\s*")
 _RANGE: Final = re.compile(r"\s+(?:-|–|—|to|through|until)\s+|\s*[–—]\s*")
 _NAMED = "It looks like a person's name, and a plan names roles. Write the role; names belong under private/."
+_REACHED = "This {} is about a person, and a plan names roles. How to reach people belongs under private/."
+_EMPTY_BRACKETS: Final = re.compile(r"\(\W*\)|\[\W*\]|<\W*>")
 _MARKED = "It says that a figure is withheld, so no figure was taken{}."
 _SO_LONG = f"It is longer than {LONGEST - 1:,} characters, more than a field of the plan should hold. Put it in by hand."
 _SPARE_WORDS: Final = re.compile(r"\b(?:academic|plan|student|school|domain)\b", re.IGNORECASE)
@@ -166,7 +169,7 @@ def _roles(column: Column, said: Said, declared: frozenset[str]) -> Values:
         return Values(refused=((said.text, value),))
     entries = value if isinstance(value, tuple) else (str(value),) if value is not None else ()
     kept: list[str] = []
-    refused: list[tuple[str, NotTaken]] = []
+    entries, refused = _without_contacts(entries)
     apart = roles_apart(column, entries, declared) if column.type == "roles" else entries
     for entry in apart if isinstance(apart, tuple) else ():
         named = [part for each in entry.split(",") if is_a_name(part := each.strip(), declared)]
@@ -177,6 +180,22 @@ def _roles(column: Column, said: Said, declared: frozenset[str]) -> Values:
         kept += [part for each in entry.split(",") if (part := each.strip()) and part not in named and named]
     taken: Value = tuple(kept) if column.type == "roles" else "; ".join(kept)
     return Values((Taken(column.key, column, taken, said),) if kept else (), tuple(refused))
+
+
+def _without_contacts(entries: tuple[str, ...]) -> tuple[tuple[str, ...], list[tuple[str, NotTaken]]]:
+    """Roles without what tells how to reach somebody, and what that was."""
+    left: list[str] = []
+    refused: list[tuple[str, NotTaken]] = []
+    for entry in entries:
+        rest = entry
+        for detail in contact_details(entry):
+            refused.append((detail.text, NotTaken(_REACHED.format(detail.what))))
+            rest = rest.replace(detail.text, " ")
+        if rest != entry:
+            rest = " ".join(_EMPTY_BRACKETS.sub(" ", rest).split()).strip(" ,;:/|–—-<>")
+        if rest:
+            left.append(rest)
+    return tuple(left), refused
 
 
 def _two_ways(said: Said, day: Value) -> str:

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from uipkit.importing.concepts import CONCEPT, CONCEPTS, HOLDER, LINK_FIELD, NO_FIELD, Concept
+from uipkit.importing.concepts import (
+    CONCEPT,
+    CONCEPTS,
+    HOLDER,
+    LINK_FIELD,
+    NO_FIELD,
+    OF_PEOPLE,
+    PERSONAL,
+    Concept,
+)
 from uipkit.workbook.crosswalk import SECTIONS, TERMS
 
 LONGEST: Final = 90
@@ -144,9 +153,17 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
 
     hints: kinds that the table's title speaks of.
     """
-    exact = _of_a_tab(headings, hints)
-    if exact is not None:
-        return exact
+    found, main = _of_a_tab(headings, hints) or _of_any_table(headings, hints)
+    if main in ("member", "own-role") or any(
+        each is not None and each[:2] == ("member", "role") for each in found
+    ):
+        for place, heading in enumerate(headings):
+            if plain_heading(heading) in OF_PEOPLE:
+                found[place] = Meaning("", elsewhere=PERSONAL)
+    return found, main
+
+
+def _of_any_table(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meaning | None], str]:
     names = [_name(each) if each else None for each in headings]
     named = [each.kind for each in names if each is not None]
     main = _main(headings, named, hints)

@@ -10,7 +10,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, NO_FIELD, Concept
+from uipkit.importing.concepts import (
+    CONCEPT,
+    HOLDER,
+    LINK_FIELD,
+    NO_FIELD,
+    OF_PEOPLE,
+    PERSONAL,
+    Concept,
+)
 from uipkit.importing.headings import concept_named, field_of, plain_heading, title_kinds, year_in
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.record import Leftover, Reading, Record, Said, shown, text_cell
@@ -67,6 +75,8 @@ class _Reader:
         section = SECTIONS.get(words.replace(" ", "_"))
         if concept is not None:
             self._things(concept, value, path, above)
+        elif above is not None and above.kind == "member" and words in OF_PEOPLE:
+            self._lost(value, path, PERSONAL)
         elif above is not None and self._field(above, key, value, path):
             return
         elif (
