@@ -55,6 +55,20 @@ def steps(target: Target) -> Iterator[tuple[KeyPath, str, float, float]]:
         before = (("annual_targets", year), number, value)
 
 
+def off_value(target: Target, interim: InterimTarget, this_year: str) -> str | None:
+    """Say how an interim value misses the way to this year's annual target; None where it does not or nobody can tell."""
+    start, goal = baseline_value(target), target.annual_targets.get(this_year)
+    value = interim.value
+    if value is None or start is None or goal is None or not same_measure(target, interim):
+        return None
+    scale = scale_of(target)
+    if not ahead(target, goal, start) or (scale and not scale[0] <= value <= scale[1]):
+        return None  # UIP205 and UIP206 say so
+    if min(start, goal) <= value <= max(start, goal):
+        return None
+    return f"not between the baseline of {figure(start)} and the {figure(goal)} aimed at in {this_year}"
+
+
 def behind_an_earlier_one(target: Target) -> Mapping[str, str]:
     """Return the interim targets that fall behind an earlier one of the same measure: id to what is wrong, in words."""
     dated = sorted(

@@ -12,7 +12,7 @@ from uipkit.rules import target_path
 from uipkit.rules.progress_entries import result_out_of_range
 from uipkit.rules.rule import ALWAYS, Context, E, I, Rule, W
 from uipkit.rules.wording import figure, named, named_target, to_fill_in, to_write, yaml_text
-from uipkit.workbook.measure_range import same_measure, scale_of, scale_of_interim
+from uipkit.workbook.measure_range import scale_of, scale_of_interim
 
 if TYPE_CHECKING:
     from uipkit.plan.priority import InterimTarget, Priority, Target
@@ -244,7 +244,7 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
                     (Related(Place("plan.yaml", ("plan_year",)), "the plan year"),),
                     _subject(priority, target, "interim_targets", interim.id, "date"),
                 )
-            off = _off_value(target, interim, this_year) or behind.get(interim.id)
+            off = target_path.off_value(target, interim, this_year) or behind.get(interim.id)
             if off is None:
                 continue
             better = target_path.value_during(target, this_year, interim)
@@ -266,20 +266,6 @@ def interim_off_path(ctx: Context) -> Iterator[Problem]:
 
 def _named_interim(priority: Priority, target: Target, interim: InterimTarget) -> str:
     return f"The interim target “{interim.id}” of {named_target(priority, target)}"
-
-
-def _off_value(target: Target, interim: InterimTarget, this_year: str) -> str | None:
-    """Say how an interim value misses the way to this year's annual target; None where it does not or nobody can tell."""
-    start, goal = target_path.baseline_value(target), target.annual_targets.get(this_year)
-    value = interim.value
-    if value is None or start is None or goal is None or not same_measure(target, interim):
-        return None
-    scale = scale_of(target)
-    if not target_path.ahead(target, goal, start) or (scale and not scale[0] <= value <= scale[1]):
-        return None  # UIP205 and UIP206 say so
-    if min(start, goal) <= value <= max(start, goal):
-        return None
-    return f"not between the baseline of {figure(start)} and the {figure(goal)} aimed at in {this_year}"
 
 
 def priority_without_target(ctx: Context) -> Iterator[Problem]:
