@@ -25,7 +25,7 @@ def label_of_row(sheet: Sheet, words: Mapping[str, str], names: Names) -> str:
     fields = [column for column in sheet.columns if column.part == "field"]
     texts = [column for column in fields if column.type in ("text", "prose", "role")]
     if sheet.kind == "progress" and not sheet.has_ids:
-        ids = [column for column in fields if column.type == "id"]
+        ids = [column for column in fields if column.type == "id" and column.link != "meeting"]
         name = names.get((sheet.name, tuple(words.get(column.key, "") for column in ids)))
         if name is not None:
             return name
