@@ -193,7 +193,8 @@ def test_the_guide_leads_to_every_sheet_and_says_what_is_withheld(files: dict[st
     ]
     assert links == [f"'{form.title}'!A1" for form in FORMS]
     words = " ".join(str(cell.value) for row in guide.iter_rows() for cell in row if cell.value)
-    assert "figures of small groups" in words
+    assert "Figures of small groups" in words
+    assert "A name that somebody wrote into the middle of a sentence is not found" in words
     assert "70%" in words
 
 

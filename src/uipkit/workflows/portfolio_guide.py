@@ -20,8 +20,13 @@ def guide(portfolio: Portfolio) -> Guide:
     plans = len(portfolio.tables["plans"].rows)
     count = "one plan" if plans == 1 else f"{plans} plans"
     held_back = (
-        "Names of people, contact details, figures of small groups, what teams say of students' work, and notes. Where a figure is "
-        "withheld its cell is empty, and “Is withheld” says so."
+        "Figures of small groups, results under embargo, notes, and what teams say of students' work. Where a figure is withheld its cell "
+        "is empty, and “Is withheld” says so. Text reads “held back” where the check finds that it tells such a figure."
+    )
+    names = (
+        "Owners that look like a person's name, or that the plan does not know as a role, read “role to be named”. E-mail addresses, telephone "
+        "numbers and students' numbers are cut out of texts. A name that somebody wrote into the middle of a sentence is not found: look "
+        "through the texts before you pass this file on."
     )
     shared = (
         "Root causes and strategies are the same where their words are, apart from case and punctuation, and alike where they share at "
@@ -35,6 +40,7 @@ def guide(portfolio: Portfolio) -> Guide:
     lines = [
         ("For whom", "For the district's own use. Nothing here is meant to be posted."),
         ("What is not here", held_back),
+        ("Names", names),
         ("How shared work is found", shared),
         ("A crunch", crunch),
         ("Making it again", again),
