@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from tests.district.portfolios import portfolio_of
 from uipkit.cli.main import run
 from uipkit.report.portfolio_board import portfolio_board
 from uipkit.report.portfolio_names import short_names
+from uipkit.workflows.portfolio import PortfolioRequest, run_portfolio
 
 Printed = pytest.CaptureFixture[str]
 
@@ -38,8 +41,6 @@ def test_no_line_is_wider_than_the_terminal(district: Path, width: int) -> None:
 
 
 def test_colour_says_nothing_that_words_do_not(district: Path) -> None:
-    import re
-
     made = portfolio_of(district)
     plain, coloured = portfolio_board(made), portfolio_board(made, colour=True)
     assert "\x1b[" in coloured
@@ -64,6 +65,40 @@ def test_a_plan_that_cannot_be_read_comes_first_and_is_the_first_step(tmp_path: 
         f"1. 1 plan cannot be read whole; what it holds is not counted here. The check says where: uipkit check {seeds.place(1)}"
         in words
     )
+
+
+def test_a_file_that_nothing_reads_and_a_misnamed_plan_are_told_of(tmp_path: Path) -> None:
+    first, second, third, _ = make_district(tmp_path, schools=4)
+    (first / "priorities" / "first-priority.yaml").rename(first / "priorities" / "First Priority.yaml")
+    (second / "strategies").rename(second / "strategie")
+    (third / "plan.yaml").rename(third / "Plan.yml")
+    made = portfolio_of(tmp_path)
+    told = {row["plan_path"]: (row["is_readable"], row["not_readable"]) for row in made.rows("plans")}
+    assert told == {
+        seeds.place(0): (False, "priorities/First Priority.yaml"),
+        seeds.place(1): (False, "strategie/first-strategy.yaml"),
+        seeds.place(3): (True, None),
+    }
+    words = " ".join(portfolio_board(made).split())
+    unread = words[words.index("Cannot be read whole") : words.index("Plans, the most pressing first")]
+    assert f"{seeds.place(1)} strategie/first-strategy.yaml" in unread
+    assert f"{seeds.place(2)} Plan.yml" in unread
+    assert (
+        f"1 file or folder may hold a plan and could not be read. What is in the way: uipkit check {seeds.place(2)}"
+        in words
+    )
+
+
+@pytest.mark.parametrize("today", ["2026-05-04", "2026-10-05", "2026-10-16", "2027-01-20"])
+def test_every_plan_is_counted_once_in_the_headline(tmp_path: Path, today: str) -> None:
+    make_district(tmp_path, schools=13)
+    (tmp_path / seeds.place(7) / "plan.yaml").write_text("- no plan\n", "utf-8")
+    request = PortfolioRequest((tmp_path,), today=date.fromisoformat(today))
+    board = portfolio_board(run_portfolio(request).portfolio, width=200)
+    counts = [int(each) for each in re.findall(r"\b\d+\b", board.splitlines()[1])]
+    assert sum(counts) == 13
+    past = today > "2026-10-15"
+    assert ("past their due date and not submitted" in board) == past
 
 
 def test_json_is_the_document_that_the_file_holds(district: Path, capsys: Printed, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from io import StringIO
@@ -71,9 +72,7 @@ def portfolio_board(
                 f"Left out: {counted(len(portfolio.left_out), 'plan')} of other plan years (--year chooses one)."
             )
         )
-    for title, table, more in _sections(
-        tables, portfolio.too_many, plans, width, len(plans) if every else FEW
-    ):
+    for title, table, more in _sections(portfolio, tables, plans, width, every=every):
         console.print()
         console.print(Text(title, style="bold"))
         console.print(table)
@@ -102,21 +101,43 @@ class _Tables:
 
 
 def _in_short(plans: Sequence[Row]) -> str:
-    submitted = sum(each["submitted"] is not None for each in plans)
-    ready = sum(bool(each["is_ready"]) and each["submitted"] is None for each in plans)
-    behind = sum(bool(each["is_behind"]) and each["submitted"] is None for each in plans)
-    words = [f"{submitted} submitted", f"{ready} more without an error that keeps them from being posted"]
-    if behind:
-        words.append(f"{behind} in an earlier phase than is usual now")
+    """Say how many plans stand where; every plan is counted once, so the numbers add up to all of them."""
+    stands = [_standing(each) for each in plans]
+    words = [f"{stands.count(each)} {words}" for each, words in _STANDINGS.items() if each in stands]
     return f"{listed(words)}."
 
 
+_STANDINGS: Final = {
+    "submitted": "submitted",
+    "ready": "on the way without an error that keeps them from being posted",
+    "errors": "on the way with errors that keep them from being posted",
+    "behind": "in an earlier phase than is usual now",
+    "past": "past their due date and not submitted",
+    "unread": "whose first file cannot be read",
+}
+"""Where a plan stands, in words; of several that hold, what presses most counts."""
+
+
+def _standing(plan: Row) -> str:
+    """Where a plan stands, as ``_STANDINGS`` has it."""
+    if plan["phase"] is None:
+        return "unread"
+    if plan["submitted"] is not None:
+        return "submitted"
+    if isinstance(plan["days_left"], int) and plan["days_left"] < 0:
+        return "past"
+    if plan["is_behind"]:
+        return "behind"
+    return "ready" if plan["is_ready"] else "errors"
+
+
 def _sections(
-    tables: _Tables, too_many: int, plans: Sequence[Row], width: int, most: int
+    portfolio: Portfolio, tables: _Tables, plans: Sequence[Row], width: int, *, every: bool
 ) -> Iterator[tuple[str, Any, int]]:
     """Yield the tables that have something to say: title, table, how many rows are not shown."""
+    most = sys.maxsize if every else FEW
     pressing = [each for each in by_urgency(plans) if each["phase"] is not None]
-    unread = _unread(plans)
+    unread = _unread(plans, portfolio.not_read)
     if unread:
         yield "Cannot be read whole", _table(("Plan", "Files"), unread[:most]), max(0, len(unread) - most)
     if pressing:
@@ -138,7 +159,7 @@ def _sections(
         ("Shared by several schools", ("In", "What", "Schools"), _shared(tables)),
         ("Root causes by domain", ("In", "Domain"), _domains(tables)),
         (
-            f"Crunch times: {too_many} things or more in a fortnight",
+            f"Crunch times: {portfolio.too_many} things or more in a fortnight",
             ("When", "Who", "Things", "Schools"),
             _crunches(tables),
         ),
@@ -195,8 +216,10 @@ def _plan(plan: Row) -> list[str]:
     ]
 
 
-def _unread(plans: Sequence[Row]) -> list[tuple[str, ...]]:
-    return [(str(each["plan_path"]), str(each["not_readable"])) for each in plans if not each["is_readable"]]
+def _unread(plans: Sequence[Row], not_read: Sequence[str]) -> list[tuple[str, ...]]:
+    """Plans with files that were not read, and what lies where a plan could be."""
+    found = [(str(each["plan_path"]), str(each["not_readable"])) for each in plans if not each["is_readable"]]
+    return found + [tuple(each.rpartition("/")[::2]) for each in not_read]
 
 
 def _deadlines(tables: _Tables) -> list[tuple[str, ...]]:

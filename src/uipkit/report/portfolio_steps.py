@@ -32,6 +32,10 @@ def _steps(portfolio: Portfolio) -> Iterator[str]:
         "{} cannot be read whole; what it holds is not counted here. The check says where: uipkit check {}",
         "{} cannot be read whole; what they hold is not counted here. The check says where: uipkit check {}",
     )
+    if portfolio.not_read:
+        first = portfolio.not_read[0].rpartition("/")[0] or "."
+        files = counted(len(portfolio.not_read), "file or folder", "files or folders")
+        yield f"{files} may hold a plan and could not be read. What is in the way: uipkit check {shlex.quote(first)}"
     waiting = [each for each in plans if each["submitted"] is None and isinstance(each["days_left"], int)]
     yield from _step(
         [each for each in waiting if int(str(each["days_left"])) < 0],

@@ -87,14 +87,12 @@ class ShownPlan:
 
     def _files_with(self, codes: frozenset[str]) -> frozenset[str]:
         """The files, as places name them, in which one of these checks finds something."""
-        prefix = f"{self._folder}/" if self._folder != "." else ""
-        places = (
-            place.path
+        return frozenset(
+            _in_plan(place.path, self._folder)
             for finding in self._findings
             if finding.code in codes
             for place in (finding.location, *finding.related)
         )
-        return frozenset(place.removeprefix(prefix) for place in places)
 
 
 def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str) -> PlanPart:
@@ -104,15 +102,17 @@ def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str) -> 
     found, to_do = judge.judged(loaded, today)
     final, _ = judge.judged(loaded, today, "final")
     holidays_of = config.holidays.observed
+    folder_name = found_folder(loaded)
     judged = Judged(
         findings=tuple(each for each in found if each.state == "open"),
         to_do=sum(to_do.values()),
         posting_errors=sum(_blocks(each) for each in final),
         approvals=standings(plan, today),
+        misnamed=tuple(_in_plan(each.location.path, folder_name) for each in found if _is_misnamed(each)),
         due=due_day(plan, holidays_of=holidays_of),
         notices=notice_days(plan, holidays_of=holidays_of),
     )
-    shown = ShownPlan(Showing(plan, config, today, internal=True), found, found_folder(loaded))
+    shown = ShownPlan(Showing(plan, config, today, internal=True), found, folder_name)
     keys: Keys = {
         "plan_path": path,
         "school": one_line(plan.planner) or path,
@@ -125,6 +125,16 @@ def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str) -> 
 def found_folder(loaded: LoadedPlan) -> str:
     """The plan's folder as its own findings name it: from the root of its repository."""
     return loaded.folder.path.relative_to(loaded.folder.root).as_posix()
+
+
+def _in_plan(path: str, folder: str) -> str:
+    """A file as places in the plan name it. path: as findings name it. folder: the plan's, as findings name it."""
+    return path if folder == "." else path.removeprefix(f"{folder}/")
+
+
+def _is_misnamed(finding: Finding) -> bool:
+    """Whether a finding says that a file has a name that is none, or lies where nothing reads it."""
+    return finding.state == "open" and finding.code in ("UIP009", "UIP010")
 
 
 def _blocks(finding: Finding) -> bool:

@@ -77,8 +77,16 @@ FORMS: Final = (
         ("strategies", "integer", "Major Improvement Strategies."),
         *_counts("milestones", "Milestones"),
         *_counts("interim", "Interim targets"),
-        ("is_readable", "flag", "Whether every file of the plan could be read."),
-        ("not_readable", "text", "What could not be read."),
+        (
+            "is_readable",
+            "flag",
+            "Whether every file of the plan was read as a part of it.",
+        ),
+        (
+            "not_readable",
+            "text",
+            "Files that could not be read, that nothing reads where they lie, or whose name is no id.",
+        ),
     ),
     _form(
         "deadlines",

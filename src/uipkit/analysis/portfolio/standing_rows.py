@@ -30,7 +30,8 @@ class Judged(NamedTuple):
     """What was found out about a plan beyond its files.
 
     findings: those that count today. to_do: how much its phase still asks for. posting_errors: how many errors keep it from being
-    posted. approvals: its duties as they stand. due, notices: by when it is due, and parents are told and heard.
+    posted. approvals: its duties as they stand. due, notices: by when it is due, and parents are told and heard. misnamed: files that
+    are called or placed so that they are no part of the plan, or cannot be linked to.
     """
 
     findings: tuple[Finding, ...]
@@ -39,6 +40,7 @@ class Judged(NamedTuple):
     approvals: tuple[Standing, ...]
     due: DueDay | None
     notices: NoticeDays | None
+    misnamed: tuple[str, ...] = ()
 
 
 def plan_row(one: OnePlan, judged: Judged) -> Row:
@@ -51,7 +53,7 @@ def plan_row(one: OnePlan, judged: Judged) -> Row:
     required = [each for each in asked if each.weight == "required"]
     last = plan.feedback.reviews[-1] if plan.feedback is not None and plan.feedback.reviews else None
     usual = usual_phase(plan, today, due.day if due is not None else None)
-    unread = not_readable(plan)
+    unread = sorted({*not_readable(plan), *judged.misnamed})
     return one.row(
         scope=info.scope if info is not None else None,
         district=plan.district_name or None,
