@@ -65,6 +65,24 @@ def test_the_summary_for_the_committee_keeps_the_teams_own_to_the_team(
     assert "Is it the strategy, or the way it is carried out?" in told
 
 
+def test_the_summary_tells_what_progress_meetings_decided_to_the_team_alone(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan / "meetings").mkdir(exist_ok=True)
+    (plan / "meetings" / "review.yaml").write_text(
+        "title: Progress review\nphase: 7\ndate: 2027-01-19\nheld: true\ndecisions:\n"
+        "  - {id: moved, decision: Planning moves to Wednesdays., reason: Substitutes are scarce.}\n",
+        encoding="utf-8",
+    )
+    assert main.run(["report", "progress", *TODAY]) == 0
+    assert (
+        "Decided at progress meetings\n- January 19, 2027: Planning moves to Wednesdays. Why: Substitutes are scarce.\n"
+        in capsys.readouterr().out
+    )
+    assert main.run(["report", "progress", "--for", "committee", *TODAY]) == 0
+    assert "Wednesdays" not in capsys.readouterr().out
+
+
 def test_until_is_another_word_for_today(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main.run(["report", "progress", "--until", "2026-12-01", "--since", "2026-11-01"]) == 0
     assert "Reports on November 1, 2026 to December 1, 2026." in capsys.readouterr().out

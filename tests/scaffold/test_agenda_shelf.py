@@ -266,6 +266,7 @@ def test_agendas_stand_in_the_order_in_which_they_are_usually_held() -> None:
             "submit-uip",
             "implementation-team",
             "progress-monitoring",
+            "accountability-committee-progress",
             "progress-monitoring-item",
             "unit-internalization",
             "lesson-preparation",

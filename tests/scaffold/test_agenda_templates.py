@@ -37,6 +37,7 @@ def test_every_built_in_template_can_be_read() -> None:
         *("4.1", "4.2", "4.3", "4.4", "5.1", "5.2", "6.1"),
     ]
     assert sorted(name for name in names if not name[0].isdecimal()) == [
+        "accountability-committee-progress",
         "end-of-year-whole-school-planning",
         "implementation-team",
         "lesson-preparation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.documents.progress_year import PROGRESS, plan_in_its_year
+from tests.scaffold.agendas import template as agenda
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.agenda_template import PlanView
 from uipkit.scaffold.plan_snapshot import Occasion, RunningPlan
@@ -19,7 +21,14 @@ from uipkit.store.discovery import find_plans
 from uipkit.store.load import load
 
 DAY = date(2027, 2, 10)
-VIEWS: tuple[PlanView, ...] = ("work-due", "targets-due", "what-it-asks", "barriers", "cycles")
+VIEWS: tuple[PlanView, ...] = (
+    "work-due",
+    "targets-due",
+    "what-it-asks",
+    "barriers",
+    "cycles",
+    "last-decisions",
+)
 
 
 @pytest.fixture
@@ -113,3 +122,53 @@ def test_a_long_list_is_counted(tmp_path: Path) -> None:
     text = said("barriers", loaded(tmp_path, f"barriers:\n{many}\n"))
     assert text.count("Barrier number") == MOST
     assert text.endswith("- and 4 more")
+
+
+MEETING = """\
+title: Progress review
+phase: 7
+date: 2027-01-19
+held: true
+participants: [{who}]
+{more}decisions:
+  - {{id: moved, decision: Planning moves to Wednesdays., reason: Substitutes are scarce on Mondays.}}
+  - {{id: kept, decision: The protocol stays as it is}}
+"""
+
+
+def held(folder: Path, *, families: bool) -> Plan:
+    (folder / "meetings").mkdir(exist_ok=True)
+    text = MEETING.format(who="Principal", more="families_attend: true\n" if families else "")
+    (folder / "meetings" / "review.yaml").write_text(text, encoding="utf-8")
+    return load(find_plans([folder]).plans[0]).plan
+
+
+def test_what_was_decided_last_time_stands_in_the_next_agenda(tmp_path: Path) -> None:
+    whole = held(plan_in_its_year(tmp_path / "plan"), families=False)
+    assert said("last-decisions", whole) == snapshot("""\
+What was decided last time:
+
+- Planning moves to Wednesdays (January 19, 2027). Why: Substitutes are scarce on Mondays.
+- The protocol stays as it is (January 19, 2027).\
+""")
+    assert "No decision is on record" in said("last-decisions", whole, day=date(2027, 1, 19))
+    assert "Wednesdays" not in said("last-decisions", whole, families_attend=True)
+
+
+def test_the_committee_hears_its_own_decisions_and_looks_back_to_its_own_meeting(tmp_path: Path) -> None:
+    whole = held(plan_in_its_year(tmp_path / "plan"), families=True)
+    assert "Planning moves to Wednesdays" in said("last-decisions", whole, families_attend=True)
+    assert "since January 19, 2027" in said("work-due", whole, families_attend=True)
+
+
+def test_the_committees_agenda_says_nothing_of_a_group_too_small_to_be_shown(tmp_path: Path) -> None:
+    template = agenda("accountability-committee-progress")
+    assert (template.source, template.families_attend, template.monitors_progress) == (None, True, True)
+    assert template.length is not None
+    assert template.length.given_by == "our-proposal"
+    whole = loaded(tmp_path, PROGRESS.replace("number_of_students: 181", "number_of_students: 12"))
+    for topic in template.topics:
+        text = take(topic.from_the_plan, whole, Occasion(day=DAY, phase=7, families_attend=True)).text
+        assert "24.5" not in text
+        for line in text.splitlines():
+            assert not ("CMAS" in line and re.search(r"\bmet\b(?! or)|missed", line)), line

@@ -41,6 +41,7 @@ def _lines(view: Mapping[str, Any], width: int) -> Iterator[str]:
     if not view["counts"]:
         yield "Nothing fell due in this time, and nothing was recorded."
     yield from _attention(view, width)
+    yield from _decided(view, width)
     yield from _inside(view, width)
     yield from _next(view, width)
 
@@ -64,6 +65,18 @@ def _attention(view: Mapping[str, Any], width: int) -> Iterator[str]:
         yield from _item(f"{about} ({each['state']})", width)
     if len(waiting) > MOST:
         yield f"- and {len(waiting) - MOST} more"
+
+
+def _decided(view: Mapping[str, Any], width: int) -> Iterator[str]:
+    """What progress meetings of the span decided; the versions that may be posted have none."""
+    found = [(each["date"], one) for each in view["meetings"] for one in each["decisions"]]
+    if found:
+        yield from ("", "Decided at progress meetings")
+    for on, one in found[:MOST]:
+        why = f" Why: {one['reason']}" if one["reason"].strip() else ""
+        yield from _item(f"{day_words(on)}: {one['text']}{why}", width)
+    if len(found) > MOST:
+        yield f"- and {len(found) - MOST} more"
 
 
 def _inside(view: Mapping[str, Any], width: int) -> Iterator[str]:

@@ -56,6 +56,7 @@ PlanView = Literal[
     "what-it-asks",
     "barriers",
     "cycles",
+    "last-decisions",
     "practice-protocol",
     "practice-pre-work",
     "last-assessment",

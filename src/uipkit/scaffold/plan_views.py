@@ -259,6 +259,7 @@ VIEWS: Mapping[PlanView, View] = MappingProxyType(
         "what-it-asks": progress_views.what_it_asks,
         "barriers": progress_views.barriers,
         "cycles": progress_views.cycles,
+        "last-decisions": progress_views.last_decisions,
         "practice-protocol": practice_views.practice_protocol,
         "practice-pre-work": practice_views.practice_pre_work,
         "last-assessment": practice_views.last_assessment,

@@ -14,7 +14,7 @@ from uipkit.analysis.progress_standing import (
     MilestoneStanding,
     Recorded,
 )
-from uipkit.analysis.progress_window import window_of
+from uipkit.analysis.progress_window import Body, window_of
 from uipkit.analysis.progress_words import (
     NO_RESULT,
     POINTS_TO,
@@ -46,6 +46,7 @@ from uipkit.scaffold.plan_snapshot import (
 from uipkit.scaffold.target_views import EMBARGOED, withheld
 from uipkit.scaffold.work_views import action_words
 from uipkit.templating.escaping import literal
+from uipkit.workbook.families import families_among
 from uipkit.workbook.grades import students_words
 
 MOST: Final = 16
@@ -63,13 +64,43 @@ def report_for(plan: Plan, occasion: Occasion) -> ProgressReport:
     since = None
     if occasion.phase is not None and occasion.phase <= LAST_PLANNING_PHASE:
         since = plan_year.first_day(plan_year.of(occasion.day))
-    return progress_report(plan, window_of(plan, occasion.day, since))
+    of: Body = "committee" if occasion.families_attend else "team"
+    return progress_report(plan, window_of(plan, occasion.day, since, of=of))
 
 
 def _since(report: ProgressReport) -> str:
     window = report.window
     told = " (the last progress meeting)" if window.basis == "meeting" else ""
     return f"since {day(window.since)}{told}"
+
+
+# --- what was decided last time ---------------------------------------------------------------------------------------
+
+
+def last_decisions(plan: Plan, occasion: Occasion) -> Snapshot:
+    """What the last progress meeting decided, and those after it; families, who attend, hear of meetings at which families sat."""
+    lines, files = [], []
+    for meeting in report_for(plan, occasion).meetings:
+        families = meeting.families_attend or families_among(meeting.participants)
+        if (
+            meeting.date is None
+            or meeting.date >= occasion.day
+            or (occasion.families_attend and not families)
+        ):
+            continue
+        for each in meeting.decisions:
+            why = f" Why: {shortened(each.reason)}" if each.reason.strip() else ""
+            if words := shortened(each.decision).rstrip("."):
+                lines.append(bullet(f"{words} ({day(meeting.date)}).{why}"))
+        files.append(meeting.file)
+    if not lines:
+        return Snapshot(
+            occasion.say(
+                "No decision is on record from the last progress meeting.",
+                "We wrote down no decision when we last looked at progress.",
+            )
+        )
+    return snapshot("What was decided last time:", [*lines[:MOST], *_more(lines)], files)
 
 
 # --- what was due -----------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ _THIS_YEARS_WORK = frozenset[PlanView](
         "what-it-asks",
         "barriers",
         "cycles",
+        "last-decisions",
     }
 )
 """What meetings that look back show of the running plan."""

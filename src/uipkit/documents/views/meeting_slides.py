@@ -35,6 +35,7 @@ _SHOWS_TARGETS: Final = frozenset(
         "state-data-reflection",
         "state-data-stakeholder-engagement",
         "end-of-year-whole-school-planning",
+        "accountability-committee-progress",
         "progress-monitoring",
         "share-with-accountability-committee",
         "share-with-leadership-team",
@@ -50,6 +51,7 @@ _LOOKS_AT_RESULTS: Final = frozenset(
         "whole-school-data-day",
         "end-of-year-leadership-data-reflection",
         "state-data-reflection",
+        "accountability-committee-progress",
         "progress-monitoring",
     )
 )
@@ -65,7 +67,11 @@ _SHARES_THE_PLAN: Final = frozenset(
 """Meetings at which the finished plan is presented: root causes, strategies and what was heard follow the priorities."""
 
 _PUBLIC_BODIES: Final = frozenset(
-    ("share-with-accountability-committee", "share-with-superintendent-and-board")
+    (
+        "accountability-committee-progress",
+        "share-with-accountability-committee",
+        "share-with-superintendent-and-board",
+    )
 )
 """Meetings of bodies that meet in public, whoever is among them."""
 
