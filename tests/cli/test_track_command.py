@@ -493,3 +493,16 @@ def test_where_others_always_come_first_the_file_is_named(
     said = capsys.readouterr().err
     assert "progress.yaml was changed by somebody else" in said
     assert "Run the command again." in said
+
+
+def test_a_barrier_is_made_with_its_words_and_scaffold_text_is_nobodys(plan: Path, capsys: Output) -> None:
+    assert run(["new", "barrier", "late"]) == 2
+    assert "--barrier" in capsys.readouterr().err
+    (plan / "progress.yaml").write_text(
+        'barriers:\n  - {id: late, date: 2026-10-01, barrier: "TODO: what stands in the way"}\n', "utf-8"
+    )
+    for typed in (["next", "--all"], ["report", "progress", "--since", "2026-09-01"]):
+        run(typed)
+        assert "what stands in the way" not in capsys.readouterr().out.replace(
+            "said what stands in the way", "x"
+        )

@@ -158,3 +158,64 @@ def test_neither_a_value_nor_a_state_is_no_result(tmp_path: Path) -> None:
     assert refused.why == snapshot(
         "A new result of an interim target needs “How it stands” or “Value reached”, so this row was not taken."
     )
+
+
+def test_cycles_and_barriers_are_written_as_they_were_filled_in(tracker: Import) -> None:
+    tracker.edit(
+        add("Barriers", What_stands_in_the_way="No room is free.", Raised_on="2026-09-30"),
+        add("Cycles", Title="Calls at noon", Start="2026-10-05", End="2026-11-20"),
+        add(
+            "Milestone Results",
+            Strategy="reason-in-words",
+            Milestone="weekly-meetings",
+            Day="2026-10-01",
+            How_it_stands="On track",
+        ),
+        add(
+            "Action Results",
+            Strategy="welcome-and-follow-up",
+            Action_step="morning-training",
+            Day="2026-10-01",
+            How_it_stands="Met",
+        ),
+    ).apply()
+    assert "TODO" not in (tracker.plan / "progress.yaml").read_text("utf-8")
+
+
+def test_a_day_still_to_come_is_not_taken(tracker: Import) -> None:
+    new = add("Interim Results", **{**RESULT, "Day": "2026-10-02"}, Value_reached=29)
+    [refused] = tracker.edit(new).propose().comparison.refused
+    assert refused.why == snapshot(
+        "This new row was not taken. 2026-10-02 is still to come (today is 2026-10-01); what is recorded has happened."
+    )
+
+
+def test_a_row_of_an_earlier_day_does_not_take_the_place_of_the_last_entry(tracker: Import) -> None:
+    of = {"Strategy": "reason-in-words", "Milestone": "teams-trained", "How_it_stands": "Missed"}
+    [refused] = tracker.edit(add("Milestone Results", **of, Day="2026-09-01")).propose().comparison.refused
+    assert "The last entry about it is of 2026-09-29" in refused.why
+    assert "uipkit track reason-in-words/teams-trained --correct" in refused.why
+
+
+def test_rows_count_by_their_days_in_whatever_order_they_stand(tracker: Import) -> None:
+    of = {"Strategy": "reason-in-words", "Milestone": "weekly-meetings"}
+    tracker.edit(
+        add("Milestone Results", **of, Day="2026-10-01", How_it_stands="Met"),
+        add("Milestone Results", **of, Day="2026-09-30", How_it_stands="At risk"),
+    ).apply()
+    found = [each for each in progress_of(tracker).milestones if each.milestone == "weekly-meetings"]
+    assert [each.state for each in found[-2:]] == ["at-risk", "met"]
+    assert tracker.propose().does_something is False
+
+
+def test_a_small_group_is_withheld_and_that_is_said(tracker: Import) -> None:
+    proposal = tracker.edit(add("Interim Results", **RESULT, Value_reached=41, Number_of_students=12)).apply()
+    result = progress_of(tracker).interim_targets[-1]
+    assert (result.value, result.withheld, result.state) == (41, True, "missed")
+    assert any("Recorded as withheld, since 12 students are fewer than" in each for each in proposal.notes)
+    assert tracker.propose().does_something is False
+
+
+def test_a_value_off_the_scale_is_not_taken(tracker: Import) -> None:
+    [refused] = tracker.edit(add("Interim Results", **RESULT, Value_reached=180)).propose().comparison.refused
+    assert "180 is outside 0 to 100" in refused.why

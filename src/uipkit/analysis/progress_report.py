@@ -22,6 +22,7 @@ from uipkit.analysis.progress_standing import (
     milestones_standing,
 )
 from uipkit.analysis.progress_window import Window, plan_as_of, progress_meetings
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan_year import last_day
 
 if TYPE_CHECKING:
@@ -197,6 +198,8 @@ def _corrections(plan: Plan, window: Window) -> Iterator[Correction]:
 
 def _barriers(plan: Plan, window: Window) -> Iterator[Barrier]:
     for each in plan.progress.barriers if plan.progress else ():
+        if is_placeholder(each.barrier):
+            continue  # nobody has said yet what stands in the way
         if is_open(each) or window.holds(each.date) or window.holds(each.answered):
             yield each
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from uipkit.analysis.progress_standing import ActionStanding, actions_standing
 from uipkit.analysis.situation import LAST_PLANNING_PHASE, NextStep, Situation
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import Barrier, Cycle
 from uipkit.plan.words import quoted
@@ -88,7 +89,11 @@ def late_actions(plan: Plan, today: date) -> tuple[ActionStanding, ...]:
 def waiting_barriers(plan: Plan, today: date) -> tuple[Barrier, ...]:
     """Return the barriers without an answer that were raised two weeks ago or before, the oldest first."""
     barriers = plan.progress.barriers if plan.progress is not None else ()
-    waiting = (each for each in barriers if not each.answer and each.date + TIME_TO_ANSWER <= today)
+    waiting = (
+        each
+        for each in barriers
+        if not each.answer and not is_placeholder(each.barrier) and each.date + TIME_TO_ANSWER <= today
+    )
     return tuple(sorted(waiting, key=lambda each: each.date))
 
 

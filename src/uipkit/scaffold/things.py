@@ -310,7 +310,13 @@ _ITEMS: tuple[Thing, ...] = (
         ("title",),
     ),
     _item(
-        "barrier", "What stands in the way, and the answer", "progress", "barriers", "Barrier", ("barrier",)
+        "barrier",
+        "What stands in the way, and the answer",
+        "progress",
+        "barriers",
+        "Barrier",
+        ("barrier",),
+        needed=("barrier",),
     ),
     _item(
         "course-correction",

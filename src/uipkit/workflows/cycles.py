@@ -45,7 +45,9 @@ DECISIONS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CycleRequest:
-    """A cycle to plan. end or days: one of the two; days count the first and the last. own_id: empty for one made of the title.
+    """A cycle to plan.
+
+    end or days: one of the two; days count the first and the last. own_id: empty for one made of the title.
     today: to say whether it is over already; None where that is not to be said.
     """
 

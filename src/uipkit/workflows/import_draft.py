@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import KeyPath, Place
@@ -42,10 +43,12 @@ class ImportProofError(Exception):
 class Draft:
     """An import under way. files: those that change, as they will be; archived: kinds and ids of files that go to the archive."""
 
-    def __init__(self, loaded: LoadedPlan, sandbox: Environment, links: Links) -> None:
+    def __init__(
+        self, loaded: LoadedPlan, sandbox: Environment, links: Links, today: date | None = None
+    ) -> None:
         self._loaded = loaded
         self._links = links
-        self._items = Items(loaded, sandbox, links)
+        self._items = Items(loaded, sandbox, links, today)
         self.files: dict[str, bytes] = {}
         self.added: list[Added] = []
         self.archived: list[tuple[str, str]] = []
@@ -75,10 +78,10 @@ class Draft:
             (change.item.row_id, change.column.key): place for place, change in enumerate(comparison.changes)
         }
         changes.sort(key=lambda change: in_order[change.item.row_id, change.column.key])
-        made = {added.row.place for added in self.added}
+        made = {added.row.place: added.row for added in self.added}
         self.comparison = comparison._replace(
             changes=tuple(changes),
-            new_rows=tuple(row for row in comparison.new_rows if row.place in made),
+            new_rows=tuple(made[row.place] for row in comparison.new_rows if row.place in made),
             refused=(*comparison.refused, *refused),
         )
         return self.comparison
@@ -343,8 +346,13 @@ def _groups(changes: Sequence[CellChange]) -> list[list[CellChange]]:
 
 
 def _holders_first(rows: Iterable[NewRow]) -> list[NewRow]:
-    """New rows such that what others lie in, or name, has its id before them."""
-    return sorted(rows, key=lambda row: len(row.sheet.lists))
+    """New rows such that what others lie in, or name, has its id before them, and results by their days, since the last one counts."""
+
+    def place(row: NewRow) -> tuple[int, date]:
+        day = row.values.get("date") if row.sheet.kind == "progress" else None
+        return len(row.sheet.lists), day if isinstance(day, date) else date.min
+
+    return sorted(rows, key=place)
 
 
 def _kind_of(file: str) -> str:

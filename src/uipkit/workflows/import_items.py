@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,7 +25,7 @@ from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.read_values import NotTaken, unchanged
 from uipkit.tracker.sheets import Row
 from uipkit.workflows.import_links import Links
-from uipkit.workflows.import_results import RESULTS, with_state
+from uipkit.workflows.import_results import Results
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.progress_file import entry_text
 
@@ -57,8 +58,11 @@ def thing_of(sheet: Sheet) -> Thing | None:
 class Items:
     """The new items of one plan. ``placed`` gives them ids and places, ``proposed`` their text."""
 
-    def __init__(self, loaded: LoadedPlan, sandbox: Environment, links: Links) -> None:
+    def __init__(
+        self, loaded: LoadedPlan, sandbox: Environment, links: Links, today: date | None = None
+    ) -> None:
         self._loaded = loaded
+        self._results = Results(loaded, links, today)
         self._sandbox = sandbox
         self._links = links
         self._taken: set[tuple[str, str]] = {
@@ -81,13 +85,14 @@ class Items:
             if isinstance(meant, NotTaken):
                 return meant
             values[column.key] = holders[column.link.replace("-", "_")] = meant
-        told = with_state(row.sheet, values, self._loaded.plan, self._links)
-        if isinstance(told, NotTaken):
-            return told
-        values = dict(told)
         thing = thing_of(row.sheet)
         if any(tab == row.sheet.name and self._says(there, row.sheet, values) for tab, there in unexported):
             return None
+        if self._results.is_one(row.sheet):
+            result = self._results.recorded(row, values)
+            if result is None or isinstance(result, NotTaken):
+                return result
+            row, values = result, dict(result.values)
         if thing is not None and thing.takes_id:
             try:
                 values["id"] = self._own_id(thing, row.sheet, values, holders)
@@ -166,8 +171,13 @@ class Items:
             )
         file = thing.kind.file(item.holders.get(thing.kind.name.replace("-", "_"), ""))
         list_path = list_of(thing, read_yaml(files.get(file, b""), file).data, item.holders)
-        if thing.name in RESULTS:
-            said = {name: fields[name] for name in thing.model.model_fields if fields.get(name) is not None}
+        if (
+            thing.kind.name == "progress"
+        ):  # a record says what was said, and nothing that is still to be written
+            own = {"id": item.id} if thing.takes_id else {}
+            said = own | {
+                name: fields[name] for name in thing.model.model_fields if fields.get(name) is not None
+            }
             return ProposedInsert(file, list_path, entry_text(said))
         return propose_item(thing, item.id, fields, sandbox=self._sandbox, file=file, list_path=list_path)
 

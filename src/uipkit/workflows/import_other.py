@@ -74,7 +74,7 @@ def propose_into(
     proposed = propose(placed, lambda kind, own: _is_taken(loaded, kind, own))
     folder = loaded.folder
     sandbox = shelf(template_folders(None if request.built_in_templates else folder.root))
-    draft = Draft(loaded, sandbox, Links(loaded.plan, now))
+    draft = Draft(loaded, sandbox, Links(loaded.plan, now), request.today)
     comparison = _with_all_values(draft.take(proposed.comparison), proposed)
     draft.prove()
     files = tuple(

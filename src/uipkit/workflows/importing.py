@@ -117,7 +117,7 @@ def propose_import(request: ImportRequest) -> ImportProposal:
     now = tables(loaded.plan)
     comparison = compare(read_tabs(sheets, _PASSED_OVER), export.rows, now, declared_roles(loaded.plan))
     sandbox = shelf(template_folders(None if request.built_in_templates else place.root))
-    draft = Draft(loaded, sandbox, Links(loaded.plan, now))
+    draft = Draft(loaded, sandbox, Links(loaded.plan, now), request.today)
     comparison = draft.take(comparison)
     removed, left = _removals(comparison, remove=request.remove_deleted)
     removed = draft.remove(removed, left)
