@@ -22,7 +22,9 @@ def rollover_text(plans: Sequence[RolledPlan]) -> str:
     """Write what became, or would become, of each plan. Only a single plan is told in full; the record in its folder always is."""
     said = Counter(note for each in plans for note in each.notes)
     often = {note: count for note, count in said.items() if count > _MOST_ALONE}
-    lines = [line for each in plans for line in _plan(each, full=len(plans) == 1, said_below=often)]
+    # What has to be mended stands last, where a terminal leaves it in sight.
+    ordered = sorted(plans, key=lambda each: each.state == "refused")
+    lines = [line for each in ordered for line in _plan(each, full=len(plans) == 1, said_below=often)]
     lines += [f"note, of {count} plans: {line_of(note)}" for note, count in often.items()]
     return "\n".join(lines).rstrip() + "\n"
 

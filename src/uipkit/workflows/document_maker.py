@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -131,8 +132,15 @@ class DocumentMaker:
 
     @property
     def name(self) -> str:
-        """What to call the plan in a title: whose it is, else its folder."""
-        return self.planner or self.folder.path.name
+        """What to call the plan in a title: whose it is, else its folder, with the one above it where a year alone would name it.
+
+        A plan.yaml that cannot be read does not turn a school's plan into the district's.
+        """
+        if self.planner and self.loaded.plan.info is not None:
+            return self.planner
+        path = self.folder.path
+        is_year = re.fullmatch(r"[0-9]{4}-[0-9]{2}", path.name) is not None
+        return f"{path.parent.name}/{path.name}" if is_year and path != self.folder.root else path.name
 
     @property
     def plan_year(self) -> str:

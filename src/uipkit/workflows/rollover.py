@@ -212,7 +212,7 @@ def _holds(path: Path, content: bytes) -> bool:
 def _whose(loaded: LoadedPlan) -> str:
     info = loaded.plan.info
     name = (info.district if info.scope == "district" else info.school) if info is not None else ""
-    return name or loaded.folder.path.name
+    return name or _seen_from_the_top(loaded.folder)
 
 
 def _broken(loaded: LoadedPlan) -> list[str]:
