@@ -83,9 +83,21 @@ def test_the_summary_tells_what_progress_meetings_decided_to_the_team_alone(
     assert "Wednesdays" not in capsys.readouterr().out
 
 
-def test_until_is_another_word_for_today(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main.run(["report", "progress", "--until", "2026-12-01", "--since", "2026-11-01"]) == 0
-    assert "Reports on November 1, 2026 to December 1, 2026." in capsys.readouterr().out
+def test_until_is_the_last_day_whatever_day_it_is(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["report", "progress", "--until", "2026-12-01", "--since", "2026-11-01"]
+    for typed in ([*asked, *TODAY], [*asked[:2], *TODAY, *asked[2:]]):
+        assert main.run(typed) == 0
+        assert "Reports on November 1, 2026 to December 1, 2026." in capsys.readouterr().out
+    assert main.run([*asked[:2], "--until", "2027-02-11", *TODAY]) == 2
+    assert "2027-02-11 is still to come (today is 2027-02-10)" in capsys.readouterr().err
+    assert main.run([*asked, *TODAY, "--to", "md", "--out", str(plan / "out")]) == 0
+    assert "November 1, 2026 to December 1, 2026" in next((plan / "out").glob("*.md")).read_text("utf-8")
+
+
+def test_until_is_not_before_since(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    days = ["--since", "2026-12-02", "--until", "2026-12-01"]
+    assert main.run(["report", "progress", *days, *TODAY]) == 2
+    assert "2026-12-02 is after 2026-12-01" in capsys.readouterr().err
 
 
 def test_the_document_is_that_of_render(

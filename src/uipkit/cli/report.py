@@ -37,10 +37,13 @@ def progress(
             "and where there was none, a quarter of a year ago.",
         ),
     ] = "",
-    today: Annotated[
+    until: Annotated[
         str,
-        typer.Option("--today", "--until", metavar="DATE", help="Report as of this day, such as 2027-01-15."),
+        typer.Option(
+            metavar="DATE", help="The last day that it looks back on, such as 2027-01-15; today without it."
+        ),
     ] = "",
+    today: Annotated[str, typer.Option(metavar="DATE", help="The day to judge by, as 2027-01-15.")] = "",
     to: Annotated[
         list[str] | None,
         typer.Option(help="Write the document: md, docx, html or pdf. May be repeated."),
@@ -78,6 +81,7 @@ def progress(
         draft=draft,
         body=body,
         since=read_day("--since", since) if since else None,
+        until=read_day("--until", until) if until else None,
     )
     if to:
         _write(request, out)
@@ -100,7 +104,7 @@ def practice(
     plan: Plan = Path(),
     today: Annotated[
         str,
-        typer.Option("--today", "--until", metavar="DATE", help="Report as of this day, such as 2027-01-15."),
+        typer.Option(metavar="DATE", help="Report as of this day, such as 2027-01-15."),
     ] = "",
     to: Annotated[
         list[str] | None,

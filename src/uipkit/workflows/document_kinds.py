@@ -113,7 +113,7 @@ def _packet(makers: tuple[DocumentMaker, ...], request: RenderRequest) -> Render
 
 
 def _progress_report(maker: DocumentMaker, request: RenderRequest) -> Rendering:
-    return render_progress_report(maker, request.body, request.since, draft=request.draft)
+    return render_progress_report(maker, request.body, request.since, request.until, draft=request.draft)
 
 
 def _pd_crosswalk(maker: DocumentMaker, _: RenderRequest) -> Rendering:
@@ -270,7 +270,7 @@ KINDS: Final[tuple[DocumentKind, ...]] = (
         "how the plan is carried out: for the implementation team, the committee or the board",
         PAGES,
         PAGES,
-        frozenset({"body", "since", "draft"}),
+        frozenset({"body", "since", "until", "draft"}),
         public_for=("committee", "board"),
         of_plan=_progress_report,
     ),

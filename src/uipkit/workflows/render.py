@@ -18,6 +18,7 @@ from uipkit.workflows.document_sources import DocumentSources, RenderError
 from uipkit.workflows.load import found_plans, one_plan
 from uipkit.workflows.posted_gate import NotReadyError
 from uipkit.workflows.render_request import RenderRequest
+from uipkit.workflows.withholding import readable
 from uipkit.workflows.written_files import left_over, write_files
 
 __all__ = [
@@ -41,6 +42,7 @@ _FOREIGN = {
     "language": "The document {document} is there in one language only (--language).",
     "body": "The document {document} is the same for everybody (--for).",
     "since": "The document {document} reports on no span of time (--since).",
+    "until": "The document {document} reports on no span of time (--until).",
     "form": "The document {document} fills no form (--form).",
     "draft": "The document {document} is never held back, so it takes no --draft.",
 }
@@ -125,7 +127,7 @@ def maker_of(
     config = read_config(folder.config_path, folder.root)
     return DocumentMaker(
         folder,
-        load(folder),
+        readable(load(folder), config),
         config,
         request.today or date.today(),  # noqa: DTZ011  # the school's own calendar day
         DocumentSources(folder, config.documents.word_styles, request.built_in_templates),

@@ -28,11 +28,16 @@ _WHOSE: Final[Mapping[Audience, Body]] = MappingProxyType(
 
 
 def render_progress_report(
-    maker: DocumentMaker, body: str = "", since: date | None = None, *, draft: bool = False
+    maker: DocumentMaker,
+    body: str = "",
+    since: date | None = None,
+    until: date | None = None,
+    *,
+    draft: bool = False,
 ) -> Rendering:
     """Make the report for one audience, by default for the implementation team.
 
-    since: the first day that it looks back on; else ``window_of`` tells it. What is for
+    since: the first day that it looks back on; else ``window_of`` tells it. until: the last day, today where it is None. What is for
     committee or board is held back where the checker found in the plan what the public must not see; ``draft`` makes it all the
     same, marked as a draft.
 
@@ -50,7 +55,7 @@ def render_progress_report(
             "There is nothing to report on yet: the plan holds no milestones or action steps, and no progress is recorded."
         )
     marked = draft and audience != INSIDE
-    view = view_for(maker, audience, since, draft=marked)
+    view = view_for(maker, audience, since, until, draft=marked)
     page = Page(
         name=f"progress-report-{audience}{'-draft' if marked else ''}",
         template="progress-report",
@@ -68,12 +73,25 @@ def render_progress_report(
 
 
 def view_for(
-    maker: DocumentMaker, audience: Audience, since: date | None, *, draft: bool = False
+    maker: DocumentMaker,
+    audience: Audience,
+    since: date | None,
+    until: date | None = None,
+    *,
+    draft: bool = False,
 ) -> dict[str, Any]:
-    """Return what the report says to an audience. Raises RenderError where ``since`` is after the day of the report."""
+    """Return what the report says to an audience.
+
+    What may be shown, such as results under embargo, is judged by today, whatever day the report ends on. Raises RenderError where
+    ``since`` is after the last day, or ``until`` is still to come.
+    """
     inside = audience == INSIDE
+    if until is not None and until > maker.today:
+        raise RenderError(
+            f"--until: {until} is still to come (today is {maker.today}); a report tells what has happened."
+        )
     try:
-        window = window_of(maker.loaded.plan, maker.today, since, of=_WHOSE[audience])
+        window = window_of(maker.loaded.plan, until or maker.today, since, of=_WHOSE[audience])
     except ValueError as refused:
         raise RenderError(f"--since: {refused}, the day of the report.") from None
     report = progress_report(maker.loaded.plan, window, ahead=SOON if inside else QUARTER)

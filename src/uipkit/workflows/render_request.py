@@ -18,7 +18,7 @@ class RenderRequest:
     meeting: a meeting's id, file, number or agenda; annotations: with what is for those who lead it. parts: of a document with parts,
     only these. engagement: of the answers to stakeholders, only those of this engagement, by its id.
     language: of a document that there is in several languages, only this one, by its tag. body: for whom a document is made, such as the
-    committee or the board. since: the first day of what is reported on. form: the Word form to fill.
+    committee or the board. since, until: the first and the last day of what is reported on; until is ``today`` where it is None. form: the Word form to fill.
     built_in_templates: take no template and no Word styles from the plan repository.
     """
 
@@ -35,4 +35,5 @@ class RenderRequest:
     language: str = ""
     body: str = ""
     since: date | None = None
+    until: date | None = None
     form: Path | None = None

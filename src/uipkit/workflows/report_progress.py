@@ -20,4 +20,4 @@ def report_progress(request: RenderRequest) -> dict[str, Any]:
     request means no plan, or several, and ``store.config_file.ConfigError``.
     """
     audience = audience_of(request.body)
-    return view_for(maker_of(replace(request, document=DOCUMENT), ()), audience, request.since)
+    return view_for(maker_of(replace(request, document=DOCUMENT), ()), audience, request.since, request.until)
