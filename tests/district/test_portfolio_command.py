@@ -122,6 +122,21 @@ def test_files_go_to_the_build_folder_and_are_made_again(district: Path, capsys:
     (folder / "plans.csv").unlink()
 
 
+def test_plans_in_separate_places_need_a_folder_for_their_files(tmp_path: Path, capsys: Printed) -> None:
+    for place in ("north", "south"):
+        make_district(tmp_path / place, schools=1)
+    typed = ["portfolio", str(tmp_path / "north"), str(tmp_path / "south"), "--to", "json"]
+    assert run(typed) == 2
+    assert "no repository holds them together: say with --out" in capsys.readouterr().err
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["north", "south"]
+    assert run([*typed, "--out", str(tmp_path / "here")]) == 0
+    assert run(typed[:1] + typed[2:]) == 0
+    assert (tmp_path / "south" / "build" / "portfolio" / "portfolio.json").is_file()
+    (tmp_path / ".git").mkdir()
+    assert run(typed) == 0
+    assert (tmp_path / "build" / "portfolio" / "portfolio.json").is_file()
+
+
 @pytest.mark.parametrize(
     ("typed", "complaint"),
     [

@@ -182,6 +182,12 @@ def test_the_workbook_has_a_sheet_for_each_table(files: dict[str, bytes], portfo
         assert found == (list(rows) or [(None,) * len(form.columns)])
 
 
+def test_heads_are_words_as_people_write_them(files: dict[str, bytes]) -> None:
+    sheet = openpyxl.load_workbook(BytesIO(files["portfolio.xlsx"]))["Plans"]
+    heads = [cell.value for cell in sheet[1]]
+    assert {"Plan path", "Title I", "Is ready"} <= set(heads)
+
+
 def _as_cell(value: object) -> object:
     return value.date() if isinstance(value, datetime) else value
 

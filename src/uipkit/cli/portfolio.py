@@ -61,7 +61,13 @@ def command(
     Example: uipkit portfolio --to xlsx
     """
     from uipkit.cli.checking import read_today
-    from uipkit.workflows.portfolio import FORMATS, PortfolioRequest, run_portfolio, write_portfolio
+    from uipkit.workflows.portfolio import (
+        FORMATS,
+        NoPlaceError,
+        PortfolioRequest,
+        run_portfolio,
+        write_portfolio,
+    )
     from uipkit.workflows.written_files import NotOursError
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
@@ -88,7 +94,7 @@ def command(
     if to:
         try:
             written = write_portfolio(gathered, to, out)
-        except NotOursError as refused:
+        except (NoPlaceError, NotOursError) as refused:
             console.fail(str(refused))
         for path in written:
             console.out(console.shown(path))

@@ -81,7 +81,8 @@ def workbook_file(tables: Sequence[TidyTable], guide: Guide, made: date, height:
 
 def heading(column: Column) -> str:
     """The words at the head of a column: its name as people write it."""
-    return column.name.replace("_", " ").capitalize()
+    words = column.name.replace("_", " ").capitalize()
+    return f"{words[:-1]}I" if words.endswith(" i") else words  # the Title I status
 
 
 def _looks(book: Workbook) -> dict[str, Format]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from uipkit.analysis.portfolio.like_texts import Likeness as Measure
 from uipkit.analysis.portfolio.portfolio import Across, Portfolio, tables_of
 from uipkit.rules.likeness import FEWEST_WORDS, SAME, Likeness
+from uipkit.store.discovery import CONFIG_FILE, repository_above
 from uipkit.store.load import LoadedPlan, load
 from uipkit.workflows.check import Judge
 from uipkit.workflows.gathering import common_root
@@ -21,7 +22,7 @@ from uipkit.workflows.portfolio_years import of_the_year
 from uipkit.workflows.written_files import write_files
 
 if TYPE_CHECKING:
-    from uipkit.store.discovery import Discovery
+    from uipkit.store.discovery import Discovery, PlanFolder
 
 FORMATS: Final = ("xlsx", "json", "parquet", "csv")
 """What files a portfolio can be made into."""
@@ -46,11 +47,22 @@ class PortfolioRequest:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A portfolio, and where its files belong unless somebody says otherwise: ``folder``, within ``root``."""
+    """A portfolio, and the top of the repository, where its files belong unless somebody says otherwise.
+
+    top: None where the plans lie in separate places that no repository holds together.
+    """
 
     portfolio: Portfolio
-    folder: Path
-    root: Path
+    top: Path | None
+
+
+class NoPlaceError(Exception):
+    """Nobody said where files go, and the plans lie in no repository together."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The plans lie in separate places, and no repository holds them together: say with --out into which folder the files go."
+        )
 
 
 def run_portfolio(request: PortfolioRequest) -> Gathered:
@@ -81,7 +93,7 @@ def run_portfolio(request: PortfolioRequest) -> Gathered:
         not_read=_not_read(discovery, root),
         too_many=too_many,
     )
-    return Gathered(portfolio, root / "build" / "portfolio", root)
+    return Gathered(portfolio, _top(discovery.plans, root))
 
 
 def portfolio_files(portfolio: Portfolio, formats: Sequence[str]) -> dict[str, bytes]:
@@ -112,9 +124,25 @@ def portfolio_files(portfolio: Portfolio, formats: Sequence[str]) -> dict[str, b
 
 
 def write_portfolio(gathered: Gathered, formats: Sequence[str], out: Path | None = None) -> tuple[Path, ...]:
-    """Write the files to ``out``, else to the default folder; return their paths. Raises what ``written_files.write_files`` raises."""
+    """Write the files to ``out``, else to ``build/portfolio`` in the repository; return their paths.
+
+    Raises NoPlaceError where there is no such repository, and what ``written_files.write_files`` raises.
+    """
+    if out is not None:
+        return write_files(out, portfolio_files(gathered.portfolio, formats))
+    if gathered.top is None:
+        raise NoPlaceError
     files = portfolio_files(gathered.portfolio, formats)
-    return write_files(out or gathered.folder, files, within=gathered.root if out is None else None)
+    return write_files(gathered.top / "build" / "portfolio", files, within=gathered.top)
+
+
+def _top(plans: Sequence[PlanFolder], common: Path) -> Path | None:
+    """The top of the repository of all plans; None where they come from several and nothing holds these together."""
+    if len({plan.root for plan in plans}) == 1 or any(
+        (common / each).exists() for each in (CONFIG_FILE, ".git")
+    ):
+        return common
+    return repository_above(common)
 
 
 def _is_asked_for(loaded: LoadedPlan, request: PortfolioRequest, root: Path) -> bool:
