@@ -98,6 +98,17 @@ def test_what_is_not_taken_ends_with_findings_and_the_rest_is_written(plans: Pat
     assert info(plans / "birch").plan_type == "turnaround"
 
 
+def test_a_table_of_which_no_row_is_of_a_plan_ends_with_findings(plans: Path, capsys: Output) -> None:
+    Path("types.csv").write_text("code,school,plan type\n0998,Elsewhere,Turnaround\n")
+
+    assert run(["identify", "types.csv", "--yes"]) == 1
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "row 2: Elsewhere (0998)" in said
+    assert "No row of types.csv is of a plan here, so nothing changes." in said
+    assert "Nothing to change." not in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -338,16 +338,91 @@ def test_rows_that_contradict_each_other_and_plans_of_one_code_are_not_guessed_a
     folder = district(tmp_path / "plans", **PLANS, twin=PLANS["birch"])
 
     result = proposed(
-        folder, "code,plan type,clock year\n0101,Turnaround,1\n0101,Improvement,1\n0202,Turnaround,\n"
+        folder,
+        "code,plan type,clock year,identified as\n0101,Turnaround,1,CS\n0101,Improvement,1,CS\n0202,Turnaround,,\n",
+        notice=date(2026, 9, 4),
     ).result
 
-    assert changes(result) == {"Aspen Creek": [("Clock year", "", "1")]}
+    assert changes(result) == {}
     assert [each.why for each in result.not_taken] == snapshot(
         [
-            "Rows 2, 3 say different things of the same school. Correct one of them.",
+            "Rows 2, 3 say different things of the same school, so nothing is taken of it. Correct one of them.",
             "Several plans are of this school: birch, twin. Give each its own school_code.",
         ]
     )
+
+
+def test_identifications_that_do_not_fit_together_leave_the_whole_school_out(tmp_path: Path) -> None:
+    folder = district(tmp_path / "plans")
+    result = proposed(
+        folder, "code,plan type,identified as,groups\n0101,Turnaround,CS; TS,Some group\n"
+    ).result
+    assert changes(result) == {}
+    assert [each.column for each in result.not_taken] == ["Identified as"]
+
+
+def test_a_code_of_one_plan_with_the_exact_name_of_another_is_taken_for_neither(tmp_path: Path) -> None:
+    folder = district(tmp_path / "plans")
+
+    result = proposed(
+        folder,
+        "code,school,plan type\n0101,Birch Hill,Turnaround\n0202,Aspen Creek,Turnaround\n0101,Aspen Creek Elementary,Performance\n",
+    ).result
+
+    assert changes(result) == {"Aspen Creek": [("Plan type", "Improvement", "Performance")]}
+    assert [(each.row, each.typed, each.why) for each in result.not_taken] == snapshot(
+        [
+            (
+                2,
+                "0101",
+                "The code is that of “Aspen Creek” (aspen), and the name that of “Birch Hill” (birch), so nothing is taken. Correct one of them; perhaps one column was sorted without the others.",
+            ),
+            (
+                3,
+                "0202",
+                "The code is that of “Birch Hill” (birch), and the name that of “Aspen Creek” (aspen), so nothing is taken. Correct one of them; perhaps one column was sorted without the others.",
+            ),
+        ]
+    )
+
+
+def test_a_name_that_is_part_of_another_is_a_hint(tmp_path: Path) -> None:
+    folder = district(
+        tmp_path / "plans",
+        one="school: Aspen Bend Elementary School\nplan_year: 2026-27\n",
+        two="school: Cedar Park Middle School\nplan_year: 2026-27\n",
+        three="school: Cedar Park High School\nplan_year: 2026-27\n",
+    )
+
+    result = proposed(
+        folder, "code,school,plan type\n0303,Aspen Bend,Turnaround\n,Cedar Park,Turnaround\n"
+    ).result
+
+    assert [each.hint for each in result.without_plan] == snapshot(
+        [
+            'There is a plan of “Aspen Bend Elementary School”; if it is this school, write school_code: "0303" into its plan.yaml.',
+            "There are plans of “Cedar Park High School” and “Cedar Park Middle School”.",
+        ]
+    )
+    assert not result.is_clean
+
+
+def test_what_several_plans_are_asked_for_different_reasons_is_said_once(tmp_path: Path) -> None:
+    folder = district(tmp_path / "plans")
+
+    asks = proposed(folder, "code,plan type\n0101,Priority Improvement\n0202,Turnaround\n").result.asks
+
+    hearing = [each for each in asks if "the written plan is heard in public" in each.words]
+    assert [(each.words, each.plans) for each in hearing] == snapshot(
+        [
+            (
+                "Now asked of this plan: the written plan is heard in public before it is adopted, because its plan type is Priority Improvement or because its plan type is Turnaround.",
+                ("Aspen Creek", "Birch Hill"),
+            )
+        ]
+    )
+    made = [each for each in asks if "“A public hearing on the written plan" in each.words]
+    assert [each.plans for each in made] == [("Aspen Creek", "Birch Hill")]
 
 
 def test_a_plan_that_cannot_be_read_is_named_and_the_others_are_changed(tmp_path: Path) -> None:

@@ -35,13 +35,15 @@ class Ask:
     """One thing to look at again.
 
     words: a question or a sentence. items: what to look at; empty where the words name it. because: the keys of the changed
-    items that bring it up. source: what it rests on, and how sure that is.
+    items that bring it up. source: what it rests on, and how sure that is. parts: what it says, part by part, where several plans
+    are asked at once: each a sentence without its end, and why it is asked, which may differ from plan to plan.
     """
 
     words: str
     items: tuple[Item, ...]
     because: tuple[str, ...]
     source: Source
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

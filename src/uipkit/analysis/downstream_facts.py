@@ -81,8 +81,9 @@ def _of_requirements(versions: Versions) -> Iterator[Ask]:
     then = {duty.id: duty for duty in required(versions.before)}
     now = {duty.id: duty for duty in required(versions.after)}
     for duty in (duty for each, duty in now.items() if each not in then):
-        words = f"Now asked of this plan: {duty.words}, because {duty.why}."
-        yield Ask(words, versions.items(["approvals"]), because, duty.source)
+        words = f"Now asked of this plan: {duty.words}"
+        parts = ((words, str(duty.why)),)
+        yield Ask(f"{words}, because {duty.why}.", versions.items(["approvals"]), because, duty.source, parts)
     gone = [duty.words for each, duty in then.items() if each not in now]
     if gone:
         yield Ask(
@@ -101,6 +102,10 @@ def _of_requirements(versions: Versions) -> Iterator[Ask]:
             versions.items(f"assurances/assurances/{each.entry.id}" for each in came),
             because,
             Source(f"the catalogue of assurances. {NOT_OFFICIAL}", "", "inferred"),
+            tuple(
+                (f"Make or explain this assurance, which applies now: {quoted(each.entry.title)}", "")
+                for each in came
+            ),
         )
     left = [each for each in sorted(applied) if each not in applies]
     listed_still = versions.items(f"assurances/assurances/{each}" for each in left)

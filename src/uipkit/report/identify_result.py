@@ -82,5 +82,10 @@ class IdentifyResult:
 
     @property
     def is_clean(self) -> bool:
-        """Whether everything that the table says of these plans can be taken."""
-        return not self.not_taken and not any(each.refused for each in self.plans)
+        """Whether everything that the table says of these plans can be taken, and it says something of them."""
+        return self.finds_plans and not self.not_taken and not any(each.refused for each in self.plans)
+
+    @property
+    def finds_plans(self) -> bool:
+        """Whether any row is of a plan here. What is not taken may be."""
+        return bool(self.plans or self.unchanged or self.not_taken)

@@ -35,6 +35,11 @@ def identify_text(result: IdentifyResult, width: int = 100) -> str:
 
 def summary(result: IdentifyResult) -> str:
     """Say in a sentence or two what would be written, and what stays as it is."""
+    if not result.finds_plans:
+        return (
+            f"No row of {result.table} is of a plan here, so nothing changes. Compare the codes and names above with school_code and "
+            "school in each plan.yaml, and look at the folder and the year that were asked for."
+        )
     changed = [each for each in result.plans if not each.refused]
     fields = sum(len(each.changes) for each in changed)
     said = (

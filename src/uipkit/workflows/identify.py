@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.words import listed
 from uipkit.report.identify_result import (
     FactRow,
     IdentifyResult,
@@ -223,6 +224,10 @@ class _Matching:
             if not row.plan_year or each.year == row.plan_year
         ]
         places = [at for at, each in of_year if row.code and each.code == row.code]
+        others = [at for at, each in of_year if places and _is_named(row, each)]
+        if others and not set(places) & set(others):
+            self._refuse_contradiction(row, self._schools[places[0]], self._schools[others[0]])
+            return None
         if not places:
             places = [at for at, each in of_year if _same_name(row, each)]
         if len(places) == 1:
@@ -237,21 +242,35 @@ class _Matching:
         return None
 
     def _hint(self, row: SchoolRow) -> str:
-        unclear = [each for each in self._schools if not (row.code and each.code)]
-        near = nearest(row.school, [each.title for each in unclear], 0.8) if row.school else None
-        if near is None:
+        unclear = [each.title for each in self._schools if not (row.code and each.code)]
+        near = nearest(row.school, unclear, 0.8) if row.school else None
+        found = [near] if near is not None else [each for each in unclear if _is_part(row.school, each)]
+        if not found:
             return ""
-        add = (
-            f'; if it is this school, write school_code: "{row.code}" into its plan.yaml' if row.code else ""
+        is_it, its = ("it is this school", "its") if len(found) == 1 else ("it is one of these", "that one's")
+        add = f'; if {is_it}, write school_code: "{row.code}" into {its} plan.yaml' if row.code else ""
+        of = listed([f"“{each}”" for each in dict.fromkeys(found)], most=3)
+        return f"There {'is a plan' if len(found) == 1 else 'are plans'} of {of}{add}."
+
+    def _refuse_contradiction(self, row: SchoolRow, coded: _School, named: _School) -> None:
+        why = (
+            f"The code is that of “{coded.title}” ({coded.shown}), and the name that of “{named.title}” ({named.shown}), so nothing is "
+            "taken. Correct one of them; perhaps one column was sorted without the others."
         )
-        return f"There is a plan of “{near}”{add}."
+        self._refuse(row, why, row.code)
 
     def _refuse(self, row: SchoolRow, why: str, typed: str) -> None:
         self.not_taken.append(NotTakenRow(row.row, row.school, "School code", typed, why))
 
 
 def _same_name(row: SchoolRow, school: _School) -> bool:
-    if not row.school or (row.code and school.code) or _folded(row.school) != _folded(school.title):
+    """Whether a row that cannot be told by codes is of a school."""
+    return not (row.code and school.code) and _is_named(row, school)
+
+
+def _is_named(row: SchoolRow, school: _School) -> bool:
+    """Whether a row has exactly a school's name, and names no other district."""
+    if not row.school or _folded(row.school) != _folded(school.title):
         return False
     plan = school.loaded.plan
     own = plan.info.district_code if plan.info is not None else None
@@ -261,12 +280,22 @@ def _same_name(row: SchoolRow, school: _School) -> bool:
     return not (row.district and plan.district_name) or _folded(row.district) == _folded(plan.district_name)
 
 
+def _is_part(name: str, other: str) -> bool:
+    """Whether one name stands whole within the other, such as “Aspen Bend” in “Aspen Bend Elementary School”."""
+    short, long = sorted((_folded(name), _folded(other)), key=len)
+    return len(short) > 3 and f" {short} " in f" {long} "
+
+
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
 def _told(rows: Sequence[SchoolRow], request: IdentifyRequest) -> tuple[Told, list[NotTakenRow]]:
-    """What all rows of one school say together, and what of it is not taken: a row with a mistake is left out as a whole."""
+    """What all rows of one school say together, and what of it is not taken.
+
+    A row with a mistake is left out as a whole; a school of which rows contradict each other, too, since nobody can tell which row is
+    the right one.
+    """
     wrong = [
         NotTakenRow(each.row, row.school or row.code, each.column, each.typed, each.why, each.suggestion)
         for row in rows
@@ -274,13 +303,17 @@ def _told(rows: Sequence[SchoolRow], request: IdentifyRequest) -> tuple[Told, li
     ]
     sound = [row for row in rows if not row.wrong]
     told = Told()
+    contradictions: list[NotTakenRow] = []
     for column in FACTS:
         said = {row.row: row.told[column.field] for row in sound if column.field in row.told}
         if len(set(map(str, said.values()))) > 1:
             numbers = ", ".join(map(str, said))
             first = next(row for row in sound if row.row in said)
-            why = f"Rows {numbers} say different things of the same school. Correct one of them."
-            wrong.append(NotTakenRow(max(said), first.school or first.code, column.header, "", why))
+            why = (
+                f"Rows {numbers} say different things of the same school, so nothing is taken of it. "
+                "Correct one of them."
+            )
+            contradictions.append(NotTakenRow(max(said), first.school or first.code, column.header, "", why))
         elif said:
             told.facts[column.field] = next(iter(said.values()))
         elif request.clear and len(sound) == len(rows) and all(column.field in row.empty for row in rows):
@@ -288,9 +321,8 @@ def _told(rows: Sequence[SchoolRow], request: IdentifyRequest) -> tuple[Told, li
     if request.notice is not None and sound and "plan_type_notice" not in told.facts:
         told.facts["plan_type_notice"] = request.notice
     if len(sound) == len(rows):
-        problems = list(_identifications(sound, told, clear=request.clear))
-        wrong += problems
-    return told, wrong
+        contradictions += _identifications(sound, told, clear=request.clear)
+    return Told() if contradictions else told, wrong + contradictions
 
 
 def _identifications(rows: Sequence[SchoolRow], told: Told, *, clear: bool) -> Iterator[NotTakenRow]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from uipkit.analysis.asks import Versions
@@ -21,23 +22,47 @@ from uipkit.workbook.deadlines import NoticeDays, due_day, notice_days, whom_to_
 def asks_of(changed: Sequence[tuple[str, LoadedPlan, bytes]], today: date) -> tuple[AskRow, ...]:
     """Return what the changes ask for, each once with the plans concerned: title, plan as it is, and plan.yaml as it would be.
 
-    today: the day by which is judged whether a day has passed.
+    What is asked of several plans for different reasons stands there once, with all the reasons. today: the day by which is judged
+    whether a day has passed.
     """
-    found: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], _Asked] = {}
     for title, loaded, after in changed:
-        for words, source in _asks(loaded, after, today):
-            found.setdefault((words, source), []).append(title)
-    return tuple(AskRow(words, source, tuple(titles)) for (words, source), titles in found.items())
+        for words, why, source in _asks(loaded, after, today):
+            asked = found.setdefault((words, source), _Asked())
+            asked.titles.append(title)
+            asked.reasons.setdefault(why)
+    return tuple(
+        AskRow(_sentence(words, asked.reasons), source, tuple(asked.titles))
+        for (words, source), asked in found.items()
+    )
 
 
-def _asks(loaded: LoadedPlan, after: bytes, today: date) -> Iterator[tuple[str, str]]:
+@dataclass(slots=True)
+class _Asked:
+    """Of which plans something is asked, and why; reasons in the order in which they came up."""
+
+    titles: list[str] = field(default_factory=list)
+    reasons: dict[str, None] = field(default_factory=dict)
+
+
+def _sentence(words: str, reasons: Iterable[str]) -> str:
+    because = " or because ".join(filter(None, reasons))
+    if because:
+        return f"{words}, because {because}."
+    return words if words.endswith((".", "?")) else f"{words}."
+
+
+def _asks(loaded: LoadedPlan, after: bytes, today: date) -> Iterator[tuple[str, str, str]]:
+    """What one plan is asked: the words, the reason where that may differ from plan to plan, and the source."""
     folder = loaded.folder
     holidays_of = read_config(folder.config_path, folder.root).holidays.observed
     before, now = loaded.plan, load(folder, Changed(folder, {PLAN_FILE: after})).plan
-    yield from _days(before, now, holidays_of, today)
+    for words, source in _days(before, now, holidays_of, today):
+        yield words, "", source
     versions = Versions(before, now, compare(before, now).changes, holidays_of)
     for ask in asks_of_facts(versions):
-        yield ask.words, ask.source.words
+        for words, why in ask.parts or ((ask.words, ""),):
+            yield words, why, ask.source.words
 
 
 def _days(before: Plan, now: Plan, holidays_of: str | None, today: date) -> Iterator[tuple[str, str]]:
