@@ -153,6 +153,20 @@ def test_a_milestone_names_all_that_it_lacks_at_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("by", "lacks"),
+    [
+        ({"rubric": "lesson-preparation", "level": "developing"}, "reviewed by"),
+        ({"survey": "planning-teachers", "share": 70}, "reviewed by"),
+        ({}, "measure, reviewed by"),
+    ],
+)
+def test_what_a_practice_measures_has_its_measure(by: dict[str, Any], lacks: str) -> None:
+    known = {"collected": "Looks", "reviewed": "March", "measured_by": {"practice": "lessons", **by}}
+    (problem,) = problems(rules.milestone_without_measure, plan(milestones=[MILESTONE | known]))
+    assert problem.label == f"missing: {lacks}"
+
+
+@pytest.mark.parametrize(
     ("timing", "served"),
     [
         ({"start": "2027-02-05"}, True),

@@ -119,7 +119,10 @@ class Milestone(Model):
     reviewed_by: Annotated[Role, posted("By whom it is reviewed, by role or team.")] = ""
     measured_by: Annotated[
         MeasuredBy | None,
-        internal("The practice whose rubric assessments or survey results are the measure, where they are."),
+        internal(
+            "The practice whose rubric assessments or survey results are the measure, where they are. Where `measure` is empty, documents say "
+            "in a sentence what is asked, without any result."
+        ),
     ] = None
 
 

@@ -111,7 +111,13 @@ def action_without_date(ctx: Context) -> Iterator[Problem]:
 def milestone_without_measure(ctx: Context) -> Iterator[Problem]:
     """UIP506: a milestone that does not say what data shows it, how it is collected, and when and by whom it is reviewed."""
     for strategy, index, milestone in _milestones(ctx.plan):
-        missing = [field for field in _MEASURED if not getattr(milestone, field)]
+        by = milestone.measured_by
+        by_practice = by is not None and (by.rubric is not None or by.survey is not None)
+        missing = [
+            field
+            for field in _MEASURED
+            if not getattr(milestone, field) and not (field == "measure" and by_practice)
+        ]
         if not missing:
             continue
         said = [_MEASURED[field] for field in missing]

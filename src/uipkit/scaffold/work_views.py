@@ -8,7 +8,7 @@ from itertools import islice
 
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import ActionProgress, MilestoneProgress
-from uipkit.plan.strategy import Action, Strategy
+from uipkit.plan.strategy import Action, MeasuredBy, Strategy
 from uipkit.scaffold.plan_snapshot import (
     Occasion,
     Snapshot,
@@ -22,8 +22,8 @@ from uipkit.scaffold.plan_snapshot import (
     snapshot,
 )
 from uipkit.templating.escaping import literal
-from uipkit.workbook.grades import students_words
 from uipkit.workbook.shared_activities import Shared, shared_activities
+from uipkit.workbook.target_names import interim_called
 from uipkit.workbook.workload import Crunch, crunch_times
 
 NO_STRATEGIES = "The plan holds no Major Improvement Strategies yet."
@@ -79,10 +79,20 @@ def milestones(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001
         lines.append(headed(strategy.title, "" if strategy.milestones else "no milestone yet"))
         for each in strategy.milestones:
             about = [f"by {day(each.date)}" if each.date else "no date yet"]
-            about += [f"shown by: {literal(each.measure)}"] if each.measure else []
+            shown_by = literal(each.measure) or _practised(each.measured_by)
+            about += [f"shown by: {shown_by}"] if shown_by else []
             about += [f"reviewed by {who}"] if (who := literal(owners([each.reviewed_by], plan))) else []
             lines.append(bullet(f"{shortened(each.statement) or literal(each.id)} ({'; '.join(about)})", 1))
     return _by_strategy("Implementation Milestones in the plan:", lines, plan)
+
+
+def _practised(by: MeasuredBy | None) -> str:
+    """What shows a milestone that names a practice as its measure; empty for any other."""
+    if by is None or not (by.rubric or by.survey):
+        return ""
+    return (
+        "looks at how teams work, through a rubric" if by.rubric else "the answers to a survey of the teams"
+    )
 
 
 def actions(plan: Plan, occasion: Occasion) -> Snapshot:
@@ -282,8 +292,7 @@ def _dues(plan: Plan) -> Iterator[tuple[date, str]]:
     known |= {(r.priority, r.target, r.interim_target) for r in results if r.value is not None}
     for priority in plan.priorities:
         for target in priority.targets:
-            whom = students_words(target.student_group, target.grades)
-            name = (literal(target.measure) or literal(target.id)) + (f" ({literal(whom)})" if whom else "")
             for interim in target.interim_targets:
                 if interim.date and (priority.id, target.id, interim.id) not in known:
+                    name = literal(interim_called(target, interim))
                     yield interim.date, f"interim target: {name} (“{literal(priority.title)}”)"

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
 from uipkit.plan.frozen import EMPTY
+from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.strategy import Milestone
 
 if TYPE_CHECKING:
     from uipkit.plan.base import Artifact
@@ -146,9 +148,23 @@ def _items(model: Model, key: str, reading: _Reading) -> Iterator[tuple[str, Map
                 below += _items(each, f"{key}/{name.replace('_', '-')}/{each.id}", reading)
         elif not _says_nothing(plain := _plain(_as_it_was(value, link, reading) if link else value, reading)):
             own[name] = plain
+    own.update(_said_of_a_practice(model))
     if own or "/" in key:  # an entry of a list stands there whatever it says
         yield key, own
     yield from below
+
+
+def _said_of_a_practice(model: Model) -> Mapping[str, Any]:
+    """What the posted plan's sentence on the measure of a milestone rests on, where the milestone names no measure of its own.
+
+    The practice itself is not in that sentence.
+    """
+    if not isinstance(model, Milestone) or model.measured_by is None:
+        return EMPTY
+    if model.measure and not is_placeholder(model.measure):
+        return EMPTY
+    said = model.measured_by.model_dump(mode="json", exclude={"practice"})
+    return {"measured_by": {name: each for name, each in said.items() if not _says_nothing(each)}}
 
 
 def _as_it_was(value: object, link: str, reading: _Reading) -> object:

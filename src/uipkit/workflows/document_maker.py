@@ -167,6 +167,18 @@ class DocumentMaker:
 
         return Showing(self.loaded.plan, self.config, self.today, internal)
 
+    def measures(self) -> dict[tuple[str, str], str]:
+        """Return what milestones ask of the practices that measure them, a sentence by the ids of strategy and milestone.
+
+        What of their rubrics and surveys cannot be read becomes hints.
+        """
+        from uipkit.workflows.practice_measure import measures_in_words
+
+        found, notes = measures_in_words(self.loaded.plan, self.sources.templates())
+        for note in notes:
+            self._hint(note)
+        return found
+
     def text(self, template: str, view: Mapping[str, Any], words: Speech | None = None) -> str:
         """Return the Markdown that ``documents/<template>.md.j2`` makes, in the language of ``words``; without them in English.
 

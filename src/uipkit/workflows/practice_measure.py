@@ -59,6 +59,19 @@ def measured(
     return tuple(each for each in found if each is not None), notes
 
 
+def measures_in_words(
+    plan: Plan, folders: Sequence[TemplateFolder]
+) -> tuple[dict[tuple[str, str], str], tuple[str, ...]]:
+    """Return what milestones ask of their practices, by the ids of strategy and milestone, and what could not be read of rubrics and surveys."""
+    from uipkit.analysis.measure_words import measure_words
+
+    pairs = measured_milestones(plan)
+    if not pairs:
+        return {}, ()
+    shelves, notes = read_shelves(folders, *needed_shelves(milestone for _, milestone in pairs))
+    return measure_words(plan, shelves), notes
+
+
 def record_measured(
     measures: Measures, each: Measured, *, by: str = "", today: date | None = None
 ) -> Recorded:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.frozen import EMPTY
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile, Rendering
 from uipkit.workflows.document_sources import RenderError
 from uipkit.workflows.plans_together import kept_together, place_of, places
@@ -79,7 +80,7 @@ def _entries(maker: DocumentMaker, place: str, *, alone: bool, public: bool) -> 
     from uipkit.documents.calendar.plan_days import district_days, plan_days
 
     plan = maker.loaded.plan
-    source = Source(maker.showing(internal=not public), place)
+    source = Source(maker.showing(internal=not public), place, EMPTY if public else maker.measures())
     if public:
         found = tuple(family_days(source))
     else:

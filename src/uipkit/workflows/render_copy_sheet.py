@@ -20,7 +20,12 @@ def render_copy_sheet(maker: DocumentMaker) -> Rendering:
             "uipkit check --phase final lists them."
         )
     plan = plan_view(
-        maker.loaded.plan, maker.config, maker.today, draft=bool(errors), name=maker.folder.path.name
+        maker.loaded.plan,
+        maker.config,
+        maker.today,
+        draft=bool(errors),
+        name=maker.folder.path.name,
+        measures=maker.measures(),
     )
     view = copy_sheet_view(plan)
     page = Page(

@@ -35,7 +35,14 @@ def render_form(maker: DocumentMaker, form: Path | None, *, draft: bool) -> Rend
     found = () if draft else maker.blocking()
     if found:
         raise NotReadyError(found)
-    view = plan_view(maker.loaded.plan, maker.config, maker.today, draft=draft, name=maker.folder.path.name)
+    view = plan_view(
+        maker.loaded.plan,
+        maker.config,
+        maker.today,
+        draft=draft,
+        name=maker.folder.path.name,
+        measures=maker.measures(),
+    )
     name = f"{slug(form.stem) or 'form'}{'-draft' if draft else ''}"
     page = Page(f"forms/{name}", form.name, "", view["title"], "", mark=_DRAFT_MARK if draft else None)
     try:

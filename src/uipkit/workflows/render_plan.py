@@ -42,6 +42,7 @@ def render_plan(maker: DocumentMaker, document: Literal["posted", "draft"], *, d
         findings=facts,
         name=maker.folder.path.name,
         speech=maker.sources.speech,
+        measures=maker.measures(),
     )
     figures = plan_figures(view, maker.sources.environment).begin()
     try:

@@ -101,7 +101,13 @@ def _shown(maker: DocumentMaker, *, internal: bool, draft: bool = False) -> tupl
     from uipkit.documents.views.plan import plan_view
 
     shown = plan_view(
-        maker.loaded.plan, maker.config, maker.today, internal=internal, draft=draft, name=maker.name
+        maker.loaded.plan,
+        maker.config,
+        maker.today,
+        internal=internal,
+        draft=draft,
+        name=maker.name,
+        measures=maker.measures(),
     )
     return shown, plan_figures(shown, maker.sources.environment)
 

@@ -94,12 +94,19 @@ def _root(folder: Path) -> Path:
 
 def _view(plan: Path, today: date | None) -> dict[str, Any]:
     from uipkit.documents.views.plan import plan_view
+    from uipkit.templating.overrides import template_folders
+    from uipkit.workflows.practice_measure import measures_in_words
 
     folder = one_plan(plan)
     day = today or date.today()  # noqa: DTZ011  # the school's own calendar day
     loaded = load(folder)
     return plan_view(
-        loaded.plan, read_config(folder.config_path, folder.root), day, draft=True, name=folder.path.name
+        loaded.plan,
+        read_config(folder.config_path, folder.root),
+        day,
+        draft=True,
+        name=folder.path.name,
+        measures=measures_in_words(loaded.plan, template_folders(folder.root))[0],
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
 from uipkit.analysis.situation import NOTICES_AT
 from uipkit.documents.showing import Showing
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.schedule import Activity
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
@@ -48,10 +50,12 @@ class Source:
     """The plan that entries are made of.
 
     showing: the plan as its readers may see it. folder: the plan's folder from the root of its repository, ``.`` for the root itself.
+    measures: what milestones ask of the practices that measure them, a sentence by the ids of strategy and milestone.
     """
 
     showing: Showing
     folder: str
+    measures: Mapping[tuple[str, str], str] = EMPTY
 
     def file(self, name: str) -> str:
         """Return a line that names a file of the plan, from the root of the repository."""

@@ -109,6 +109,7 @@ def _milestone(source: Source, strategy: Strategy, milestone: Milestone, *, give
     )
     reviewed_by = showing.owner(milestone.reviewed_by) if milestone.reviewed_by.strip() else ""
     words = plain_text(milestone.statement)
+    measure = plain_text(milestone.measure).strip() or source.measures.get((strategy.id, milestone.id), "")
     return Entry(
         key=f"milestone/{strategy.id}/{milestone.id}",
         summary=f"Milestone: {words}",
@@ -118,7 +119,7 @@ def _milestone(source: Source, strategy: Strategy, milestone: Milestone, *, give
         details=kept(
             "Given up: the strategy lies in the archive." if given_up else "",
             f"Strategy: {strategy.title or strategy.id}",
-            f"Measure: {plain_text(milestone.measure)}" if milestone.measure.strip() else "",
+            f"Measure: {measure}" if measure else "",
             f"Reviewed by: {reviewed_by}" if reviewed_by else "",
             _standing(
                 source,

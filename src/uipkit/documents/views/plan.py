@@ -6,7 +6,7 @@ readers may not see. Dates are ISO, prose is CommonMark, figures are words with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,7 @@ from uipkit.documents.showing import Showing, address
 from uipkit.documents.standing_words import PLAN_TYPES, clock_meaning, plan_type_meaning
 from uipkit.documents.views import answers, sharing, strategies, targets
 from uipkit.documents.views.timeline import timeline
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.plan import Plan
 from uipkit.plan.school import Identification
 from uipkit.templating.links import link_kind
@@ -41,16 +42,18 @@ def plan_view(
     findings: Sequence[FindingFacts] | None = (),
     name: str = "",
     speech: Callable[[str], Speech] = built_in_speech,
+    measures: Mapping[tuple[str, str], str] = EMPTY,
 ) -> dict[str, Any]:
     """Return everything that the posted plan, or a draft of it, shows.
 
     internal: show internal notes too, for a document that stays inside the school. draft: the document is marked as a draft.
     findings: what the checker has to say, for a draft to list; None where that is told elsewhere. name: what to call a plan that names no school. speech: the fixed
-    words of a language, for the summaries in other languages.
+    words of a language, for the summaries in other languages. measures: what milestones ask of the practices that measure them, a sentence
+    by the ids of strategy and milestone; see ``analysis.measure_words``.
     """
     showing = Showing(plan, config, today, internal)
     causes = strategies.root_causes(showing)
-    plans = strategies.strategies(showing)
+    plans = strategies.strategies(showing, measures)
     front = _front(showing, name)
     view = {
         "title": f"{front['name']}: Unified Improvement Plan {front['plan_year']}".strip(),

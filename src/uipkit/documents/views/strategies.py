@@ -8,6 +8,7 @@ from typing import Any
 from uipkit.documents.about import about
 from uipkit.documents.choice_words import DOMAINS, STATUS, TIERS
 from uipkit.documents.showing import Showing, address
+from uipkit.plan.frozen import EMPTY
 from uipkit.plan.root_cause import RootCause
 from uipkit.plan.strategy import Action, EvidenceBase, Implementation, Milestone, Strategy
 
@@ -41,17 +42,25 @@ def _root_cause(showing: Showing, cause: RootCause, number: int, priorities: lis
     }
 
 
-def strategies(showing: Showing) -> list[dict[str, Any]]:
-    """Return every Major Improvement Strategy in the plan's order, numbered from 1."""
+def strategies(showing: Showing, measures: Mapping[tuple[str, str], str] = EMPTY) -> list[dict[str, Any]]:
+    """Return every Major Improvement Strategy in the plan's order, numbered from 1.
+
+    measures: what milestones ask of the practices that measure them, a sentence by the ids of strategy and milestone. It stands where a
+    milestone says of itself no other measure; a document that stays in the school has it beside that one as well.
+    """
     numbers = {each.id: number for number, each in enumerate(showing.plan.root_causes, start=1)}
     return [
-        _strategy(showing, each, number, numbers)
+        _strategy(showing, each, number, numbers, measures)
         for number, each in enumerate(showing.plan.strategies, start=1)
     ]
 
 
 def _strategy(
-    showing: Showing, strategy: Strategy, number: int, cause_numbers: Mapping[str, int]
+    showing: Showing,
+    strategy: Strategy,
+    number: int,
+    cause_numbers: Mapping[str, int],
+    measures: Mapping[tuple[str, str], str],
 ) -> dict[str, Any]:
     fields = showing.fields(strategy)
     current, this_year = fields["current_state"] or {}, fields["this_year"] or {}
@@ -71,7 +80,7 @@ def _strategy(
         "contextual_fit": fields["contextual_fit"],
         "resources": fields["resources"],
         "implementation": _implementation(showing, strategy.implementation),
-        "milestones": _milestones(showing, strategy),
+        "milestones": _milestones(showing, strategy, measures),
         "actions": _actions(showing, strategy),
         "internal": showing.notes(
             ("Notes", strategy.notes), ("Chosen from the option", _option(showing, strategy))
@@ -111,17 +120,25 @@ def _implementation(showing: Showing, implementation: Implementation | None) -> 
     return fields if any(fields.values()) else None
 
 
-def _milestones(showing: Showing, strategy: Strategy) -> list[dict[str, Any]]:
+def _milestones(
+    showing: Showing, strategy: Strategy, measures: Mapping[tuple[str, str], str]
+) -> list[dict[str, Any]]:
     ordered = sorted(strategy.milestones, key=_when)
-    return [{**_milestone(showing, each), "number": number} for number, each in enumerate(ordered, start=1)]
+    return [
+        {**_milestone(showing, each, measures.get((strategy.id, each.id), "")), "number": number}
+        for number, each in enumerate(ordered, start=1)
+    ]
 
 
-def _milestone(showing: Showing, milestone: Milestone) -> dict[str, Any]:
+def _milestone(showing: Showing, milestone: Milestone, asked: str) -> dict[str, Any]:
+    """One milestone. asked: what it asks of the practice that measures it; empty where none does."""
     fields = showing.fields(milestone)
+    own = fields["measure"]
     return {
         "statement": fields["statement"],
         "date": fields["date"] or "",
-        "measure": fields["measure"],
+        "measure": own or asked,
+        "measured_by": asked if own and showing.internal else "",
         "collected": fields["collected"],
         "reviewed": fields["reviewed"],
         "reviewed_by": "".join(showing.owners((milestone.reviewed_by,))),
