@@ -109,8 +109,15 @@ def test_of_many_plans_the_first_thing_of_each_is_said(
     assert "\n2. " not in said.out
     assert " more: uipkit next schools/5\n" in said.out
     assert said.err == "All plans side by side, the most pressing first: uipkit portfolio\n"
-    assert run(["status"]) == 0
-    assert "uipkit portfolio" in capsys.readouterr().err
+    assert run(["status", "--today", DAY]) == 0
+    said = capsys.readouterr()
+    assert "uipkit portfolio" in said.err
+    assert "uipkit status FOLDER" in said.err
+    assert len(said.out.splitlines()) == 6 * 5 + 5
+    assert said.out.count("Phase 0, ") == 6
+    assert said.out.count(" errors, ") == 6
+    assert run(["status", "schools/0", "--today", DAY]) == 0
+    assert "Coherence" in capsys.readouterr().out
     assert run(["next", "schools/0", "schools/1"]) == 0
     said = capsys.readouterr()
     assert said.err == ""

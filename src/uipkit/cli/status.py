@@ -25,11 +25,13 @@ def command(
 ) -> None:
     """Show where the planning stands: phase, what is done, how the plan hangs together, what is coming up.
 
+    Of more than five plans only the head of each is shown.
+
     Example: uipkit status
     """
     from uipkit.cli.checking import read_today
     from uipkit.cli.next import MANY, SIDE_BY_SIDE
-    from uipkit.report.status_board import status_board
+    from uipkit.report.status_board import status_board, status_head
     from uipkit.workflows.standing import standing_of
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
@@ -43,10 +45,14 @@ def command(
             console.out("")
         if len(found) > 1:
             console.out(console.shown(each.folder))
-        console.out(status_board(each.status, width=console.width(), colour=console.colour(color)))
-    console.err("What to do now: uipkit next")
+        if len(found) > MANY:
+            console.out(status_head(each.status))
+        else:
+            console.out(status_board(each.status, width=console.width(), colour=console.colour(color)))
     if len(found) > MANY:
+        console.err("All of one plan: uipkit status FOLDER")
         console.err(SIDE_BY_SIDE)
+    console.err("What to do now: uipkit next")
 
 
 def _as_json(found: tuple[Standing, ...]) -> str:

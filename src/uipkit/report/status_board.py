@@ -34,6 +34,20 @@ def status_board(status: PlanningStatus, *, width: int = 100, colour: bool = Fal
     return "\n".join(line.rstrip() for line in paper.getvalue().rstrip("\n").split("\n"))
 
 
+def status_head(status: PlanningStatus) -> str:
+    """Return the head of a dashboard, for one plan of many: whose it is, its due date, its phase and what is wrong or late, in four lines."""
+    phase = next(each for each in status.phases if each.state == "now")
+    late = f"; {len(status.overdue)} overdue" if status.overdue else ""
+    return "\n".join(
+        (
+            line_of(" ".join(part for part in (status.title, status.plan_year) if part)),
+            f"  {_due(status)}",
+            f"  Phase {phase.number}, {phase.title}",
+            f"  {_coherence_words(status)}{late}",
+        )
+    )
+
+
 def _parts(status: PlanningStatus) -> list[Any]:
     from rich.text import Text
 
@@ -100,9 +114,8 @@ def _coherence(status: PlanningStatus) -> Any:
     from rich.text import Text
 
     table = Table.grid(padding=(0, 2))
-    wrong = _count(status.errors, "error")
     rows = [
-        ("Coherence", f"{wrong}, {_count(status.warnings, 'warning')}; {status.to_do} to do in this phase"),
+        ("Coherence", _coherence_words(status)),
         ("Checklist", _known("schedule.yaml", status, _of(status.checklist, "done"))),
         ("Approvals", _known("approvals.yaml", status, _of(status.approvals, "recorded"))),
         ("Assurances", _known("assurances.yaml", status, _of(status.assurances, "made or explained"))),
@@ -116,6 +129,11 @@ def _coherence(status: PlanningStatus) -> Any:
         style = "red" if label == "Coherence" and status.errors else ""
         table.add_row(Text(label, style="bold"), Text(words, style=style))
     return table
+
+
+def _coherence_words(status: PlanningStatus) -> str:
+    wrong = _count(status.errors, "error")
+    return f"{wrong}, {_count(status.warnings, 'warning')}; {status.to_do} to do in this phase"
 
 
 def _with_days(title: str, found: Sequence[Coming]) -> Any:
