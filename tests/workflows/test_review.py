@@ -8,12 +8,18 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import yaml
 from inline_snapshot import snapshot
 from openpyxl import load_workbook
 
-from tests.workflows.plans import base_plan
+from tests.district.made_district import make_district, write
+from tests.workflows.plans import base_plan, edit
+from uipkit.analysis.portfolio.shown import HELD_BACK
 from uipkit.plan.feedback import Feedback
+from uipkit.report.review_text import form_json, form_text
 from uipkit.workflows.load import load_plan
+from uipkit.workflows.render import run_render
+from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.review import (
     Remark,
     ReviewProposal,
@@ -367,3 +373,69 @@ def test_yaml_is_read_field_by_field(tmp_path: Path) -> None:
         Remark("Words.", "a", level="partly", row=1),
         Remark("More.", section="Targets", row=2),
     )
+
+
+TELLING = "Of our 7 newcomer students 26 percent met expectations."
+
+
+@pytest.fixture
+def newcomers(tmp_path: Path) -> Path:
+    """A plan that is carried out, with a target of seven students that nobody marked as withheld."""
+    [school] = make_district(tmp_path / "district", schools=1)
+    path = school / "priorities" / "first-priority.yaml"
+    priority = yaml.safe_load(path.read_text("utf-8"))
+    few = {
+        **priority["targets"][0],
+        "id": "newcomers",
+        "student_group": "Newcomers",
+        "number_of_students": 7,
+        "baseline": {"plan_year": "2025-26", "value": 26.5},
+    }
+    write(path, {**priority, "targets": [*priority["targets"], few], "statement": TELLING})
+    return school
+
+
+def everywhere(plan: Path, folder: Path) -> str:
+    """All that the form says, in every form that it has."""
+    form = form_of(plan, today=TODAY)
+    table = folder / "held.csv"
+    write_form(form, table, TODAY)
+    rendered = run_render(RenderRequest(plan, "review-form", ("md",), TODAY))
+    pages = "".join(each.content.decode("utf-8") for each in rendered.files)
+    return form_text(form) + form_json(form) + table.read_text("utf-8-sig") + pages
+
+
+def test_words_about_a_small_group_are_held_back_from_the_form(newcomers: Path, tmp_path: Path) -> None:
+    cause = newcomers / "root-causes" / "own-habit.yaml"
+    write(cause, {**yaml.safe_load(cause.read_text("utf-8")), "why": "The 7 newcomers sat in the back."})
+    asked = {"id": "ask", "by": "District contact", "about": "draft", "feedback": "Only 26.5 percent met it."}
+    write(newcomers / "feedback.yaml", {"feedback": [asked]})
+
+    said = everywhere(newcomers, tmp_path)
+
+    assert HELD_BACK in said
+    assert [
+        line for line in said.splitlines() if "26.5" in line or "26 percent" in line or "7 newcomer" in line
+    ] == []
+
+
+def test_what_the_check_says_of_targets_tells_no_figure_of_a_marked_group(newcomers: Path) -> None:
+    path = newcomers / "priorities" / "first-priority.yaml"
+    priority = yaml.safe_load(path.read_text("utf-8"))
+    priority["targets"][-1]["withheld"] = True
+    write(path, {**priority, "statement": "Students lack words."})
+    own_criteria(newcomers, OWN.replace("UIP103", "UIP207, UIP205, UIP209"))
+
+    form = form_of(newcomers, today=TODAY)
+
+    assert "26.5" not in form_json(form)
+    assert "Students lack words" in form_json(form)
+
+
+def test_words_of_a_result_under_embargo_are_held_back_from_the_form(tmp_path: Path) -> None:
+    [school] = make_district(tmp_path / "district", schools=1)
+    edit(school / "data" / "takeaways.yaml", "embargo_until: '2026-08-20'", "embargo_until: '2026-10-31'")
+    path = school / "priorities" / "first-priority.yaml"
+    write(path, {**yaml.safe_load(path.read_text("utf-8")), "statement": "Only 24 percent met it in spring."})
+
+    assert "24 percent" not in everywhere(school, tmp_path)

@@ -10,6 +10,7 @@ from uipkit.analysis.review_standing import ReviewStanding, is_answered, review_
 from uipkit.diagnostics.finding import Finding
 from uipkit.plan.criteria import Criteria, Criterion, ReviewLevel, Section
 from uipkit.plan.placeholder import is_placeholder
+from uipkit.plan.places import PLACES
 from uipkit.plan.plan import Plan
 from uipkit.plan.words import cut, day_words, listed
 from uipkit.workbook.assurances import conditions_met
@@ -109,11 +110,11 @@ class ReviewForm:
 
 
 def review_form(
-    plan: Plan, criteria: Criteria, findings: Iterable[Finding], title: str, plain: Callable[[str], str]
+    plan: Plan, criteria: Criteria, findings: Iterable[Finding], title: str, shown: Callable[[str, str], str]
 ) -> ReviewForm:
     """Put a review form together.
 
-    findings: what the check has to say of the plan, errors and warnings. plain: makes words of CommonMark.
+    findings: what the check has to say of the plan, errors and warnings. shown: what to show of a text, given the file that it stands in.
     """
     found = list(findings)
     used: set[int] = set()
@@ -134,16 +135,16 @@ def review_form(
                     listed(met),
                     listed(unsaid),
                     tuple(_found(found[at]) for at in bearing),
-                    tuple(_comments(plan, {criterion.id})),
+                    tuple(_comments(plan, {criterion.id}, shown)),
                 )
             )
         asked += len(own)
         if own:
             sections.append(
-                SectionOnForm(section, SECTIONS[section], tuple(_says(plan, section, plain)), tuple(own))
+                SectionOnForm(section, SECTIONS[section], tuple(_says(plan, section, shown)), tuple(own))
             )
     known = {each.id for each in criteria.criteria}
-    shown = {each.criterion.id for section in sections for each in section.criteria}
+    asked_for = {each.criterion.id for section in sections for each in section.criteria}
     named = [each.criterion for each in (plan.feedback.feedback if plan.feedback else ()) if each.criterion]
     return ReviewForm(
         title,
@@ -156,25 +157,31 @@ def review_form(
         tuple(sections),
         len(criteria.criteria) - asked,
         len(found) - len(used),
-        tuple(_comments(plan, {"", *named} - shown)),
+        tuple(_comments(plan, {"", *named} - asked_for, shown)),
         tuple(dict.fromkeys(each for each in named if each not in known)),
     )
 
 
 def _found(finding: Finding) -> Found:
-    return Found(finding.code, finding.message, f"{finding.location.path}:{finding.location.span.line}")
+    place = f"{finding.location.path}:{finding.location.span.line}"
+    return Found(finding.code, finding.message, place)
 
 
-def _comments(plan: Plan, criteria: set[str]) -> Iterator[Comment]:
+def _comments(plan: Plan, criteria: set[str], shown: Callable[[str, str], str]) -> Iterator[Comment]:
     for item in plan.feedback.feedback if plan.feedback is not None else ():
         if (item.criterion or "") in criteria and item.about == "draft":
-            yield Comment(item.by, item.weight, item.feedback, item.answer if is_answered(item) else "")
+            answer = shown(item.answer, PLACES["feedback"]) if is_answered(item) else ""
+            yield Comment(item.by, item.weight, shown(item.feedback, PLACES["feedback"]), answer)
 
 
-def _says(plan: Plan, section: Section, plain: Callable[[str], str]) -> Iterator[PlanText]:
+def _says(plan: Plan, section: Section, shown: Callable[[str, str], str]) -> Iterator[PlanText]:
     for each in _OF_SECTION[section](plan):
         if each.text and not is_placeholder(each.text):
-            yield PlanText(cut(plain(each.title), _LONGEST_TITLE), cut(plain(each.text), _LONGEST), each.file)
+            # A title names what the reviewer looks for, so that only one with a number in it is judged by its whole file.
+            numbered = any(letter.isdigit() for letter in each.title)
+            title = shown(each.title, each.file if numbered else "")
+            text = each.text if section == "targets" else shown(each.text, each.file)
+            yield PlanText(cut(title, _LONGEST_TITLE), cut(text, _LONGEST), each.file)
 
 
 def _front(plan: Plan) -> Iterator[PlanText]:

@@ -11,16 +11,19 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
+from uipkit.analysis.portfolio.shown import HELD_BACK
 from uipkit.analysis.review_form import SECTIONS, ReviewForm, review_form
 from uipkit.analysis.review_standing import review_standing
 from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.nearest import nearest
+from uipkit.documents.showing import Showing
 from uipkit.plan.criteria import Criteria
 from uipkit.plan.feedback import FeedbackItem
 from uipkit.plan.ids import short_id
 from uipkit.scaffold.agenda_fit import AgendaRefused
 from uipkit.scaffold.criteria_shelf import read_criteria
 from uipkit.scaffold.files import ScaffoldRefused
+from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.edit import EditRefusedError
 from uipkit.store.load import LoadedPlan, load
@@ -33,6 +36,7 @@ from uipkit.workbook.review_order import ReviewState, refused
 from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.name_notes import name_notes
+from uipkit.workflows.portfolio_plan import ShownPlan, found_folder
 from uipkit.workflows.posted_gate import open_findings
 from uipkit.workflows.review_file import FILE, NewComment, NewStep, with_review
 
@@ -120,12 +124,25 @@ def form_of(plan: Path = Path(), criteria: str = "", today: date | None = None) 
 
 
 def form_for(loaded: LoadedPlan, criteria: Criteria, today: date | None) -> ReviewForm:
-    """Return the review form of a plan that is read already."""
+    """Return the review form of a plan that is read already.
+
+    It travels as a table or on paper, so it holds back what a portfolio does: words that tell of a small group or of a result under embargo.
+    """
     day = today or date.today()  # noqa: DTZ011 - the school's own calendar day
     findings = [
         each for each in open_findings(loaded.folder, day, "final") if each.severity is not Severity.INFO
     ]
-    return review_form(loaded.plan, criteria, findings, _title(loaded), lambda text: one_line(pasted(text)))
+    config = read_config(loaded.folder.config_path, loaded.folder.root)
+    showing = Showing(loaded.plan, config, day, internal=True)
+    holding = ShownPlan(showing, tuple(findings), found_folder(loaded))
+
+    def shown(text: str, file: str) -> str:
+        return HELD_BACK if holding.holds_back(text, file) else one_line(pasted(text))
+
+    told = [
+        each._replace(message=HELD_BACK) if holding.holds_back_finding(each) else each for each in findings
+    ]
+    return review_form(loaded.plan, criteria, told, _title(loaded), shown)
 
 
 def criteria_of(folders: Sequence[TemplateFolder], name: str) -> Criteria:

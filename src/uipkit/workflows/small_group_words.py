@@ -28,7 +28,7 @@ class SmallGroupWords:
 
     def may_give_away(self, text: str) -> bool:
         """Whether a text that could be about any group gives a figure, in a plan that has a small one."""
-        return self._has_any and (shows_figure(text) or self.give_away(text))
+        return self.there_are and (shows_figure(text) or self.give_away(text))
 
     @cached_property
     def _mentioned(self) -> Callable[[str], bool] | None:
@@ -37,7 +37,8 @@ class SmallGroupWords:
         return withheld_mentioned(self._plan, self._is_small)
 
     @cached_property
-    def _has_any(self) -> bool:
+    def there_are(self) -> bool:
+        """Whether the plan has a small group."""
         takeaways = self._plan.takeaways.takeaways if self._plan.takeaways is not None else ()
         return self._mentioned is not None or any(
             self._is_small(each.number_of_students, measures_of(each.pattern)) for each in takeaways
