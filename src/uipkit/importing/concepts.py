@@ -48,6 +48,7 @@ _EVIDENCE = (
 )
 _BY_WHEN = (
     "target date|end date|end|due|due date|by when|completion date|date of completion|date completed by|deadline|to|finish|"
+    "start end date|start and end date|start end dates|start and end dates|start date end date|start end repeats|"
     "completed by|date|finish date"
 )
 _WHO = (
@@ -141,7 +142,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
     Concept(
         "root-cause",
         ROOT_CAUSES,
-        ("root cause", "cause", "likely root cause"),
+        ("root cause", "cause", "likely root cause", "associated root cause"),
         "statement",
         ("title", "statement"),
         titled=False,
@@ -166,9 +167,12 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
             "description": "theory of action|what would success look like|what will success look like|what success will look like|"
             "describe what success will look like|strategy description|what it looks like|vision of success",
             "evidence_base.summary": "research|research base|evidence base|associated research|research supporting the strategy|"
-            "evidence based|supporting research|describe the research base",
+            "evidence based|supporting research|describe the research base|research evidence base|"
+            "describe the research evidence base|research evidence base supporting the strategy|"
+            "describe the research evidence base supporting the strategy|research base supporting the strategy|"
+            "describe the research base supporting the strategy|evidence base supporting the strategy",
             "evidence_base.tier": "tier|strength of evidence|evidence level",
-            "contextual_fit": "fit|why this strategy|rationale|why a good fit|fit for our context|reasoning",
+            "contextual_fit": "fit|why this strategy|rationale|why a good fit|why is this a good fit|why is this strategy a good fit|fit for our context|reasoning",
             "this_year.focus": "focus|focus for this year|focus this year|this year focus|this year",
             "multi_year_arc": "multi year arc|multi year plan",
             "resources": "resources needed|needed resources",
@@ -186,6 +190,8 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
             "implementation benchmark",
             "benchmark",
             "implementation bench mark",
+            "implementation benchmark associated with mis",
+            "ib",
         ),
         "statement",
         ("statement",),
@@ -208,6 +214,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
             "implementation action",
             "step",
             "major action step",
+            "action step associated with mis",
         ),
         "description",
         ("description",),
@@ -216,7 +223,7 @@ CONCEPTS: Final[tuple[Concept, ...]] = (
             "who": f"{_WHO}|team|action planning team",
             "start": "start date|begin|begin date|begins|from|start day|beginning",
             "date": _BY_WHEN,
-            "rhythm": "frequency|how often|ongoing|recurrence|timeline|when|timing",
+            "rhythm": "timeframe|time frame|frequency|how often|ongoing|recurrence|timeline|when|timing",
             "deliverable": "evidence of completion|product|deliverables|outcome|result",
             "resources": "resource|resources needed|materials|resources local state federal",
             "funding": "funding source|budget|cost|source of funding|amount and source",
@@ -353,7 +360,7 @@ LINK_FIELD: Final[Mapping[tuple[str, str], str]] = {
 """By kind of item and of what it names: the field that holds the link."""
 
 MADE_OF_A_NAME: Final = frozenset(
-    {"priority", "root-cause", "strategy", "team", "engagement", "milestone", "target"}
+    {"priority", "root-cause", "strategy", "team", "engagement", "milestone", "target", "data-source"}
 )
 """Kinds that are made where only a name is given, because the rest of the file hangs on them."""
 
@@ -392,8 +399,22 @@ NO_FIELD: Final[Mapping[str, str]] = {
     "status of action step": "How something stands is kept in progress.yaml, with a day: record it with uipkit track.",
     "result": "Results are kept in progress.yaml, with a day: record them with uipkit track.",
     "result so far": "Results are kept in progress.yaml, with a day: record them with uipkit track.",
-    "prior year target": "Last year's targets stand under prior_plan in plan.yaml: uipkit new prior-target.",
-    "prior year performance": "Last year's targets stand under prior_plan in plan.yaml: uipkit new prior-target.",
+    **dict.fromkeys(
+        (
+            "prior year target",
+            "prior years target",
+            "prior year s target",
+            "previous year target",
+            "last year s target",
+            "prior year performance",
+            "prior year targets and performance",
+            "prior year target and performance",
+            "progress on prior year target",
+            "reflection on prior year target",
+            "prior target",
+        ),
+        "Last year's targets stand under prior_plan in plan.yaml: uipkit new prior-target.",
+    ),
     "assurance": "Assurances stand in assurances.yaml: uipkit assurances.",
     "prior plan": "Last year's targets stand under prior_plan in plan.yaml: uipkit new prior-target.",
 }

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
+from uipkit.importing.comparing import plain_words
 from uipkit.importing.concepts import CONCEPT
-from uipkit.importing.record import Said, text_cell
+from uipkit.importing.record import Said, shown, text_cell
 from uipkit.plan.words import day_words
+from uipkit.tracker.cell_text import cell_text
 from uipkit.tracker.layout import Column, Value
 from uipkit.tracker.plan_sheets import year_column
 from uipkit.tracker.read_cells import Cell
@@ -23,7 +26,22 @@ _WITHHELD: Final = re.compile(
     re.IGNORECASE,
 )
 _SLASHED: Final = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\s*")
-_RANGE: Final = re.compile(r"\s+(?:-|–|—|to|through|until)\s+|\s*[–—]\s*")
+_RANGE: Final = re.compile(r"\s+(?:-|–|—|to|through|until)\s+|\s*[–—]\s*|(?<=/\d{4})-(?=\d{1,2}/)")
+_CLOCK: Final = r"\d{1,2}(?::[0-5]\d)?"
+_DAY_AND_TIME: Final = re.compile(
+    rf"(?P<day>\S.*?)[,;T]?\s*(?:\s|T|\n|at|from|@)\s*(?P<start>{_CLOCK})(?::\d\d)?\s*(?P<half>[ap]\.?m\.?)?"
+    rf"(?:\s*(?:-|–|—|to|until)\s*(?P<end>{_CLOCK})\s*(?P<half2>[ap]\.?m\.?)?)?",
+    re.IGNORECASE,
+)
+_FIRST_YEAR: Final = 1905
+"""Before this year lie the days that programs give a time of day when nobody typed one."""
+
+_BOXES: Final = frozenset({"☐", "☑", "☒", "✓", "✔", "x", "X"})
+_NATURES: Final = dict.fromkeys(
+    ("priority", "priorities", "area of concern", "areas of concern", "challenge", "need", "weakness", "opportunity"), "concern"
+) | dict.fromkeys(("asset", "strength or asset", "strengths or assets", "celebration", "bright spot"), "strength")  # fmt: skip
+_SECOND_TIME = "The file says another one in a column of its own, and only one can stand."
+_HALF = "Only the {} has a field here. Put the rest into a text by hand if it matters."
 _NAMED = "It looks like a person's name, and a plan names roles. Write the role; names belong under private/."
 _REACHED = "This {} is about a person, and a plan names roles. How to reach people belongs under private/."
 _EMPTY_BRACKETS: Final = re.compile(r"\(\W*\)|\[\W*\]|<\W*>")
@@ -65,6 +83,8 @@ def values_of(kind: str, said: Said, there: Mapping[str, Value], declared: froze
         return Values(refused=((said.text, NotTaken(_SO_LONG)),))
     if column.type in ("role", "roles"):
         return _roles(column, said, declared)
+    if column.type in ("date", "time") and (moment := _day_or_time(kind, column, said, there)) is not None:
+        return moment
     if (
         column.type in ("number", "count")
         and said.cell.kind == "text"
@@ -89,6 +109,14 @@ def values_of(kind: str, said: Said, there: Mapping[str, Value], declared: froze
     return Values(tuple(found), ambiguous=_two_ways(said, value) if column.type == "date" else "")
 
 
+def is_figure(said: Said) -> bool:
+    """Whether a value is a figure, or a mark that stands in place of one, and not what is measured."""
+    read = value_of(_column("target", "baseline.value"), said.cell, None)
+    return (read is not None and not isinstance(read, NotTaken)) or (
+        said.cell.kind == "text" and _WITHHELD.fullmatch(said.text.strip()) is not None
+    )
+
+
 def _column(kind: str, key: str) -> Column:
     column = column_of(kind, key)
     if column is None:
@@ -109,8 +137,8 @@ def _fitting(column: Column, cell: Cell) -> Cell:
             else str(cell.value)
         )
         return text_cell(digits.zfill(4) if digits.isdecimal() else digits)
-    if cell.kind == "flag" and column.type in ("text", "prose"):
-        return text_cell("yes" if cell.value else "no")
+    if cell.kind in ("flag", "date", "time") and column.type in ("text", "prose"):
+        return text_cell(shown(cell))
     return cell
 
 
@@ -127,6 +155,9 @@ def _otherwise(kind: str, column: Column, said: Said, why: NotTaken, there: Mapp
         value = value_of(column, text_cell(" ".join(_SPARE_WORDS.sub(" ", said.text).split())), None)
         if not isinstance(value, NotTaken) and value is not None:
             return Values((Taken(column.key, column, value, said),))
+        meant = _NATURES.get(plain_words(said.text)) if column.key == "nature" else None
+        if meant is not None:
+            return Values((Taken(column.key, column, meant, said),))
     elsewhere = _in_words(kind, column, there)
     if elsewhere is not None and said.cell.kind == "text":
         words = said.text if elsewhere.key != "notes" else f"{column.header}: {said.text}"
@@ -152,12 +183,81 @@ def _span(said: Said, there: Mapping[str, Value]) -> tuple[Taken, ...]:
     )
 
 
+def _day_or_time(kind: str, column: Column, said: Said, there: Mapping[str, Value]) -> Values | None:
+    """What a cell holds for a field of a day or a time where it holds both, or is a check box; None for any other."""
+    value = said.cell.value
+    if said.cell.kind == "flag" or (said.cell.kind == "text" and value in _BOXES):
+        if value is False or value == "☐":
+            return Values()  # a box that nobody ticked says nothing
+        if kind == "activity":
+            notes = _column("activity", "notes")
+            return Values((Taken("notes", notes, f"{column.header}: yes", said),))
+        return None
+    moment = _moment(said) if kind == "activity" or isinstance(value, datetime) else None
+    if moment is None:
+        return None
+    day, clock, minutes = moment
+    if kind == "activity" and column.key == "date":
+        more = (("time", clock), ("length", minutes))
+        taken = [Taken(key, _column(kind, key), each, said) for key, each in more if each is not None]
+        return Values(
+            (Taken("date", column, day, said), *(each for each in taken if each.key not in there)),
+            tuple(
+                (cell_text(each.column, each.value), NotTaken(_SECOND_TIME))
+                for each in taken
+                if each.key in there and each.value != there[each.key]
+            ),
+            _two_ways(said, day),
+        )
+    kept, rest = (day, clock) if column.type == "date" else (clock, day)
+    return Values(
+        (Taken(column.key, column, kept, said),),
+        ((str(rest), NotTaken(_HALF.format("day" if column.type == "date" else "time of day"))),),
+    )
+
+
+def _moment(said: Said) -> tuple[date, str, int | None] | None:
+    """The day, the time of day and the minutes that a cell holds together; None for one that holds no day with a time."""
+    value = said.cell.value
+    if isinstance(value, datetime):
+        if value.time() == time() or value.year < _FIRST_YEAR:
+            return None
+        return value.date(), f"{value:%H:%M}", None
+    found = _DAY_AND_TIME.fullmatch(said.text.strip()) if said.cell.kind == "text" else None
+    if found is None:
+        return None
+    day = value_of(_column("activity", "date"), text_cell(found["day"]), None)
+    half = found["half"] or found["half2"] or ""
+    start = value_of(_column("activity", "time"), text_cell(f"{found['start']} {half}".strip()), None)
+    if not isinstance(day, date) or not isinstance(start, str):
+        return None
+    if not found["end"]:
+        return day, start, None
+    end = value_of(
+        _column("activity", "time"), text_cell(f"{found['end']} {found['half2'] or ''}".strip()), None
+    )
+    if not isinstance(end, str):
+        return None
+    minutes = _minutes(end) - _minutes(start)
+    if minutes <= 0 and not found["half"] and found["half2"]:  # 11:00-1:00 PM begins in the morning
+        start = value_of(_column("activity", "time"), text_cell(f"{found['start']} AM"), None)
+        minutes = _minutes(end) - _minutes(start) if isinstance(start, str) else 0
+    return (day, start, minutes) if isinstance(start, str) and minutes > 0 else None
+
+
+def _minutes(clock: str) -> int:
+    hours, _, minutes = clock.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
 def _in_words(kind: str, column: Column, there: Mapping[str, Value]) -> Column | None:
     """The field that takes words which stand where a figure or a day belongs; None where they are better listed."""
     if kind == "action" and column.key == "date" and "rhythm" not in there:
         return _column("action", "rhythm")
     if kind == "interim-target" and column.key == "value" and "measure" not in there:
         return _column("interim-target", "measure")
+    if kind == "activity" and column.type in ("date", "time"):
+        return _column("activity", "notes")
     if kind == "target" and (column.key.startswith("annual_targets.") or column.key == "baseline.value"):
         return _column("target", "notes")
     return None

@@ -22,11 +22,15 @@ from uipkit.workbook.crosswalk import SECTIONS, TERMS
 LONGEST: Final = 90
 """Characters that a heading has at most."""
 
+AIM: Final = "aim"
+"""The key of a value aimed at that names no year; the plan year says in which field it stands."""
+
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NAMED: Final = re.compile(r"(?s)\s*([^:–—]{3,60}?)\s*(?:#?\s*\d{1,2})?\s*[:–—]\s+(\S.*)")
 _NUMBER = re.compile(r"\s+(?:no\s+)?\d{1,2}$")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})\s*(?:[-–—/]|to)\s*(?:20)?(\d{2})(?!\d)")
 _WAS = ("baseline", "current", "actual", "starting point")
-_AIM = frozenset(
+_AIM_WORDS = frozenset(
     {
         "",
         "target",
@@ -125,6 +129,29 @@ def title_kinds(titles: Iterable[str]) -> tuple[str, ...]:
     return ()
 
 
+def named_in(text: str) -> tuple[Concept, str, str] | None:
+    """Return what a line such as “Major Improvement Strategy #1: Lesson study” names: the kind of thing, its heading, its words."""
+    match = _NAMED.fullmatch(text)
+    concept = concept_named(match[1]) if match else None
+    return None if match is None or concept is None else (concept, match[1], match[2].strip())
+
+
+def names_a_thing(text: str) -> bool:
+    """Whether a title names a thing of the plan by its own words."""
+    return named_in(text) is not None
+
+
+def says_what_follows(text: str) -> bool:
+    """Whether a title says what the table below it is about, so that nothing of it is lost."""
+    return bool(title_kinds((text,)) or elsewhere(text) or names_a_thing(text))
+
+
+def elsewhere(text: str) -> str:
+    """Return why what stands below a heading or a title has no field here; empty where it may have one."""
+    words = plain_heading(text)
+    return NO_FIELD.get(words) or NO_FIELD.get(_singular(words)) or ""
+
+
 def field_of(concept: Concept, heading: str) -> Meaning | None:
     """Return what a heading means for one concept; None where it has no such field."""
     words = plain_heading(heading)
@@ -134,7 +161,9 @@ def field_of(concept: Concept, heading: str) -> Meaning | None:
         if any(rest.startswith(each) for each in _WAS):
             return Meaning("target", "baseline.value", year=year)
         return (
-            Meaning("target", f"annual_targets.{year}") if rest in _AIM or _singular(rest) in _AIM else None
+            Meaning("target", f"annual_targets.{year}")
+            if rest in _AIM_WORDS or _singular(rest) in _AIM_WORDS
+            else None
         )
     key = _fields(concept.kind).get(words) or _fields(concept.kind).get(_singular(words))
     return Meaning(concept.kind, key) if key else None
@@ -154,6 +183,7 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
     hints: kinds that the table's title speaks of.
     """
     found, main = _of_a_tab(headings, hints) or _of_any_table(headings, hints)
+    _tell_aims(headings, found)
     if main in ("member", "own-role") or any(
         each is not None and each[:2] == ("member", "role") for each in found
     ):
@@ -161,6 +191,20 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
             if plain_heading(heading) in OF_PEOPLE:
                 found[place] = Meaning("", elsewhere=PERSONAL)
     return found, main
+
+
+def _tell_aims(headings: Sequence[str], found: list[Meaning | None]) -> None:
+    """Take “Target” or “Goal” for the value aimed at where another column says what is measured."""
+    there = {each[:2] for each in found if each is not None}
+    interim = {key for kind, key in there if kind == "interim-target"}
+    if not there & {("target", "measure"), ("target", "source")} or interim - {"value"}:
+        return
+    for place, each in enumerate(found):
+        words = plain_heading(headings[place])
+        if (each is None and words and (words in _AIM_WORDS or _singular(words) in _AIM_WORDS)) or (
+            each is not None and each[:2] in (("target", ""), ("interim-target", "value"))
+        ):
+            found[place] = Meaning("target", AIM)
 
 
 def _of_any_table(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meaning | None], str]:
@@ -227,11 +271,16 @@ def _attribute(heading: str, left: str, main: str, named: Sequence[str]) -> Mean
             kind == "front" and found.key in ("description", "mission", "notes", "plan_year")
         ):
             return found
-    why = NO_FIELD.get(words) or NO_FIELD.get(_singular(words))
+    why = elsewhere(heading)
     return Meaning("", elsewhere=why) if why else None
 
 
 def _main(headings: Sequence[str], named: Sequence[str], hints: Sequence[str]) -> str:
+    lists = [each for each in headings if plain_heading(each) in _PRESETS]
+    if lists and lists[0] == next(
+        filter(None, headings)
+    ):  # “Gather…” stands among the meetings of the workbook's template
+        return _PRESETS[plain_heading(lists[0])][0]
     for kind in hints:
         if kind in named or sum(field_of(CONCEPT[kind], each) is not None for each in headings if each) >= 1:
             return kind

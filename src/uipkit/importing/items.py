@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from uipkit.importing.comparing import plain_words
 from uipkit.importing.concepts import CONCEPT, CONCEPTS, HOLDER
 from uipkit.importing.field_values import Taken
 from uipkit.importing.record import Said
 from uipkit.plan.placeholder import is_placeholder
-from uipkit.templating.pasted import pasted
 from uipkit.tracker.layout import Column, Value
-from uipkit.tracker.read_values import cut, normal, unchanged
+from uipkit.tracker.read_values import cut, unchanged
 from uipkit.tracker.sheets import Row, Table
 
 _NEAR: Final = 0.88
@@ -47,18 +47,6 @@ class Item:
         return cut(
             next((str(self.values[key]) for key in keys if self.values.get(key)), self.id or self.place)
         )
-
-
-def plain_words(value: Value) -> str:
-    """Return a value as it is compared: without Markdown, case, kinds of blanks and a full stop at its end."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = "; ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
-    return (
-        " ".join(normal(pasted(text) if any(sign in text for sign in "*_`[#>\\&-") else text).split())
-        .rstrip(".;: ")
-        .casefold()
-    )
 
 
 def is_open(value: Value) -> bool:

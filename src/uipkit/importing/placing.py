@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAME
-from uipkit.importing.field_values import Taken, column_of, values_of
+from uipkit.importing.field_values import Taken, column_of, is_figure, values_of
+from uipkit.importing.headings import AIM, year_in
 from uipkit.importing.items import Item, Register, says_the_same
-from uipkit.importing.record import Leftover, Reading, Record, Said, text_cell
+from uipkit.importing.record import Leftover, Reading, Record, Said, front_of, text_cell
 from uipkit.tracker.cell_text import cell_text, split_entries
 from uipkit.tracker.sheets import Table
 
 _LONGEST_TITLE: Final = 80
+_MEASURED: Final = ("target", "interim-target")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–▪◦○●]|\d{1,2}[.)])\s+")
 _TEAMS: Final = (
     ("accountability", "accountability-committee"),
@@ -25,6 +27,11 @@ _TEAMS: Final = (
 _SECOND = (
     "The file says “{}” about it as well, in another place, and only one can stand. The first was taken."
 )
+_ID: Final = re.compile(r"(?i)(?:spp|ppc|mis|rc|ib)\W{0,2}\d{1,3}|[a-z]{1,6}[-_.]?\d{1,4}|#?\d{1,4}")
+"""A name that is more likely a number that the file gives its things than the name of one."""
+
+_NO_SUCH = "There is no {} of this name, and none can be made of a name."
+_NO_SUCH_ID = "There is no {} with this ID, neither in the file nor in the plan, and none is made of an ID."
 _NOTHING_TO_GO_BY = "Nothing in its place says which {} it belongs to, so it was not taken."
 _REVERSED = "It lies before {}, on which it starts, so no end was taken."
 _NO_FILE = "There is no such file in the plan folder. Put it there, and name it in data/takeaways.yaml."
@@ -43,7 +50,14 @@ def place(
     reading: Reading, tables: Iterable[Table], declared: frozenset[str], files: Collection[str] = ()
 ) -> Placed:
     """Place what was read. tables: the plan as it stands. declared: the roles that it declares. files: the CSV files in its folder."""
-    placing = _Placing(Register(tables), declared, files)
+    register = Register(tables)
+    fronts = [
+        str(each.values["plan_year"])
+        for each in register.items
+        if each.values.get("plan_year") and each.kind == "front"
+    ]
+    year = year_in(front_of(reading.records).get("plan_year", "")) or next(iter(fronts), "")
+    placing = _Placing(register, declared, files, year)
     placing.all(reading.records)
     return Placed(
         tuple(placing.register.items),
@@ -53,7 +67,9 @@ def place(
 
 
 class _Placing:
-    def __init__(self, register: Register, declared: frozenset[str], files: Collection[str]) -> None:
+    def __init__(
+        self, register: Register, declared: frozenset[str], files: Collection[str], year: str
+    ) -> None:
         self._files = files
         self.register = register
         self.leftovers: list[Leftover] = []
@@ -62,9 +78,17 @@ class _Placing:
         self._keep: list[Record] = []
         self._notes: list[str] = []
         self._days: list[str] = []
+        self._aims: list[str] = []
+        self._made: list[str] = []
+        self._refused: set[int] = set()
+        self._askers: dict[int, list[Record]] = {}
+        self._year = year
 
     def all(self, records: Sequence[Record]) -> None:
         """Place records: what others lie in before what lies in it, and what is said of an item before mere mentions."""
+        for record in records:
+            for other in record.linked:
+                self._askers.setdefault(id(other), []).append(record)
         for depth in range(3):
             at = [each for each in records if _depth(each.kind) == depth]
             declared = [(each, self._read(each)) for each in at if not each.is_reference]
@@ -84,6 +108,11 @@ class _Placing:
         if self._days:
             days = "; ".join(dict.fromkeys(self._days))
             yield f"Days that could be read in two ways were read month first, as this state writes them: {days}."
+        if self._aims:
+            aims = "; ".join(dict.fromkeys(self._aims))
+            yield f"Targets that name no year were taken for those of {self._year}, the year of the plan: {aims}."
+        if self._made:
+            yield f"Only named in the file, and made of that name: {'; '.join(self._made)}. Each is still to be described."
         yield from dict.fromkeys(self._notes)
 
     def _read(self, record: Record) -> dict[str, Taken]:
@@ -110,12 +139,28 @@ class _Placing:
         if table is not None and table.column.header == "Table" and str(table.value) not in self._files:
             self._lost([found.pop("table")], _NO_FILE)
 
+    def _sayings(self, record: Record) -> list[Said]:
+        """All that a record says, by the fields that it fills; what is measured comes before figures, which may be words instead."""
+        said = [self._with_year(each) if each.key == AIM else each for each in self._own_words(record)]
+        return sorted(said, key=lambda each: each.key != "measure") if record.kind in _MEASURED else said
+
+    def _with_year(self, said: Said) -> Said:
+        """A value aimed at under the field of the plan year, or among the notes where no year is known."""
+        if not self._year:
+            return said._replace(key="notes", cell=text_cell(f"{said.heading}: {said.text}"))
+        self._aims.append(f"{said.text} ({said.place})")
+        return said._replace(key=f"annual_targets.{self._year}")
+
     @staticmethod
-    def _sayings(record: Record) -> list[Said]:
+    def _own_words(record: Record) -> list[Said]:
         """All that a record says, its own words among it under the field that they fill."""
         concept = CONCEPT[record.kind]
         if record.name is None:
             return record.said
+        if record.kind == "target" and (
+            is_figure(record.name) or any(each.key in ("measure", "source") for each in record.said)
+        ):
+            return [record.name._replace(key=AIM), *record.said]
         has_title = any(each.key == "title" for each in record.said)
         short = len(record.name.text) <= _LONGEST_TITLE and "\n" not in record.name.text
         key = "title" if concept.titled and short and not has_title else concept.text
@@ -182,7 +227,8 @@ class _Placing:
         """Place a record with the item that it is about though both differ, or make an item of it."""
         holder = self._holder(record)
         if HOLDER.get(record.kind) and holder is None:
-            self._lost(values.values(), _NOTHING_TO_GO_BY.format(HOLDER[record.kind].replace("-", " ")))
+            why = _NOTHING_TO_GO_BY.format(HOLDER[record.kind].replace("-", " "))
+            self._refuse(record, values, why)
             return
         one = record.kind in (
             "front",
@@ -203,13 +249,11 @@ class _Placing:
         item = Item(record.kind, record.place, holder)
         self._fill_in(item, values)
         concept = CONCEPT[record.kind]
-        if (
-            not any(values.get(key) or item.values.get(key) for key in (*concept.known_by, "id"))
-            and record.kind != "target"
-        ):
+        if not any(values.get(key) or item.values.get(key) for key in (*concept.known_by, "id")):
             what = concept.sheet.noun
             text = column_of(record.kind, concept.text)
-            self._lost(values.values(), _NO_WORDS.format(what, text.header.lower() if text else "name"))
+            why = _NO_WORDS.format(what, text.header.lower() if text else "name")
+            self._refuse(record, values, why)
             return
         self._join(record, item, values)
         self.register.add(item)
@@ -249,6 +293,15 @@ class _Placing:
             title = str(values["title"].value).casefold() if "title" in values else ""
             item.values["team"] = next((kind for word, kind in _TEAMS if word in title), "other")
             item.derived.add("team")
+
+    def _refuse(self, record: Record, values: Mapping[str, Taken], why: str) -> None:
+        """List all that a record says, and what it is said to belong to."""
+        self._refused.add(id(record))
+        self._lost(values.values(), why)
+        for other in record.linked:
+            if other.name is not None:
+                left = Leftover(other.name.place, other.name.heading, other.name.text, why)
+                self.leftovers += [left] if left not in self.leftovers else []
 
     def _lost(self, values: Iterable[Taken], why: str) -> None:
         self.leftovers += [
@@ -294,9 +347,12 @@ class _Placing:
         return near
 
     def _made_of(self, record: Record, holder: Item | None, name: str) -> Item | None:
-        if record.name is None or record.kind not in MADE_OF_A_NAME:
+        if record.name is None or record.kind not in MADE_OF_A_NAME or _ID.fullmatch(name):
             self._no_such(record, name)
             return None
+        askers = self._askers.get(id(record), [])
+        if askers and all(id(each) in self._refused for each in askers):
+            return None  # it is listed with what named it
         alone = Record(record.kind, record.place, record.name._replace(cell=text_cell(name)))
         values = self._read(alone)
         if not values:
@@ -306,6 +362,7 @@ class _Placing:
         self._join(alone, item, values)
         self._keep.append(alone)
         self.register.add(item)
+        self._made.append(f"{CONCEPT[record.kind].sheet.noun} “{item.label}” ({record.place})")
         return item
 
     def _no_such(self, record: Record, name: str) -> None:
@@ -316,7 +373,7 @@ class _Placing:
                     record.name.place,
                     record.name.heading,
                     name,
-                    f"There is no {noun} of this name, and none can be made of a name.",
+                    _NO_SUCH_ID.format(noun) if _ID.fullmatch(name) else _NO_SUCH.format(noun),
                 )
             )
 

@@ -114,7 +114,8 @@ class _Proposing:
             if column.required and column.part != "own-id" and column.key not in values
         ]
         place = self._own_place(item)
-        sources = tuple(_leftover(said, item) for said in item.sources)
+        named = (said for links in item.links.values() for _, said in links)
+        sources = tuple(dict.fromkeys(_leftover(said, item) for said in (*item.sources, *named)))
         if lacking:
             why = f"A new {sheet.noun} needs “{'” and “'.join(lacking)}”, and the file does not say it."
             self._refused += [

@@ -7,6 +7,7 @@ from typing import Any
 
 from uipkit.documents.office_package import WORD, BrokenPackage, unpacked
 from uipkit.documents.office_safety import UnsafePackage, check_parts, untrusted_xml
+from uipkit.importing.headings import names_a_thing, says_what_follows
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.record import Leftover, SourceTable
 from uipkit.tracker.read_cells import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell, tidy
@@ -15,6 +16,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_W}delText", f"{_W}instrText", f"{_W}fldChar"}
 _LONGEST_TITLE = 120
+_NO_TABLE = "It names a part of the plan, and no table stands below it. Put it into the plan by hand."
 _OUTSIDE = (
     "It stands outside a table, and only tables are read. Put it into the field where it belongs by hand."
 )
@@ -44,12 +46,17 @@ def _body(body: Any) -> tuple[tuple[SourceTable, ...], tuple[Leftover, ...]]:
     tables: list[SourceTable] = []
     outside: list[Leftover] = []
     waiting: list[Leftover] = []
-    heading, number = "", 0
+    headings: list[tuple[int, str, Leftover]] = []
+    used: set[str] = set()
+    number = 0
     for block in _blocks(body):
         if block.tag == f"{_W}tbl":
             titles = [each.value for each in reversed(waiting) if len(each.value) <= _LONGEST_TITLE]
-            hints = tuple(dict.fromkeys(each for each in (*titles[:1], heading) if each))
-            outside += waiting[:-1] if titles and titles[0] == waiting[-1].value else waiting
+            above = [words for _, words, _ in reversed(headings)]
+            is_title = bool(titles) and titles[0] == waiting[-1].value and says_what_follows(titles[0])
+            hints = tuple(dict.fromkeys((*titles[:1], *above)))
+            outside += waiting[:-1] if is_title else waiting
+            used |= set(above)
             waiting = []
             tables.append(
                 SourceTable(
@@ -57,6 +64,7 @@ def _body(body: Any) -> tuple[tuple[SourceTable, ...], tuple[Leftover, ...]]:
                     _rows(block),
                     "row",
                     hints,
+                    _across(block),
                 )
             )
             continue
@@ -64,13 +72,23 @@ def _body(body: Any) -> tuple[tuple[SourceTable, ...], tuple[Leftover, ...]]:
         if not words:
             continue
         number += 1
-        if _is_heading(block):
+        level = _level(block)
+        if level is not None:
             outside += waiting
-            heading, waiting = words, []
+            waiting = []
+            while headings and headings[-1][0] >= level:
+                outside += _unused(headings.pop(), used)
+            headings.append((level, words, Leftover(f"heading “{words}”", "", words, _NO_TABLE)))
         else:
-            under = f" under “{heading}”" if heading else ""
+            under = f" under “{headings[-1][1]}”" if headings else ""
             waiting.append(Leftover(f"paragraph {number}{under}", "", words, _OUTSIDE))
+    outside += [each for heading in headings for each in _unused(heading, used)]
     return tuple(tables), (*outside, *waiting)
+
+
+def _unused(heading: tuple[int, str, Leftover], used: set[str]) -> tuple[Leftover, ...]:
+    """A heading that names a thing of the plan, such as a strategy, and has no table that belongs to it."""
+    return (heading[2],) if heading[1] not in used and names_a_thing(heading[1]) else ()
 
 
 def _blocks(body: Any) -> Iterator[Any]:
@@ -84,10 +102,25 @@ def _blocks(body: Any) -> Iterator[Any]:
             yield from _blocks(block)
 
 
-def _is_heading(paragraph: Any) -> bool:
+def _level(paragraph: Any) -> int | None:
+    """How deep a heading is, 0 for a title; None for any other paragraph."""
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     name = "" if style is None else str(style.get(f"{_W}val", ""))
-    return name.casefold().startswith(("heading", "title", "berschrift", "subtitle"))
+    if not name.casefold().startswith(("heading", "title", "berschrift", "subtitle")):
+        return None
+    return int(name[-1]) if name[-1:].isdecimal() else 0
+
+
+def _across(table: Any) -> frozenset[int]:
+    """The rows with a text that is merged over at least two columns."""
+    return frozenset(
+        number
+        for number, row in enumerate(_children(table, "tr"), 1)
+        if any(
+            _span(cell) > 1 and any(_text(each) for each in cell.iter(f"{_W}p"))
+            for cell in _children(row, "tc")
+        )
+    )
 
 
 def _rows(table: Any) -> dict[int, tuple[Cell, ...]]:

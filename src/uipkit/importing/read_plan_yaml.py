@@ -14,12 +14,21 @@ from uipkit.importing.concepts import (
     CONCEPT,
     HOLDER,
     LINK_FIELD,
-    NO_FIELD,
     OF_PEOPLE,
     PERSONAL,
     Concept,
 )
-from uipkit.importing.headings import concept_named, field_of, plain_heading, title_kinds, year_in
+from uipkit.importing.headings import (
+    AIM,
+    Meaning,
+    concept_named,
+    elsewhere,
+    field_of,
+    meanings,
+    plain_heading,
+    title_kinds,
+    year_in,
+)
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.record import Leftover, Reading, Record, Said, shown, text_cell
 from uipkit.store.yaml_read import YamlFile, read_yaml
@@ -31,6 +40,7 @@ _Path = tuple[str | int, ...]
 
 _UNKNOWN = "Nobody can tell what “{}” means here. Rename it as uipkit knows it, or put the value into the plan by hand."
 _OF_ALL = "It speaks of the plan as a whole; Evidence and Reasoning stands with each priority. Put it there by hand."
+_NO_KIND = "It stands in a list by itself, so nobody can tell what it is about. Put it into the plan by hand."
 _NO_LINK = "Nothing of this kind can belong to what stands above it."
 _WHOLE = ("uip", "plan", "unified improvement plan", "improvement plan", "school plan")
 _TEXT_KEYS = ("text", "name", "title", "statement", "description")
@@ -44,12 +54,15 @@ def read_plan_yaml(content: bytes, name: str) -> Reading:
             f"Line {each.span.line}: {each.diagnostic.problem.message}" for each in file.problems[:3]
         )
         raise SourceRefusedError(f"This file cannot be read as YAML. {said}")
-    if not isinstance(file.data, dict):
+    reader = _Reader(file)
+    if isinstance(file.data, list) and any(_kind_of(each) for each in file.data):
+        reader.lines(file.data)
+    elif isinstance(file.data, dict):
+        reader.mapping(file.data, (), None)
+    else:
         raise SourceRefusedError(
             "This YAML file holds no names with values, such as “priority_performance_challenges:”, so it is no plan."
         )
-    reader = _Reader(file)
-    reader.mapping(file.data, (), None)
     notes = tuple(f"Line {each.span.line}: {each.diagnostic.problem.message}" for each in file.problems)
     return Reading(tuple(reader.records), tuple(reader.leftovers), notes)
 
@@ -60,6 +73,17 @@ class _Reader:
         self.records: list[Record] = []
         self.leftovers: list[Leftover] = []
         self._front: Record | None = None
+
+    def lines(self, data: list[Any]) -> None:
+        """Read a file that is one list: each entry is a thing, or holds some under their names."""
+        for place, each in enumerate(data):
+            kind = _kind_of(each)
+            if kind:
+                self._thing(CONCEPT[kind], each, (place,), None)
+            elif isinstance(each, Mapping):
+                self.mapping(each, (place,), None)
+            else:
+                self._lost(each, (place,), _NO_KIND)
 
     def mapping(self, data: Mapping[str, Any], path: _Path, above: Record | None) -> None:
         """Read a mapping that is no item itself: the file's top, or a section of the plan."""
@@ -86,11 +110,16 @@ class _Reader:
         ):
             self._section(key, value, path, above)
         elif (section is not None or words in _WHOLE) and isinstance(value, Mapping):
-            self.mapping(value, path, above)
+            kinds = title_kinds((key,))
+            about = _about(value, kinds[0]) if kinds else ""
+            if kinds and about != kinds[0]:
+                self._thing(CONCEPT[about], value, path, above)
+            else:
+                self.mapping(value, path, above)
         elif above is None and self._of_the_front(key, value, path):
             return
-        elif words in NO_FIELD or words.removesuffix("s") in NO_FIELD:
-            self._lost(value, path, NO_FIELD.get(words) or NO_FIELD[words.removesuffix("s")])
+        elif elsewhere(key):
+            self._lost(value, path, elsewhere(key))
         elif section is not None and above is None:
             self._lost(value, path, _OF_ALL)
         elif above is None and isinstance(value, Mapping):
@@ -103,7 +132,7 @@ class _Reader:
         kinds = title_kinds((key,))
         for place, each in enumerate(value):
             if kinds and isinstance(each, Mapping):
-                self._thing(CONCEPT[kinds[0]], each, (*path, place), above)
+                self._thing(CONCEPT[_about(each, kinds[0])], each, (*path, place), above)
             else:
                 self._lost(each, (*path, place), _OF_ALL)
 
@@ -159,14 +188,15 @@ class _Reader:
                 self._say(record, concept.text, str(path[-1]), value, path)
             else:
                 record.name = Said(str(concept.names[0]), _cell(value), self._place(path))
-            record.is_reference = not name
+            mentioned = above is not None and (record.within is None or record in above.linked)
+            record.is_reference = mentioned and not name
             self.records.append(record)
 
     def _name(self, record: Record, key: str, value: Any, path: _Path) -> None:
         if record.name is None:
             record.name = Said(key, _cell(value), self._place(path))
         else:
-            self._say(record, CONCEPT[record.kind].text, key, value, path)
+            self._say(record, AIM if record.kind == "target" else CONCEPT[record.kind].text, key, value, path)
 
     def _belongs(self, record: Record, above: Record | None) -> bool:
         """Put a record under what stands above it; False where it cannot belong there."""
@@ -195,7 +225,7 @@ class _Reader:
         concept = CONCEPT[record.kind]
         if isinstance(value, Mapping):
             return self._nested(record, key, value, path)
-        meaning = field_of(concept, key)
+        meaning = field_of(concept, key) or _with_its_name(concept, key)
         if meaning is None:
             return False
         if isinstance(value, list):
@@ -274,6 +304,48 @@ def _is_by_name(concept: Concept, value: Mapping[str, Any]) -> bool:
         if field_of(concept, str(each)) is not None or concept_named(str(each)) is not None
     ]
     return not parts and not all(re.search(r"20\d\d", str(each)) for each in value)
+
+
+def _about(entry: Mapping[str, Any], kind: str) -> str:
+    """What an entry of a section is: a thing of the section's kind, or what such things lie in, where it names that and lists them."""
+    above = HOLDER.get(kind, "")
+    named = [(concept.kind, value) for key, value in entry.items() if (concept := concept_named(str(key)))]
+    if all(each != above or isinstance(value, (Mapping, list)) for each, value in named):
+        return kind
+    if any(HOLDER.get(each) == above and _holds_things(value) for each, value in named):
+        return above
+    if any(each == kind for each, _ in named):
+        return kind
+    fields = [sum(field_of(CONCEPT[each], str(key)) is not None for key in entry) for each in (kind, above)]
+    return kind if fields[0] > fields[1] else above
+
+
+def _holds_things(value: Any) -> bool:
+    return isinstance(value, list) or (
+        isinstance(value, Mapping) and any(isinstance(each, (Mapping, list)) for each in value.values())
+    )
+
+
+def _kind_of(entry: Any) -> str:
+    """What an entry of a list without a name is about; empty where nobody can tell."""
+    if not isinstance(entry, Mapping):
+        return ""
+    _, main = meanings(
+        [str(key) for key, value in entry.items() if not isinstance(value, (Mapping, list))], ()
+    )
+    inside = [concept.kind for key in entry if (concept := concept_named(str(key)))]
+    return main or (
+        next((above for each in inside if (above := HOLDER.get(each))), "") if len(entry) > 1 else ""
+    )
+
+
+def _with_its_name(concept: Concept, key: str) -> Meaning | None:
+    """A field whose name begins with the thing's own, such as “Benchmark Name”."""
+    words = plain_heading(key)
+    for name in sorted(concept.names, key=len, reverse=True):
+        if words.startswith(f"{name} ") and (found := field_of(concept, words[len(name) :])) is not None:
+            return found
+    return None
 
 
 def _cell(value: Any) -> Cell:

@@ -7,17 +7,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD
-from uipkit.importing.headings import LONGEST, Meaning, concept_named, meanings, plain_heading, title_kinds
+from uipkit.importing.headings import (
+    LONGEST,
+    Meaning,
+    elsewhere,
+    meanings,
+    named_in,
+    plain_heading,
+    title_kinds,
+)
 from uipkit.importing.record import Leftover, Reading, Record, Said, SourceTable, shown, text_cell
 from uipkit.tracker.read_cells import EMPTY, Cell, Row
 from uipkit.tracker.read_tabs import letter_of
 from uipkit.tracker.sheets import ROW_ID, sheet_named
 
+_ACROSS = "It stands across the table and not in one of its columns, so nobody can tell what it is about."
+_REMARK: Final = re.compile(
+    r"(?is)\W*(?:please note|notes?|n\.?b\.?|comments?|remarks?|key|legend|sources?|instructions?|directions?)\s*[:–—].+"
+)
 _NO_HEADING = "There is no heading above it."
 _NO_KNOWN = "Nobody can tell what “{}” means. Rename the heading as uipkit knows it, or put the value into the plan by hand."
 _RESULTS = "Results belong to the plan that they are of. Import a tracker of that plan, or record them with uipkit track."
 _NO_TABLE = "It stands in no column with a heading that is known."
-_SECTION: Final = re.compile(r"(?s)\s*([^:–—]{3,60}?)\s*(?:#?\s*\d{1,2})?\s*[:–—]\s+(\S.*)")
 _PHASE: Final = re.compile(r"\s*phase\s+([0-7])\b.*", re.IGNORECASE | re.DOTALL)
 _SILENT: Final = frozenset({plain_heading(ROW_ID)})
 
@@ -61,18 +72,28 @@ class _Table:
         self._last: dict[str, Record] = {}
         self._context: dict[str, Record] = {}
         self._phase: Said | None = None
+        self._elsewhere = next((why for each in (*table.hints, table.title) if (why := elsewhere(each))), "")
         self._shown = frozenset[str]()
         tab = sheet_named(table.title)
         self._of_results = tab is not None and tab.kind == "progress"
 
     def read(self) -> None:
         """Read line by line; a line of headings begins a new table within the table."""
-        if self._is_form():
+        for each in reversed(self.table.hints):
+            self._begin(each, f"the heading above {self.table.title}")
+        if not self._elsewhere and self._is_form():
             self._form()
             return
-        for number in sorted(self.table.rows):
+        numbers = sorted(self.table.rows)
+        second = 0
+        for number in numbers:
             cells = self.table.rows[number]
-            head = self._as_head(number, cells)
+            if number == second:
+                continue
+            head = None if self._is_across(number, cells) else self._as_head(number, cells)
+            below = self.table.rows.get(number + 1)
+            if below is not None and (both := self._of_two_lines(number, cells, below)) is not None:
+                head, second = both, number + 1
             if head is not None:
                 self._head, self._last = head, {}
                 self._shown = self._worked_out(head)
@@ -88,6 +109,12 @@ class _Table:
             or any(cell.kind not in ("text", "empty") for cell in cells)
         ):
             return None
+        if self._elsewhere:
+            return (
+                None
+                if self._head is not None
+                else _Head(number, texts, (Meaning("", elsewhere=self._elsewhere),) * len(texts), "action")
+            )
         if self._of_results and self._head is None:
             return _Head(number, texts, (Meaning("", elsewhere=_RESULTS),) * len(texts), "action")
         found, main = meanings(texts, self.hints)
@@ -101,6 +128,41 @@ class _Table:
         if not (most or alone) or not main:
             return None
         return _Head(number, texts, tuple(found), main)
+
+    def _of_two_lines(self, number: int, upper: Row, lower: Row) -> _Head | None:
+        """Headings in two lines, as of “Timeline” over “Start” and “End”; None for any others."""
+        width = max(len(upper), len(lower))
+        above, below = (
+            [_words(cell) for cell in (*cells, *[EMPTY] * (width - len(cells)))] for cells in (upper, lower)
+        )
+        parted = [place for place, each in enumerate(below) if each]
+        if (
+            len(parted) < 2
+            or any(cell.kind not in ("text", "empty") for cell in (*upper, *lower))
+            or self._is_across(number, upper)
+        ):
+            return None
+        groups = [place for place in parted if above[place]]
+        for place in parted:
+            start = next((each for each in range(place, -1, -1) if above[each]), -1)
+            if start not in groups or (place > start and any(not each for each in below[start:place])):
+                return None
+        if (
+            sum(map(bool, above)) < 2
+            or len(groups) == len(parted)
+            or any(len(each) > LONGEST for each in (*above, *below))
+        ):
+            return None
+        head = self._as_head(
+            number, tuple(text_cell(each or above[place]) for place, each in enumerate(below))
+        )
+        if head is None or any(head.meanings[place] is None for place in parted):
+            return None
+        return head
+
+    def _is_across(self, number: int, cells: Row) -> bool:
+        """Whether the only text of a line is merged over several columns."""
+        return number in self.table.across and sum(cell.kind != "empty" for cell in cells) == 1
 
     @staticmethod
     def _silent(texts: Iterable[str]) -> int:
@@ -131,13 +193,26 @@ class _Table:
                 text, text_cell(found[1] if found else ""), self._place(number, index), "phase"
             )
             return True
+        if elsewhere(text):
+            self._elsewhere, self._head = elsewhere(text), None
+            return True
         if title_kinds((text,)) or text in self.table.hints:
+            self._elsewhere = "" if title_kinds((text,)) else self._elsewhere
             return True  # a title says nothing of its own
-        match = _SECTION.fullmatch(text)
-        concept = concept_named(match[1]) if match else None
-        if match is None or concept is None:
+        if self._begin(text, self._place(number, index)):
+            return True
+        if _REMARK.fullmatch(text) or self._is_across(number, cells):
+            self._left(Said("", cell, self._place(number, index)), _ACROSS)
+            return True
+        return False
+
+    def _begin(self, text: str, place: str) -> bool:
+        """Take a title such as “Major Improvement Strategy: Lesson study” for what the lines below it belong to; False for another."""
+        found = named_in(text)
+        if found is None:
             return False
-        said = Said(match[1], text_cell(match[2].strip()), self._place(number, index))
+        concept, heading, words = found
+        said = Said(heading, text_cell(words), place)
         record = Record(concept.kind, said.place, said)
         self._relate(record, self._context)
         self._context[concept.kind] = record

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -13,9 +12,9 @@ from uipkit.importing.read_csv import read_csv
 from uipkit.importing.read_docx import read_docx
 from uipkit.importing.read_plan_yaml import read_plan_yaml
 from uipkit.importing.read_tables import read_tables
-from uipkit.importing.record import Leftover, Reading, Record, SourceTable
+from uipkit.importing.record import Leftover, Reading, SourceTable
 from uipkit.tracker.about import ABOUT_SHEET, BASE_SHEET, GUIDE_SHEET, LISTS_SHEET
-from uipkit.tracker.read_cells import read_workbook
+from uipkit.tracker.read_cells import Sheet, read_workbook
 
 ReadAs = Literal["plan", "tables", "action-steps"]
 
@@ -100,25 +99,27 @@ _FORMS: Final[dict[SourceForm, str]] = {
 }
 
 
+def _across(sheet: Sheet) -> frozenset[int]:
+    """The rows of a sheet with a text that is merged over at least two columns."""
+    return frozenset(
+        number
+        for number, cells in sheet.rows.items()
+        for column, cell in enumerate(cells, 1)
+        if cell.kind != "empty" and (number, column + 1) in sheet.covered
+    )
+
+
 def _tables(content: bytes, name: str, form: SourceForm) -> SourceFile:
     if form == "workbook":
         sheets = [sheet for sheet in read_workbook(content) if sheet.title not in _PASSED_OVER]
         notes = [_HIDDEN.format(sheet.title) for sheet in sheets if sheet.hidden and sheet.rows]
         notes += [_CUT.format(sheet.title) for sheet in sheets if sheet.cut]
-        tables = tuple(SourceTable(sheet.title, sheet.rows, "cell", (sheet.title,)) for sheet in sheets)
+        tables = tuple(
+            SourceTable(sheet.title, sheet.rows, "cell", (sheet.title,), _across(sheet)) for sheet in sheets
+        )
         return SourceFile("tables", tables, notes=tuple(notes))
     if form == "word":
         tables, outside = read_docx(content)
         return SourceFile("tables", tables, outside=outside)
     table, said = read_csv(content, name.rpartition("/")[2].rpartition(".")[0])
     return SourceFile("tables", (table,), notes=said)
-
-
-def front_of(records: Iterable[Record]) -> dict[str, str]:
-    """Return what records say of the school and the year, by the fields of plan.yaml; the first of each counts."""
-    found: dict[str, str] = {}
-    for record in records:
-        if record.kind == "front":
-            for said in record.said:
-                found.setdefault(said.key, said.text)
-    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,13 +13,14 @@ class SourceTable(NamedTuple):
     """One table of a file: a sheet, a table of a Word document, or a whole CSV file.
 
     title: the sheet's name, or the heading above the table. rows: its lines by their numbers from 1, their cells from column A on.
-    unit: what people call a line there, “row” or “line”; “cell” where single cells have addresses, as in a workbook.
+    across: lines with a cell that is merged over several columns. unit: what people call a line there, “row” or “line”; “cell” where single cells have addresses, as in a workbook.
     """
 
     title: str
     rows: Mapping[int, Row]
     unit: str = "row"
     hints: tuple[str, ...] = ()
+    across: frozenset[int] = frozenset()
 
     def place(self, number: int) -> str:
         """Return where a line stands, as people look for it."""
@@ -91,3 +92,13 @@ def shown(cell: Cell) -> str:
 def text_cell(text: str) -> Cell:
     """Return a text as a cell; an empty one for an empty text."""
     return Cell("text", text) if text.strip() else Cell()
+
+
+def front_of(records: Iterable[Record]) -> dict[str, str]:
+    """Return what records say of the school and the year, by the fields of plan.yaml; the first of each counts."""
+    found: dict[str, str] = {}
+    for record in records:
+        if record.kind == "front":
+            for said in record.said:
+                found.setdefault(said.key, said.text)
+    return found

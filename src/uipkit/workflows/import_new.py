@@ -10,7 +10,8 @@ from tempfile import TemporaryDirectory
 from uipkit.importing.headings import year_in
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.own_sheets import FRONT
-from uipkit.importing.reading import SourceFile, front_of, open_source
+from uipkit.importing.reading import SourceFile, open_source
+from uipkit.importing.record import front_of
 from uipkit.scaffold.files import AnswersMissing, ScaffoldRefused
 from uipkit.scaffold.repository import Parts
 from uipkit.store.discovery import PLAN_FILE
