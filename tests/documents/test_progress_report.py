@@ -289,6 +289,65 @@ annual_results:
     assert "| missed, June 25, 2027 |" in september
 
 
+def test_what_a_school_holds_back_itself_is_no_state_result(plan: Path) -> None:
+    more = PROGRESS + (
+        "annual_results:\n  - {priority: math-growth, target: cmas-math, plan_year: 2026-27, date: 2027-06-25, value: 28.5, "
+        "embargo_until: 2027-08-15}\n"
+    )
+    (plan / "progress.yaml").write_text(more, encoding="utf-8")
+    june = date(2027, 6, 30)
+    state = "not shown before August 15, 2027 (state results under embargo)"
+    assert state in report(plan, "committee", today=june)
+    priority = plan / "priorities" / "math-growth.yaml"
+    text = priority.read_text("utf-8")
+    assert "    data_source: cmas-2026\n" in text
+    priority.write_text(
+        text.replace("data_source: cmas-2026\n", "data_source: local-2026\n"), encoding="utf-8"
+    )
+    made = report(plan, "committee", today=june)
+    assert state not in made
+    assert "not shown before August 15, 2027 (held back until then)" in made
+
+
+@pytest.mark.parametrize("body", EVERYBODY)
+def test_a_state_that_the_value_contradicts_is_remarked_on(plan: Path, body: str) -> None:
+    remark = "Recorded as met, though 24.5% is behind the 26% aimed at."
+    assert remark not in report(plan, body)
+    edited(
+        plan, "    state: missed\n    by: Assistant principal", "    state: met\n    by: Assistant principal"
+    )
+    if body != "board":  # a page has no room for more than what falls short
+        assert remark in report(plan, body)
+    edited(plan, "number_of_students: 181", "number_of_students: 12")
+    small = report(plan, body, draft=body in PUBLIC)
+    assert "24.5" not in small
+    assert "Recorded as met" not in small, "of a small group nothing is told"
+
+
+def test_a_measure_of_its_own_is_held_against_its_aim_with_a_question(plan: Path) -> None:
+    priority = plan / "priorities" / "math-growth.yaml"
+    text = priority.read_text("utf-8")
+    priority.write_text(
+        text.replace("      - id: winter\n", "      - id: winter\n        measure: Tasks left open\n"),
+        encoding="utf-8",
+    )
+    edited(
+        plan, "    state: missed\n    by: Assistant principal", "    state: met\n    by: Assistant principal"
+    )
+    assert (
+        "It has a measure of its own; if that improves as the target's does, 24.5% is behind the 26% aimed at."
+        in report(plan)
+    )
+
+
+def edited(plan: Path, before: str, after: str) -> None:
+    """Put something else into progress.yaml."""
+    path = plan / "progress.yaml"
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
 @pytest.mark.parametrize("body", PUBLIC)
 def test_contact_details_in_posted_text_hold_it_back(plan: Path, body: str) -> None:
     spoilt = PROGRESS.replace("Testing weeks are", "Ask jo@example.org, testing weeks are")

@@ -13,8 +13,13 @@ import pytest
 
 from tests.examples.folders import COMPLETE
 from uipkit.analysis.planning_status import Count
+from uipkit.analysis.trackable import trackables
 from uipkit.cli.main import run
 from uipkit.report.status_board import status_board
+from uipkit.scaffold.plan_snapshot import Occasion
+from uipkit.scaffold.plan_views import take
+from uipkit.store.discovery import find_plans
+from uipkit.store.load import load
 from uipkit.workflows.load import NothingFoundError
 from uipkit.workflows.standing import Standing, standing_of
 
@@ -319,6 +324,21 @@ def test_the_next_plan_is_begun_in_the_new_year(tmp_path: Path) -> None:
     assert shlex.split(seen.command)[2] == "2027-28"
 
 
+def test_the_next_plan_of_one_that_says_something_is_rolled_over(tmp_path: Path) -> None:
+    start(tmp_path)
+    folder = base_plan(tmp_path / "juniper-mesa")
+    edit(folder / "plan.yaml", "phase: 6", "phase: 7")
+    there = standing_of([folder], date(2027, 1, 12), here=tmp_path)
+    [begin] = [step for step in there[0].steps if step.kind == "begin"]
+    assert begin.command == "uipkit rollover --to 2027-28"
+    assert "uipkit init" in begin.why
+
+    write_rollover(propose_rollover(RolloverRequest("2027-28", (folder,), today=date(2027, 1, 12))))
+    found = {each.path: each for each in standing_of([tmp_path], date(2027, 1, 12), here=tmp_path)}
+    assert len(found) == 2
+    assert not [step for each in found.values() for step in each.steps if step.kind == "begin"]
+
+
 def test_what_is_visibly_not_so_is_not_offered_for_ticking(tmp_path: Path) -> None:
     schedule = "checklist:\n" + "".join(
         f"  - {{id: {own}, item: {own}, list: do}}\n"
@@ -483,3 +503,26 @@ def test_late_action_steps_are_one_step_and_every_owner_is_known(tmp_path: Path)
     ]
     plan(folder, {"plan.yaml": FRONT + "phase: 6\n"})
     assert not [each for each in at(folder, date(2026, 11, 2)).steps if each.command == "uipkit track"]
+
+
+def test_an_interim_target_has_one_name_wherever_it_is_named(tmp_path: Path) -> None:
+    priority = (
+        "title: Reading\ntargets:\n  - id: cmas\n    measure: Met or exceeded\n    student_group: Multilingual learners\n"
+        "    grades: ['3', '4', '5']\n    interim_targets:\n"
+        "      - {id: winter, measure: Lessons read aloud, date: 2026-12-01, value: 20}\n"
+    )
+    folder = plan(
+        tmp_path,
+        {
+            "plan.yaml": FRONT + "phase: 7\nsubmission:\n  date: 2026-10-14\n",
+            "priorities/reading.yaml": priority,
+        },
+    )
+    name = "Lessons read aloud (Multilingual learners, grades 3 to 5)"
+    found = at(folder, date(2026, 12, 2))
+    assert f"{name}: interim target" in [each.words for each in found.status.overdue]
+    [step] = [each for each in found.steps if each.rule == "UIP511"]
+    assert "“Lessons read aloud” (Multilingual learners, grades 3 to 5)" in step.words
+    whole = load(find_plans([folder]).plans[0]).plan
+    assert [each.words for each in trackables(whole)] == [f"{name}, winter"]
+    assert name in take(["coming-due"], whole, Occasion(day=date(2026, 11, 20), phase=7)).text

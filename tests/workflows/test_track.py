@@ -155,6 +155,20 @@ def test_partly_met_is_for_people_to_say(plan: Path) -> None:
     assert any("It is recorded as met, as you say, though" in note for note in said.entry.notes)
 
 
+def test_a_measure_of_its_own_is_for_people_to_judge(plan: Path) -> None:
+    priority = plan / "priorities" / "math-growth.yaml"
+    text = priority.read_text("utf-8")
+    assert "      - id: winter\n" in text
+    own = "      - id: winter\n        measure: Tasks left open\n        unit: tasks\n"
+    priority.write_text(text.replace("      - id: winter\n", own), encoding="utf-8")
+    assert "measured otherwise than its target" in refused(plan, WINTER, value=24.0, number_of_students=120)
+    [note] = track(plan, WINTER, "met", value=24.0, number_of_students=120).entry.notes
+    assert "if that improves as the target's does, look again" in note
+    assert "26 tasks was aimed at and 24 tasks is the result" in note
+    better = track(plan, WINTER, "met", value=27.0, number_of_students=120).entry.notes
+    assert not any("look again" in note for note in better)
+
+
 def test_an_annual_target_is_recorded_too(plan: Path) -> None:
     prepared = track(plan, "cmas-math/2026-27", value=1.0, number_of_students=120)
     assert (prepared.entry.item.kind, prepared.entry.state) == ("annual-target", "missed")

@@ -20,6 +20,7 @@ from uipkit.workbook.approval_standing import Standing
 from uipkit.workbook.deadlines import DueDay
 from uipkit.workbook.open_topics import open_topics
 from uipkit.workbook.phases import PHASES
+from uipkit.workbook.target_names import interim_called
 
 _RESULTS = frozenset({"met", "partly-met", "missed"})
 """States of milestones and interim targets that are a result."""
@@ -238,7 +239,7 @@ def _of_the_year(plan: Plan, which: Literal["this", "running"], today: date) -> 
         for target in priority.targets:
             for interim in target.interim_targets:
                 if interim.date is not None and (priority.id, target.id, interim.id) not in known:
-                    words = f"{target.measure or priority.title}: interim target"
+                    words = f"{interim_called(target, interim)}: interim target"
                     yield Coming(interim.date, words, "interim target", which)
 
 

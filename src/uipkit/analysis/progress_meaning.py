@@ -19,6 +19,7 @@ from uipkit.analysis.progress_standing import (
     State,
     milestones_standing,
 )
+from uipkit.workbook.measure_range import contradicts, same_measure
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -72,6 +73,18 @@ def outcome(standing: InterimStanding | AnnualStanding) -> State | None:
     if last.value is None or aimed is None:
         return None
     return "met" if reaches(standing.target, last.value, aimed) else "missed"
+
+
+def is_measured_otherwise(standing: InterimStanding | AnnualStanding) -> bool:
+    """Whether an interim target has a measure or a unit of its own, so that its target does not say which way is better."""
+    return isinstance(standing, InterimStanding) and not same_measure(standing.target, standing.interim)
+
+
+def says_otherwise(standing: InterimStanding | AnnualStanding) -> bool:
+    """Whether the state that was recorded last is another than its value would have it, as far as the target's direction goes."""
+    last = standing.recorded.last
+    aimed = standing.interim.value if isinstance(standing, InterimStanding) else standing.value
+    return last is not None and contradicts(last.state, last.value, aimed, standing.target)
 
 
 def reaches(target: Target, value: float, aimed: float) -> bool:

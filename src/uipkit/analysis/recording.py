@@ -20,12 +20,12 @@ from uipkit.plan.plan_year import first_day, last_day, shifted
 from uipkit.plan.progress import ProgressState
 from uipkit.workbook.embargo import embargo_until
 from uipkit.workbook.figures import figure
-from uipkit.workbook.measure_range import scale_of, scale_of_interim
+from uipkit.workbook.measure_range import contradicts, scale_of, scale_of_interim
 
 if TYPE_CHECKING:
     from uipkit.config.config import Config
     from uipkit.plan.plan import Plan
-    from uipkit.plan.priority import Target
+    from uipkit.plan.priority import InterimTarget, Target
 
 _MEETINGS_SHOWN: Final = 5
 """So many meetings are named, the last ones, where what was typed is like none."""
@@ -269,6 +269,13 @@ def _work_out(
         notes.append(
             f"It is recorded as {fields['state']}, as you say, though {_compared(item, target, value)}."
         )
+    own = _own_aim(item)
+    if own is not None and contradicts(fields["state"], value, own.value, target):
+        unit = own.unit or target.unit
+        notes.append(
+            f"It is recorded as {fields['state']}, as you say. It has a measure of its own: if that improves as the target's does, look again, "
+            f"since {figure(own.value, unit)} was aimed at and {figure(value, unit)} is the result."
+        )
     students = (
         fields["number_of_students"]
         if fields["number_of_students"] is not None
@@ -309,10 +316,20 @@ def _no_state(item: Trackable, value: float | None, *, withheld: bool) -> str:
             if withheld
             else "Give the value reached, or say how it stands"
         )
+    elif _own_aim(item) is not None:
+        what = "It is measured otherwise than its target, so nobody can tell which way is better; say how it stands"
     else:
         what = "The plan gives no value to compare with, so say how it stands"
     states = [each for each in STATES if item.kind != "annual-target" or each in RESULTS]
     return f"{what}: one of {', '.join(states)}."
+
+
+def _own_aim(item: Trackable) -> InterimTarget | None:
+    """The interim target that has a value and a measure or a unit of its own; None for anything else."""
+    if item.kind != "interim-target" or item.target is None or item.aimed is not None:
+        return None
+    found = next((each for each in item.target.interim_targets if each.id == item.ids[-1]), None)
+    return found if found is not None and found.value is not None else None
 
 
 def _compared(item: Trackable, target: Target, value: float) -> str:

@@ -22,7 +22,7 @@ from uipkit.analysis.progress_standing import (
 from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.plan_year import last_day
 from uipkit.plan.words import cut, quoted
-from uipkit.workbook.grades import students_words
+from uipkit.workbook.target_names import interim_called, target_called
 
 if TYPE_CHECKING:
     from uipkit.plan.plan import Plan
@@ -169,7 +169,7 @@ def _items(plan: Plan) -> Iterator[Trackable]:
         yield Trackable(
             "interim-target",
             (interim.priority.id, target.id, point.id),
-            _line(f"{_named(target, point.measure)}, {point.id}"),
+            _line(f"{interim_called(target, point)}, {point.id}"),
             interim.due,
             interim.recorded,
             point.value if alike else None,
@@ -179,18 +179,12 @@ def _items(plan: Plan) -> Iterator[Trackable]:
         yield Trackable(
             "annual-target",
             (annual.priority.id, annual.target.id, annual.plan_year),
-            _line(f"{_named(annual.target)}, {annual.plan_year}"),
+            _line(f"{target_called(annual.target)}, {annual.plan_year}"),
             last_day(annual.plan_year),
             annual.recorded,
             annual.value,
             annual.target,
         )
-
-
-def _named(target: Target, measure: str = "") -> str:
-    """A target's measure, or an interim target's own, with whom it is about, since several targets often share their measure."""
-    whom = students_words(target.student_group, target.grades)
-    return f"{measure or target.measure or target.id}{f' ({whom})' if whom else ''}"
 
 
 def _is_short_for(parts: Sequence[str], item: Trackable) -> bool:

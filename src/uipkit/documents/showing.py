@@ -105,9 +105,10 @@ class Showing:
         until = embargo_until(self.plan, source) if source is not None else None
         return until if until is not None and self.today < until else None
 
-    def embargo_words(self, until: date) -> str:
-        """Say that state results are not shown yet."""
-        return f"not shown before {long_date(until.isoformat())} (state results under embargo)"
+    def embargo_words(self, until: date, *, of_the_state: bool = True) -> str:
+        """Say that results are not shown yet; of_the_state: whether they are the state's, which holds them back itself."""
+        why = "state results under embargo" if of_the_state else "held back until then"
+        return f"not shown before {long_date(until.isoformat())} ({why})"
 
     def state_embargo(self) -> date | None:
         """Return the day until which families must not see this year's state results as a whole, or None where they may today."""

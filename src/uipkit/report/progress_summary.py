@@ -47,12 +47,13 @@ def _lines(view: Mapping[str, Any], width: int) -> Iterator[str]:
 
 
 def _attention(view: Mapping[str, Any], width: int) -> Iterator[str]:
-    asking, waiting = [each for each in view["asking"] if each["asks"]], view["without_result"]
+    asking = [each for each in view["asking"] if each["asks"] or each["remark"]]
+    waiting = view["without_result"]
     if asking:
         yield from ("", "What needs attention")
     for each in asking[:MOST]:
         yield from _item(f"{_KINDS[each['kind']]} {each['of']}, {each['name']}: {each['state']}", width)
-        for line in (each["asks"], *each["speaks"]):
+        for line in (*([each["asks"]] if each["asks"] else []), *each["speaks"]):
             yield from _below(line, width)
         for answer in each["answers"]:
             yield from _below(f"{answer['label']}: {answer['text']}", width)

@@ -1,12 +1,22 @@
-"""Family 5 in part: whether a plan that is submitted is in use, so that what falls due in its year is looked at at all."""
+"""Family 5 in part: whether a plan that is submitted is in use, and whether what is on record of its results hangs together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.held import TIME_TO_BEGIN, waits_to_be_used
+from uipkit.plan.plan_year import last_day
+from uipkit.plan.words import quoted
 from uipkit.rules.rule import ALWAYS, Context, Rule, W
+from uipkit.workbook.measure_range import contradicts, same_measure
+from uipkit.workbook.target_names import interim_called, target_called
+
+if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
+    from uipkit.plan.priority import Target
 
 
 def submitted_plan_not_in_use(ctx: Context) -> Iterator[Problem]:
@@ -27,6 +37,101 @@ def submitted_plan_not_in_use(ctx: Context) -> Iterator[Problem]:
     )
 
 
+def result_against_its_value(ctx: Context) -> Iterator[Problem]:
+    """UIP519: the last result of a target says met where its value is behind what was aimed at, or short of it where it is not.
+
+    An interim target that is measured otherwise than its target is left alone: nobody can tell which way is better. No figure is
+    repeated, since it may be that of a small group.
+    """
+    for key, index, words, state, value, aimed, target in _last_results(ctx.plan):
+        if not contradicts(state, value, aimed, target):
+            continue
+        behind = "behind" if state == "met" else "as good as"
+        yield Problem(
+            Place(_PROGRESS, (key, index, "state")),
+            f"The {words} is recorded as {state}, though its value is {behind} what was aimed at.",
+            label="the value says otherwise",
+            help="Look at both again, and record what is right with uipkit track, or correct the entry. Where the value is right, take the "
+            "state from it; where near is near enough for your team, say partly-met.",
+            example=f"    state: {'missed' if state == 'met' else 'met'}",
+            note="A state that the value contradicts is posted beside it, and readers see both.",
+            subject=f"progress/{key}/{index}/state",
+        )
+
+
+def _last_results(plan: Plan) -> Iterator[_Result]:
+    """Yield the last entry about each target of which the plan says a value."""
+    progress = plan.progress
+    if progress is None:
+        return
+    targets = {(one.id, each.id): each for one in plan.priorities for each in one.targets}
+    interims = {
+        (each.priority, each.target, each.interim_target): (at, each)
+        for at, each in enumerate(progress.interim_targets)
+    }
+    for (priority, name, own), (at, interim) in interims.items():
+        target = targets.get((priority, name))
+        point = next((each for each in target.interim_targets if each.id == own), None) if target else None
+        if target is None or point is None or not same_measure(target, point):
+            continue
+        words = f"interim target {quoted(interim_called(target, point))}, {own},"
+        yield _Result("interim_targets", at, words, interim.state, interim.value, point.value, target)
+    annual = {
+        (each.priority, each.target, each.plan_year): (at, each)
+        for at, each in enumerate(progress.annual_results)
+    }
+    for (priority, name, year), (at, result) in annual.items():
+        target = targets.get((priority, name))
+        if target is not None:
+            words = f"target for {year}, {quoted(target_called(target))},"
+            aimed = target.annual_targets.get(year)
+            yield _Result("annual_results", at, words, result.state, result.value, aimed, target)
+
+
+class _Result(NamedTuple):
+    """The last entry about a target: its list and place in progress.yaml, how a message calls it, what it says and what was aimed at."""
+
+    key: str
+    at: int
+    words: str
+    state: str | None
+    value: float | None
+    aimed: float | None
+    target: Target
+
+
+def embargo_of_an_earlier_year(ctx: Context) -> Iterator[Problem]:
+    """UIP520: a state result of a year is on record, and the embargo date that should hold it back lies before that year was over."""
+    plan = ctx.plan
+    targets = {(one.id, each.id): each for one in plan.priorities for each in one.targets}
+    for at, result in enumerate(plan.progress.annual_results if plan.progress is not None else ()):
+        target = targets.get((result.priority, result.target))
+        source = plan.data_source_by_id.get(target.data_source or "") if target is not None else None
+        if target is None or source is None or source.level != "state" or result.embargo_until is not None:
+            continue
+        days = [source.embargo_until, plan.district.embargo_until if plan.district is not None else None]
+        until = max((each for each in days if each is not None), default=None)
+        over = last_day(result.plan_year)
+        if until is None or until > over or ctx.today > over + _RELEASED:
+            continue
+        yield Problem(
+            Place(_PROGRESS, ("annual_results", at, "plan_year")),
+            f"This state result of {result.plan_year} is held back by nothing: the embargo date, {until}, is of an earlier year.",
+            label="no embargo holds it back",
+            help="Write the day on which the state makes these results public: as embargo_until of this entry, or in district.yaml for all "
+            "schools. A day that has passed will do where they are public already.",
+            example=f"    embargo_until: {last_day(result.plan_year).year}-08-20",
+            note="Families see results only after the state has released them, at its August board meeting; the day is another every year.",
+            subject=f"progress/annual_results/{at}/embargo",
+        )
+
+
+_PROGRESS = "progress.yaml"
+
+_RELEASED = timedelta(days=92)
+"""So long after a plan year, at the end of September, its state results are public whatever the day of their release was."""
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
         "UIP518",
@@ -35,5 +140,21 @@ RULES: tuple[Rule, ...] = (
         ((ALWAYS, W),),
         "uipkit",
         submitted_plan_not_in_use,
+    ),
+    Rule(
+        "UIP519",
+        "result-against-its-value",
+        "The result of a target says something else than its value.",
+        ((ALWAYS, W),),
+        "uipkit",
+        result_against_its_value,
+    ),
+    Rule(
+        "UIP520",
+        "embargo-of-an-earlier-year",
+        "A state result is on record, and the embargo date that should hold it back is of an earlier year.",
+        ((ALWAYS, W),),
+        "Charter School Institute, assessment page",
+        embargo_of_an_earlier_year,
     ),
 )

@@ -73,7 +73,7 @@ def interim_target_overdue(ctx: Context) -> Iterator[Problem]:
             continue
         yield Problem(
             Place(priority.file, (*path, "date")),
-            f"The interim target “{interim.id}” of {quoted(target.measure or target.id)}{_of_whom(target)} was due on "
+            f"The interim target “{interim.id}” of {quoted(interim.measure or target.measure or target.id)}{_of_whom(target)} was due on "
             f"{interim.date} and has no result.",
             label="past, no result",
             help=f"Record the value reached and whether the target was met; with uipkit track {priority.id}/{target.id}/{interim.id}, "

@@ -52,6 +52,8 @@ from uipkit.workbook.grades import students_words
 MOST: Final = 16
 """So many items stand under a topic; more than a meeting can talk about is counted."""
 
+HELD_BACK: Final = "not shown yet, since the school holds this result back for now"
+
 MOST_ENTRIES: Final = 5
 """So many entries of an item's history are told, the latest."""
 
@@ -183,7 +185,8 @@ def _aim_words(item: Aim, plan: Plan, occasion: Occasion) -> str:
     entry = standing.recorded.last
     name = f"{_aim_name(item)}{f', due {day(item.due)}' if item.due else ''}"
     if _waits(item, plan, occasion):
-        return f"{name}: {EMBARGOED}"
+        source = plan.data_source_by_id.get(target.data_source or "")
+        return f"{name}: {EMBARGOED if source is None or source.level == 'state' else HELD_BACK}"
     if too_small(target, occasion) or _rests_on_few(entry, item, occasion):
         state = outcome(standing)
         told = f"; {STATES[state]}" if state and not occasion.families_attend else ""

@@ -46,3 +46,15 @@ def same_measure(target: Target, interim: InterimTarget) -> bool:
 def scale_of_interim(target: Target, interim: InterimTarget) -> Range | None:
     """Return the range of an interim target's value; another measure shares only what its unit implies."""
     return scale_of(target) if same_measure(target, interim) else scale_of_unit(interim.unit or target.unit)
+
+
+def contradicts(state: str | None, value: float | None, aimed: float | None, target: Target) -> bool:
+    """Whether a result says something else than its value, held against what was aimed at in the direction of its target.
+
+    ``met`` is contradicted by a value that is behind, ``missed`` and ``partly-met`` by one that is as good or better. False where
+    nobody can tell: the value or what was aimed at is not known, or the state is no result.
+    """
+    if value is None or aimed is None or state not in ("met", "partly-met", "missed"):
+        return False
+    reached = value >= aimed if target.direction == "increase" else value <= aimed
+    return reached != (state == "met")

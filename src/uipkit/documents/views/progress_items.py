@@ -8,7 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from uipkit.analysis.progress_meaning import FALLS_SHORT, Meaning, meaning, outcome
+from uipkit.analysis.progress_meaning import (
+    FALLS_SHORT,
+    Meaning,
+    is_measured_otherwise,
+    meaning,
+    outcome,
+    reaches,
+    says_otherwise,
+)
 from uipkit.analysis.progress_report import ProgressReport, Reported
 from uipkit.analysis.progress_standing import (
     ActionStanding,
@@ -117,6 +125,7 @@ class ProgressItems:
             "by": self._by(entry) if self.showing.internal else "",
             "asks": SUPPORT_ASKED if short else "",
             "lacks_result": self._lacks_result(item),
+            "remark": "",
             "speaks": [],
             "answers": _answers(
                 ("Support", fields.get("support", "")), ("Response", fields.get("response", ""))
@@ -177,6 +186,7 @@ class ProgressItems:
         silent = entry is not None and not self.showing.internal and (small or until is not None)
         fields = {} if silent else self.showing.fields(entry)
         about = meaning(self.report.plan, standing)
+        remark = self._remark(standing, unit) if not (silent or small) else ""
         short = not silent and state in FALLS_SHORT
         return {
             "kind": kind,
@@ -188,14 +198,20 @@ class ProgressItems:
             "due": item.due.isoformat() if item.due else "",
             "late": item.why == "overdue",
             "aimed": WITHHELD if is_withheld(self.showing, standing.target) else aimed or "to be set",
-            "reached": self._reached(entry, unit, small, until),
+            "reached": self._reached(
+                entry, unit, small, until, of_the_state=self._is_of_the_state(standing.target)
+            ),
             "state": "not shown" if silent else STATES[state] if state else NO_RESULT,
             "on": fields.get("date", ""),
             "evidence": fields.get("evidence", ""),
             "by": self._by(entry) if self.showing.internal else "",
             "asks": TARGET_ASKED if short else "",
             "lacks_result": self._lacks_result(item),
-            "speaks": self._what_speaks(about) if about and not silent else [],
+            "remark": remark,
+            "speaks": [
+                *([remark] if remark else []),
+                *(self._what_speaks(about) if about and not silent else []),
+            ],
             "answers": _answers(
                 ("Decided", _decided(fields.get("points_to"))),
                 ("Response", fields.get("response", "")),
@@ -209,6 +225,22 @@ class ProgressItems:
             return str(self.showing.fields(standing.interim)["measure"])
         return ""
 
+    def _remark(self, standing: TargetStanding, unit: str) -> str:
+        """Say that a recorded state is another than the value would have it; empty where it is not, or nobody can tell."""
+        last = standing.recorded.last
+        if last is None or last.state is None or not says_otherwise(standing):
+            return ""
+        aimed = standing.interim.value if isinstance(standing, InterimStanding) else standing.value
+        than = (
+            "as good as"
+            if last.value is not None and aimed is not None and reaches(standing.target, last.value, aimed)
+            else "behind"
+        )
+        figures = f"{figure(last.value, unit)} is {than} the {figure(aimed, unit)} aimed at"
+        if is_measured_otherwise(standing):
+            return f"Recorded as {STATES[last.state]}. It has a measure of its own; if that improves as the target's does, {figures}."
+        return f"Recorded as {STATES[last.state]}, though {figures}."
+
     def _what_speaks(self, about: Meaning) -> list[str]:
         """Return what the milestones behind a target say, and what that speaks for; nothing where all is as planned."""
         if about.reading == "as-planned":
@@ -218,13 +250,20 @@ class ProgressItems:
         ]
         return [*lines, READINGS[about.reading]]
 
-    def _reached(self, entry: Entry | None, unit: str, small: bool, until: date | None) -> str:
+    def _is_of_the_state(self, target: Target) -> bool:
+        """Whether a target's results are the state's, as its data source says; where it names none, they may be."""
+        source = self.showing.plan.data_source_by_id.get(target.data_source or "")
+        return source is None or source.level == "state"
+
+    def _reached(
+        self, entry: Entry | None, unit: str, small: bool, until: date | None, *, of_the_state: bool
+    ) -> str:
         if entry is None:
             return ""
         if small:
             return WITHHELD
         if until is not None and not self.showing.internal:
-            return self.showing.embargo_words(until)
+            return self.showing.embargo_words(until, of_the_state=of_the_state)
         value = figure(getattr(entry, "value", None), unit) or "no value recorded"
         return f"{value} (not for families before {day_words(until)})" if until else value
 
