@@ -19,7 +19,7 @@ Result = InterimResult | AnnualResult
 
 
 class Held(NamedTuple):
-    """What holds a result back. withheld: the group is small, or the plan withholds it. until: the last day of an embargo that lasts."""
+    """What holds a result back. withheld: the group is small, or the plan withholds it. until: the day on which its embargo ends, where it lasts."""
 
     withheld: bool
     until: date | None
