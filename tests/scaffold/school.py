@@ -129,7 +129,7 @@ NEEDED: Mapping[str, tuple[str | None, Mapping[str, object]]] = {
             "action": "train",
         },
     ),
-    "barrier": ("no-subs", {}),
+    "barrier": ("no-subs", {"barrier": "No substitutes can be had."}),
     "course-correction": ("call-earlier", {"date": "2027-01-15"}),
     "reflection": (None, {"date": "2027-01-15"}),
 }

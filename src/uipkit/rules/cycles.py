@@ -8,7 +8,7 @@ from datetime import timedelta
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.progress import LONGEST_CYCLE
 from uipkit.plan.words import quoted
-from uipkit.rules.rule import Context
+from uipkit.rules.rule import Context, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.wording import to_write
 
@@ -63,3 +63,23 @@ def cycle_left_open(ctx: Context) -> Iterator[Problem]:
 
 TIME_TO_CLOSE = timedelta(days=14)
 """So long after a cycle's last day the team may take to meet; uipkit's own proposal."""
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP516",
+        "cycle-too-long",
+        "A short cycle runs for more than 90 days.",
+        ((7, W),),
+        "uipkit",
+        cycle_too_long,
+    ),
+    Rule(
+        "UIP517",
+        "cycle-left-open",
+        "A short cycle is over, and nobody has said what came of it or what follows.",
+        ((7, W),),
+        "uipkit",
+        cycle_left_open,
+    ),
+)
+"""The rules about cycles, in the order of their codes."""

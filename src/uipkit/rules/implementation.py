@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.words import listed, quoted
-from uipkit.rules.cycles import cycle_left_open, cycle_too_long
 from uipkit.rules.monitoring import (
     interim_target_overdue,
     milestone_overdue,
     missed_without_response,
     no_monitoring_meeting,
 )
-from uipkit.rules.progress_entries import result_dated_ahead
-from uipkit.rules.rule import ALWAYS, Context, E, I, Rule, W
+from uipkit.rules.rule import Context, E, I, Rule, W
 from uipkit.rules.school_days import free_day
 from uipkit.rules.timing import crunch_time, date_in_break, date_outside_plan_year
 from uipkit.rules.wording import named, to_fill_in, to_write, yaml_list, yaml_text
@@ -378,29 +376,5 @@ RULES: tuple[Rule, ...] = (
         ((4, W),),
         "workbook, phase 4",
         milestone_without_date,
-    ),
-    Rule(
-        "UIP515",
-        "result-dated-ahead",
-        "Something is on record for a day that is still to come.",
-        ((ALWAYS, W),),
-        "uipkit",
-        result_dated_ahead,
-    ),
-    Rule(
-        "UIP516",
-        "cycle-too-long",
-        "A short cycle runs for more than 90 days.",
-        ((7, W),),
-        "uipkit",
-        cycle_too_long,
-    ),
-    Rule(
-        "UIP517",
-        "cycle-left-open",
-        "A short cycle is over, and nobody has said what came of it or what follows.",
-        ((7, W),),
-        "uipkit",
-        cycle_left_open,
     ),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem, Related
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import Priority, Target
-from uipkit.rules.rule import Context
+from uipkit.rules.rule import ALWAYS, Context, Rule, W
 from uipkit.rules.wording import figure, named_target
 from uipkit.workbook.measure_range import Range, scale_of, scale_of_interim
 
@@ -19,7 +19,6 @@ _DAYS = {
     "annual_results": ("date",),
     "barriers": ("date", "answered"),
     "cycles": ("closed",),
-    "reflections": ("date",),
 }
 """By list, the fields that say on which day something happened."""
 
@@ -100,3 +99,16 @@ def entry_ids(entry: object) -> Iterator[str]:
 
 
 _IDS = ("strategy", "milestone", "action", "priority", "target", "interim_target", "plan_year")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "UIP515",
+        "result-dated-ahead",
+        "Something is on record for a day that is still to come.",
+        ((ALWAYS, W),),
+        "uipkit",
+        result_dated_ahead,
+    ),
+)
+"""The rule of family 5; that of family 2 stands among the targets'."""

@@ -347,12 +347,13 @@ def _groups(changes: Sequence[CellChange]) -> list[list[CellChange]]:
 
 def _holders_first(rows: Iterable[NewRow]) -> list[NewRow]:
     """New rows such that what others lie in, or name, has its id before them, and results by their days, since the last one counts."""
+    ordered = sorted(rows, key=lambda row: len(row.sheet.lists))
+    by_day = iter(sorted(filter(_has_a_day, ordered), key=lambda row: str(row.values["date"])))
+    return [next(by_day) if _has_a_day(row) else row for row in ordered]
 
-    def place(row: NewRow) -> tuple[int, date]:
-        day = row.values.get("date") if row.sheet.kind == "progress" else None
-        return len(row.sheet.lists), day if isinstance(day, date) else date.min
 
-    return sorted(rows, key=place)
+def _has_a_day(row: NewRow) -> bool:
+    return row.sheet.kind == "progress" and isinstance(row.values.get("date"), date)
 
 
 def _kind_of(file: str) -> str:

@@ -8,8 +8,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from uipkit.analysis.progress_standing import Recorded
 from uipkit.analysis.recording import NotRecordedError, Said, entry_of, state_by_value
-from uipkit.analysis.trackable import KINDS, Kind, trackables
+from uipkit.analysis.trackable import KINDS, Kind, Trackable, trackables
 from uipkit.plan.plan import Plan
 from uipkit.store.config_file import read_config
 from uipkit.store.load import LoadedPlan
@@ -60,8 +61,9 @@ class Results:
             return ids
         items = self._opened.items
         item = next((each for each in items if (each.kind, each.ids) == (kind, ids)), None)
-        if item is None:
-            return NotTaken(f"The plan has no {KINDS[kind].words} “{'/'.join(ids)}”.")
+        if item is None:  # one that is new in this very workbook
+            item = Trackable(kind, ids, ids[-1], None, Recorded(), name="/".join(ids))
+            items = (*items, item)
         said = self._said(row.sheet, told)
         if isinstance(said, NotTaken):
             return said
