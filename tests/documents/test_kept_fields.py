@@ -13,6 +13,7 @@ import pytest
 from tests.documents.hostile_reading import words_of
 from tests.documents.making import COMPLETE, TODAY
 from tests.repositories import commit, start
+from uipkit.analysis.students_named import WITHHELD
 from uipkit.cli.main import run
 from uipkit.plan.base import Model, described
 from uipkit.plan.fields import models_in, walk_texts
@@ -21,7 +22,7 @@ from uipkit.plan.kinds import KINDS as FILE_KINDS
 from uipkit.store.yaml_read import read_yaml
 from uipkit.workflows.document_kinds import KINDS
 from uipkit.workflows.load import load_plan
-from uipkit.workflows.render import RenderRequest
+from uipkit.workflows.render import RenderRequest, render
 from uipkit.workflows.render_all import render_all
 
 WORK = "student-work/exit-ticket-two-ways.yaml"
@@ -215,3 +216,98 @@ def test_the_file_itself_is_left_as_it_is(
     before = data_of(folder / WORK)
     dict(said(folder, capsys, monkeypatch))
     assert data_of(folder / WORK) == before
+
+
+NAMED = {
+    "    what: In lessons 10 to 12": "    what: Maria Lopez sits with student 204817. In lessons 10 to 12",
+    "    support: Partners say": "    support: Jayden says it first. Partners say",
+    "    step: Give the changed ticket": "    step: Call the mother of Maria Lopez, 303-555-0147. Give the changed ticket",
+    "criteria: The product": "criteria: As Maria Lopez wrote it. The product",
+}
+NAME = re.compile(r"lopez|jayden|204817|555.?0147", re.IGNORECASE)
+PRACTICE = "practices/mathematics-lesson-preparation.yaml"
+MEETING = """\
+title: Looking at an exit ticket
+agenda: student-work-analysis
+date: 2026-10-07
+held: true
+topics:
+  - {id: look, title: Look at the work, minutes: 30, notes: Maria Lopez needs help; student 204817 does not.}
+follow_ups:
+  - {id: call, step: Give Jayden a frame, who: Team leads, due: 2026-10-07}
+"""
+
+
+def name_students(folder: Path) -> None:
+    work = (folder / WORK).read_text(encoding="utf-8")
+    for old, new in NAMED.items():
+        assert old in work
+        work = work.replace(old, new)
+    (folder / WORK).write_text(work, encoding="utf-8")
+    practice = (folder / PRACTICE).read_text(encoding="utf-8")
+    named = re.sub(r"(\n\s+(?:evidence|next_step): )", r"\1Maria Lopez's work (student 204817). ", practice)
+    assert named != practice
+    (folder / PRACTICE).write_text(named, encoding="utf-8")
+    (folder / "meetings/2026-10-07-work.yaml").write_text(MEETING, encoding="utf-8")
+
+
+def test_no_document_repeats_what_names_a_student(folder: Path) -> None:
+    name_students(folder)
+    rendering = render_all(RenderRequest(folder, to=("md",), today=TODAY))
+    assert [file.name for file in rendering.files if NAME.search(words_of(file))] == []
+    withheld = [file.name for file in rendering.files if WITHHELD in " ".join(file.text.split())]
+    assert {
+        "meetings/2026-10-07-work/record.md",
+        "practices/mathematics-lesson-preparation/report.md",
+        "practices/sessions/student-work-exit-ticket-two-ways.md",
+    } <= set(withheld)
+
+
+def test_no_account_repeats_what_names_a_student(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(folder, "A session", day="2026-09-24")
+    name_students(folder)
+    commands = [
+        *COMMANDS,
+        ["new", "meeting", "student-work-analysis", "--date", "2026-11-18", "--start", "15:00"],
+        ["new", "meeting", "lesson-preparation", "--date", "2026-11-19", "--start", "15:00"],
+    ]
+    accounts = dict(said(folder, capsys, monkeypatch, commands))
+    pages = re.compile(r"\[Maria Lopez\]|“Maria Lopez”")  # of the rules, in the SARIF report
+    assert [name for name, words in accounts.items() if NAME.search(pages.sub("", words))] == []
+    assert WITHHELD in accounts["impact --format text"]
+    assert WITHHELD in accounts["impact --format json"]
+    assert WITHHELD in accounts["history --format text"]
+    assert WITHHELD in accounts["2026-11-18-student-work-analysis.yaml"]
+    assert any(
+        WITHHELD in words for name, words in accounts.items() if name.startswith("2026-11-19-lesson-prep")
+    )
+
+
+def test_what_somebody_looked_at_and_set_aside_is_shown(folder: Path) -> None:
+    work = (folder / WORK).read_text(encoding="utf-8")
+    aside = "# uipkit: ignore[UIP906] Esperanza is a girl in the novel.\n"
+    old = "    what: In lessons"
+    (folder / WORK).write_text(
+        work.replace(old, f"    {aside}    what: Say why Esperanza still waits. In lessons"), encoding="utf-8"
+    )
+    rendering = render(folder, "practice", meeting="exit-ticket-two-ways", today=TODAY)
+    assert "Say why Esperanza still waits" in rendering.files[0].text
+    (folder / WORK).write_text(
+        (folder / WORK).read_text(encoding="utf-8").replace(aside, "\n"), encoding="utf-8"
+    )
+    rendering = render(folder, "practice", meeting="exit-ticket-two-ways", today=TODAY)
+    assert WITHHELD in rendering.files[0].text
+
+
+def test_a_change_of_kept_fields_alone_is_said_without_its_words(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(folder, "A session", day="2026-09-24")
+    write(folder, ("Keptmark D", "Keptmark Z"))
+    accounts = dict(said(folder, capsys, monkeypatch, [["impact"], ["history"]]))
+    for words in accounts.values():
+        assert "Nothing changed" not in words
+        assert "changed; what it says of students is not repeated here." in " ".join(words.split())
+        assert not MARK.search(words)

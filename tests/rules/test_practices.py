@@ -90,6 +90,7 @@ protocol:
     assert codes == (["UIP911"] if overdue else [])
 
 
+MEETING = "title: Looking at work\nagenda: student-work-analysis\ndate: 2026-09-23\nheld: true\n"
 NOTES = (
     ("practices/lesson-preparation.yaml", "notes: Maria still counts single parts.\n", True),
     ("practices/lesson-preparation.yaml", "notes: The team read Matilda for pleasure.\n", False),
@@ -110,6 +111,64 @@ NOTES = (
     (
         "student-work/one.yaml",
         "title: Exit ticket\nfocus_students:\n  - {id: a, shows: Adds in rows.}\n",
+        False,
+    ),
+    ("student-work/one.yaml", "title: Exit ticket\ncriteria: As Maria Lopez wrote it.\n", True),
+    (
+        "student-work/one.yaml",
+        "title: Exit ticket\nsupports:\n  - {id: a, support: Jayden says it first}\n",
+        True,
+    ),
+    (
+        "student-work/one.yaml",
+        "title: Exit ticket\nnext_steps:\n  - {id: a, step: Give Jayden a frame}\n",
+        True,
+    ),
+    (
+        "student-work/one.yaml",
+        "title: Exit ticket\nfocus_students:\n  - {id: a, needs: Give Jayden a frame}\n",
+        True,
+    ),
+    (
+        "student-work/one.yaml",
+        "title: Essay on Maria's Comet\ncriteria: Says why Maria wants to see it.\n",
+        False,
+    ),
+    (
+        "student-work/one.yaml",
+        "title: Exit ticket\nsource: Maria's Comet\nsupports:\n  - {id: a, support: Maria says it first}\n",
+        False,
+    ),
+    ("student-work/one.yaml", "title: Exit ticket\nstandards: [RL.4.1 Esperanza asks]\n", False),
+    (
+        "student-work/one.yaml",
+        "title: Exit ticket\nnext_steps:\n  - {id: a, step: Read “Esperanza Rising” with them}\n",
+        False,
+    ),
+    (
+        "meetings/2026-09-23-work.yaml",
+        MEETING + "topics:\n  - {id: a, title: T, minutes: 30, notes: Maria Lopez needs help}\n",
+        True,
+    ),
+    (
+        "meetings/2026-09-23-work.yaml",
+        MEETING + "follow_ups:\n  - {id: a, step: Give Jayden a frame, who: Team leads}\n",
+        True,
+    ),
+    ("meetings/2026-09-23-work.yaml", MEETING + "notes: student 204817 was away\n", True),
+    (
+        "meetings/2026-09-23-work.yaml",
+        MEETING + "invitation: {body: Write to principal@school.example.org}\n",
+        False,
+    ),
+    (
+        "meetings/2026-09-23-work.yaml",
+        MEETING + "purpose: To read Esperanza Rising as Esperanza reads her own days.\n",
+        False,
+    ),
+    (
+        "meetings/2026-09-23-work.yaml",
+        MEETING.replace("student-work-analysis", "leadership") + "notes: Give Jayden a frame\n",
         False,
     ),
     ("student-work/maria-lopez.yaml", "title: Exit ticket\n", True),

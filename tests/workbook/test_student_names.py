@@ -27,6 +27,12 @@ NAMES_A_STUDENT = (
     "student 123456 needs",
     "ID 48213 was absent",
     "mlopez@students.example.org",
+    "Jayden says it first",
+    "Give Jayden a frame",
+    "Ask for the rule, and Aaliyah too",
+    "Let Jayden start.",
+    "Maria Lopez's work",
+    "Ask Rose to begin, then Jayden comes up.",
 )
 NAMES_NOBODY = (
     "Charlotte's Web was read twice.",
@@ -50,6 +56,13 @@ NAMES_NOBODY = (
     "George Washington is named in most answers.",
     "*Esperanza Rising*, chapter 5",
     "Ms. Maria helped.",
+    "Show Maria's Comet first.",
+    "Give Frank Stella prints to every table.",
+    "Show Grant Wood's painting once more.",
+    "Show George Washington on the map.",
+    "Let hope guide the talk.",
+    "Read “Give Maria a Hand” aloud.",
+    "Offer Eureka Math pages.",
 )
 CONTENT_NAMES_NOBODY = (
     "Maria has 12 apples and gives Jamal 3.",

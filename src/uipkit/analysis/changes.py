@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, NamedTuple
 
 from uipkit.analysis.items import Field, Item, Node, Plain, Shape, node_of, nodes_of
+from uipkit.analysis.students_named import unshown, without_students
 from uipkit.plan.base import Artifact, Audience
+from uipkit.plan.kept import speaks_of_students
 from uipkit.plan.kinds import KINDS
 from uipkit.plan.plan import Plan
 
@@ -84,7 +86,11 @@ class Comparison(NamedTuple):
 
 
 def compare(before: Plan, after: Plan) -> Comparison:
-    """Return what changed from one version of a plan to another."""
+    """Return what changed from one version of a plan to another.
+
+    A file of which only such words changed as nobody is shown (kept ones, and those that name a student) is ``changed`` without
+    fields.
+    """
     return _Comparing(before, after).result()
 
 
@@ -102,6 +108,7 @@ class _Comparing:
     def result(self) -> Comparison:
         then, now = self.before.by_file, self.after.by_file
         same = {file for file, artifact in now.items() if file in then and then[file] == artifact}
+        edited = [file for file in now.keys() & then.keys() if file not in same]
         old, new = nodes_of(self.before, besides=same), nodes_of(self.after, besides=same)
         unread = {
             kind.name: self.before.unread.get(kind.name, frozenset())
@@ -122,12 +129,25 @@ class _Comparing:
             for change in self._siblings(*readable[kind.name], self._archived(kind.name))
         ]
         changes = list(self._with_moves(changes, _flat(old), _flat(new)))
+        changes += self._edited_unseen(edited, changes, new)
         not_compared = sorted(kind.file(each) for kind in KINDS for each in unread[kind.name])
         return Comparison(tuple(changes), tuple(not_compared))
 
+    def _edited_unseen(
+        self, edited: Iterable[str], changes: Iterable[Change], new: Mapping[str, Mapping[str, Node]]
+    ) -> Iterator[Change]:
+        """The files that say something else now of which no change tells: what is kept in them changed, or what is withheld."""
+        told = {change.item.file for change in changes}
+        for file in sorted(edited):
+            then, artifact = self.before.by_file[file], self.after.by_file[file]
+            if file in told or not speaks_of_students(artifact):
+                continue
+            if unshown(self.before, then) != unshown(self.after, artifact):
+                yield Change("changed", new[artifact.kind][artifact.id].item)
+
     def _archived(self, kind: str) -> tuple[Mapping[str, Artifact], Mapping[str, Artifact]]:
         then, now = (
-            {each.id: each for each in plan.archived if each.kind == kind}
+            {each.id: each for each in without_students(plan).archived if each.kind == kind}
             for plan in (self.before, self.after)
         )
         return then, now

@@ -2,7 +2,7 @@
 
 The keys are those of ``workbook.posted_items`` (``strategies/coaching/actions/hire-coach``), so that what a body saw can be held
 against what changed. Here internal fields are items' fields too, each with its audience; what is ``kept`` in its file is none,
-so that no account of changes repeats it.
+so that no account of changes repeats it, and in place of a text that names a student stands ``students_named.WITHHELD``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
+from uipkit.analysis.students_named import without_students
 from uipkit.plan.base import Artifact, Audience, Model
 from uipkit.plan.fields import FieldTraits, has_posted_text, traits
 from uipkit.plan.frozen import EMPTY
@@ -132,7 +133,7 @@ class Node(NamedTuple):
 def nodes_of(plan: Plan, besides: Collection[str] = ()) -> dict[str, dict[str, Node]]:
     """Return every artifact of a plan as a node, besides some by their files: by kind, then by id, in the plan's order."""
     found: dict[str, dict[str, Node]] = {}
-    for artifact in plan.artifacts():
+    for artifact in without_students(plan).artifacts():
         if artifact.file not in besides:
             found.setdefault(artifact.kind, {})[artifact.id] = node_of(artifact)
     return found

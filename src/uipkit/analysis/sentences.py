@@ -110,7 +110,9 @@ def _said(changes: Iterable[Change], titles: Mapping[tuple[str, str], str]) -> I
                 words = f"{_upper(phrase(change.item))} was moved there{origin}."
                 yield Said(words, (change.item,), change.posted)
             elif change.what == "changed" and not change.fields:
-                yield Said(f"{_upper(phrase(change.item))} changed.", (change.item,), change.posted)
+                # Of the fields of files about students some are never told; see ``changes.compare``.
+                unsaid = "" if change.posted else "; what it says of students is not repeated here"
+                yield Said(f"{_upper(phrase(change.item))} changed{unsaid}.", (change.item,), change.posted)
             elif change.what == "changed":
                 for each in change.fields:
                     words = field_sentence(change.item, each, titles)

@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from uipkit.plan.base import Model, described
+from uipkit.plan.base import Artifact, Model, described
 from uipkit.plan.fields import models_in
 from uipkit.plan.kinds import BY_NAME, Kind, kind_of_file
 
+if TYPE_CHECKING:
+    from uipkit.plan.plan import Plan
+
 KEEPING = frozenset({"student-work"})
 """The kinds of files with fields that are ``kept``. A list, so that no check of a plan without them has to load their models."""
+
+
+SESSION_AGENDAS = frozenset({"unit-internalization", "lesson-preparation", "student-work-analysis"})
+"""The agendas of meetings at which a team plans together: what is written there is about students as well."""
+
+
+_SESSIONS = frozenset({"practice", "unit", "lesson", "student-work"})
+
+
+def speaks_of_students(artifact: Artifact) -> bool:
+    """Whether a team writes of its students there: in practices, sessions and records of the meetings at which these are held."""
+    return artifact.kind in _SESSIONS or getattr(artifact, "agenda", "") in SESSION_AGENDAS
+
+
+def speaking_of_students(plan: Plan) -> tuple[Artifact, ...]:
+    """Return the artifacts of a plan, but for archived ones, that ``speaks_of_students`` means."""
+    meetings = filter(speaks_of_students, plan.meetings)
+    return (*plan.practices, *plan.units, *plan.lessons, *plan.student_work, *meetings)
 
 
 def keeps_back(file: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
 from uipkit.plan.agreed import agreed_steps
+from uipkit.plan.kept import speaking_of_students
 from uipkit.plan.outcome_lists import OUTCOME_LISTS
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import Context, I, Rule, W
@@ -15,6 +16,7 @@ from uipkit.workbook.open_topics import open_topics
 
 if TYPE_CHECKING:
     from uipkit.plan.meeting import Meeting
+    from uipkit.plan.plan import Plan
 
 _OUTCOMES = (*OUTCOME_LISTS, "decisions", "follow_ups", "tabled")
 """What a meeting brings forth: any of it is a record."""
@@ -49,7 +51,8 @@ def _minutes(count: int) -> str:
 
 def follow_up_overdue(ctx: Context) -> Iterator[Problem]:
     """UIP710: a next step past its day and not done, or a topic put off whose day has passed without a meeting."""
-    for step in agreed_steps(ctx.plan):
+    plan = _readable(ctx.plan)
+    for step in agreed_steps(plan):
         if step.due is None or step.done is not None or step.due >= ctx.today:
             continue
         who = f" ({step.who})" if step.who else ""
@@ -63,7 +66,7 @@ def follow_up_overdue(ctx: Context) -> Iterator[Problem]:
             note=f"{agreed} next step that nobody asks about is a decision that was never taken.",
             subject=step.subject,
         )
-    for meeting, index, topic in open_topics(ctx.plan):
+    for meeting, index, topic in open_topics(plan):
         if topic.returns is None or topic.returns >= ctx.today:
             continue
         yield Problem(
@@ -75,6 +78,15 @@ def follow_up_overdue(ctx: Context) -> Iterator[Problem]:
             note="What is put off needs a new date soon, or planning stalls (workbook, tips for facilitation).",
             subject=f"{meeting.id}/tabled/{topic.topic}",
         )
+
+
+def _readable(plan: Plan) -> Plan:
+    """The plan without texts that name a student, which messages would repeat; few plans have files in which any could."""
+    if not speaking_of_students(plan):
+        return plan
+    from uipkit.analysis.students_named import without_students
+
+    return without_students(plan)
 
 
 def meeting_without_record(ctx: Context) -> Iterator[Problem]:

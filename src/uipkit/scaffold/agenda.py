@@ -13,6 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from uipkit.analysis.students_named import without_students
 from uipkit.config.config import CrunchTime, MinimumGroupSize
 from uipkit.plan.plan import Plan
 from uipkit.plan.rubric import Rubric
@@ -119,6 +120,7 @@ def propose_agenda(
     KeyError for a rubric that the repository lacks.
     """
     known = repository or Repository()
+    plan, running = without_students(plan), None if running is None else without_students(running)
     planned = practices_meant(template, plan, practice)
     chosen = variant_of(template, variant)
     if activity is not None:

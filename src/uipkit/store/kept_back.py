@@ -66,6 +66,11 @@ def shown_lines(lines: Sequence[str], first: int, last: int, file: str, *, hide:
     return tuple(shown)
 
 
+def hidden_line(line: str) -> str:
+    """Return a line with all but its key hidden, at its length."""
+    return _hidden(line, None)
+
+
 def _hidden(line: str, known: frozenset[str] | None) -> str:
     found = _KEY.match(line)
     if found is not None and (known is None or found[2] in known):

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from uipkit.diagnostics.diagnostic import Diagnostic, Place
 from uipkit.diagnostics.finding import Finding, Location, Span
-from uipkit.plan.kept import keeps_back
+from uipkit.plan.kept import keeps_back, speaks_of_students
 from uipkit.store.discovery import DISTRICT_FILE
 from uipkit.store.load import LoadedPlan
 from uipkit.store.spanned import SpannedDiagnostic, subject_of
@@ -26,6 +26,7 @@ class Resolver:
         self.loaded = loaded
         self.folder = _relative(os.fspath(loaded.folder.path), os.fspath(loaded.folder.root))
         self._lines: dict[str, list[str]] = {}
+        self._naming: dict[str, frozenset[int]] = {}
 
     def finding(self, diagnostic: Diagnostic, name: str) -> Finding:
         """Resolve a diagnostic; ``name`` is its rule's name."""
@@ -92,7 +93,29 @@ class Resolver:
             shown = shown_lines(lines, first, last, place.file, hide=hide)
         else:
             shown = tuple(lines[first - 1 : last])
+        if not hide and (naming := self._naming_lines(place.file)):
+            from uipkit.store.kept_back import hidden_line
+
+            shown = tuple(
+                hidden_line(line) if number in naming else line for number, line in enumerate(shown, first)
+            )
         return Location(self.path_of(place.file), span, label, shown, first)
+
+    def _naming_lines(self, file: str) -> frozenset[int]:
+        """The lines of a file on which a student seems to be named (UIP906): a finding about something else shows none of them."""
+        known = self._naming.get(file)
+        if known is None:
+            artifact, found = self.loaded.plan.by_file.get(file), frozenset[int]()
+            if artifact is not None and speaks_of_students(artifact):
+                from uipkit.analysis.students_named import students_named
+
+                places = (
+                    Place(file, each.path) for each in students_named(self.loaded.plan, artifact) if each.path
+                )
+                spans = [self._span(self.loaded.in_file(place)) for place in places]
+                found = frozenset(line for span in spans for line in range(span.line, span.end_line + 1))
+            known = self._naming[file] = found
+        return known
 
     def _lines_of(self, file: str) -> list[str]:
         known = self._lines.get(file)

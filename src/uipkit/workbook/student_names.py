@@ -87,6 +87,7 @@ def _is_student(text: str, found: re.Match[str], plain: str, *, of_students: boo
     return bool(
         _surname().match(after)
         or _among_names().match(after)
+        or _too().match(after)
         or _meant_before().search(before)
         or _alone(text)
     )
@@ -183,6 +184,8 @@ def _work_of_one() -> re.Pattern[str]:
         r"|explained|explains|counted|counts|adds|added|missed|answered|answers|confuses|confused|showed|shows|understands|understood|still"
         r"|did|didn't|does|doesn't|has (?:not|trouble|difficulty|mastered|a hard)|hasn't|made|makes|skipped|knows|knew|mixes|mixed|forgot"
         r"|should|will need|gets|wants|relies|relied|read|reads|scored|finished|worked|works|was able|is able|is ready|is close|tried|tries"
+        r"|says?|said|tells?|told|speaks?|spoke|sits?|sat|starts?|started|begins?|began|asks?|asked|shares?|shared|gives?|gave|copies|copied"
+        r"|repeats?|repeated|listens?|listened|points?|pointed|reasons?|reasoned|practi[cs]es|joins?|joined|talks?|talked|first|comes|came|stays"
         r"|left|participat\w+|improved|improves|mastered|may need|might need|benefits|requires|responds"
     )
     return re.compile(rf"['’]s?\s+(?:\w+\s+)?(?:{work})\b|\s+(?:[A-Z]\.?\s+)?(?:{verbs})\b")
@@ -191,7 +194,7 @@ def _work_of_one() -> re.Pattern[str]:
 @cache
 def _surname() -> re.Pattern[str]:
     # A second word with a capital, or an initial: “Maria Lopez”, “Jamal W.”
-    return re.compile(r"\s+(?:[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|[A-Z]\.?)(?=[\s.,;:!?)]|$)")
+    return re.compile(r"\s+(?:[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?|[A-Z]\.?)(?=[\s.,;:!?)'’]|$)")
 
 
 @cache
@@ -200,9 +203,15 @@ def _among_names() -> re.Pattern[str]:
 
 
 @cache
+def _too() -> re.Pattern[str]:
+    # “…, and Aaliyah too”, “Aaliyah as well”
+    return re.compile(r",?\s+(?:too|as well|also|likewise|each|both)\b")
+
+
+@cache
 def _meant_before() -> re.Pattern[str]:
     # “Pair Maria with …”, “check in with Jamal”, “for Maria”, and the second of two names.
-    asks = r"pair|seat|help|ask|support|pull|call on|conference with|check in with|check with|meet with|sit with|work with|partner|group|watch|remind|move"
+    asks = r"give|hand|offer|show|let|tell|remind|call|prompt|praise|reteach|coach|join|pair|seat|help|ask|support|pull|call on|conference with|check in with|check with|meet with|sit with|work with|partner|group|watch|move"
     return re.compile(
         rf"(?:\b(?i:{asks})\s+|\b(?:for|with|from|to)\s+|[A-Z][a-zà-ÿ]+(?:,| and| y| &|, and)\s+)$"
     )

@@ -21,6 +21,7 @@ from uipkit.workflows.plans_at_once import made_at_once
 from uipkit.workflows.posted_gate import blocking
 from uipkit.workflows.render_family_summary import render_family_summary
 from uipkit.workflows.render_plan import render_plan
+from uipkit.workflows.withholding import readable
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -81,7 +82,8 @@ def _made(tasks: Sequence[SiteTask]) -> Iterator[SitePlan]:
 def _one(task: SiteTask, sources: DocumentSources) -> SitePlan:
     from uipkit.documents.site.plan_entry import plan_entry, who
 
-    maker = DocumentMaker(task.folder, load(task.folder), task.config, task.today, sources, ())
+    loaded = readable(load(task.folder), task.config)
+    maker = DocumentMaker(task.folder, loaded, task.config, task.today, sources, ())
     showing = maker.showing(internal=False)
     language = task.config.documents.language
     own = {"language": language if is_other_language(language, "en") else ""}

@@ -26,6 +26,7 @@ from uipkit.workflows.carry import running_plan
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.posted_gate import open_findings
+from uipkit.workflows.withholding import readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def standing_of(
 
 def _standing(place: PlanFolder, today: date, here: Path, agendas: frozenset[str]) -> Standing:
     loaded = load(place)
-    plan = loaded.plan
     config = read_config(place.config_path, place.root)
+    plan = readable(loaded, config).plan
     holidays_of = config.holidays.observed
     due = due_day(plan, holidays_of=holidays_of)
     running = running_plan(loaded, place)
@@ -91,7 +92,8 @@ def _standing(place: PlanFolder, today: date, here: Path, agendas: frozenset[str
 def _next_plan(plan: Plan, place: PlanFolder) -> str:
     """The folder for next year's plan, as it is reached from this plan's own; empty where that plan is there, or the year is not known.
 
-    It lies beside this plan, under the same name with the other year; below it where this plan is the whole repository.
+    It lies beside this plan, under the same name with the other year; below it where this plan is the whole repository, and where
+    a roll-over put it.
     """
     if plan.plan_year is None or plan.info is None or plan.info.phase <= LAST_PLANNING_PHASE:
         return ""
@@ -102,7 +104,7 @@ def _next_plan(plan: Plan, place: PlanFolder) -> str:
     name = place.path.name
     named = name.replace(plan.plan_year, coming) if plan.plan_year in name else f"{name}-{coming}"
     beside = place.path.parent
-    there = any((beside / each / PLAN_FILE).exists() for each in (named, coming))
+    there = any((each / PLAN_FILE).exists() for each in (beside / named, beside / coming, place.path / coming))
     return "" if there else f"../{named}"
 
 
