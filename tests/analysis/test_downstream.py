@@ -96,7 +96,7 @@ def test_the_day_of_a_milestone_asks_for_action_steps_and_interim_targets(tmp_pa
             "reviewed: Leadership team meeting of December",
         ),
         ("plan.yaml", "enrollment: 362", "enrollment: 365"),
-        ("plan.yaml", "phase: 6", "phase: 7"),
+        ("plan.yaml", "phase: 7", "phase: 6"),
     ],
 )
 def test_what_asks_for_nothing(file: str, old: str, new: str, tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_comment_about_scaffold_text_that_is_not_due_yet_is_needed(
     strategy = plan / "strategies" / "common-planning.yaml"
     text = strategy.read_text("utf-8")
     strategy.write_text(f"# uipkit: ignore-file[UIP012] the coach writes this in May\n{text}", "utf-8")
-    edit(plan / "plan.yaml", "phase: 6", "phase: 3")
+    edit(plan / "plan.yaml", "phase: 7", "phase: 3")
     run(["check", "--format", "concise"])
     assert "UIP013" not in capsys.readouterr().out
 

@@ -313,7 +313,7 @@ def test_what_is_meant_where_nobody_says(
 
 def test_the_leadership_team_approves_first_the_plans_then_the_draft(plan: Path) -> None:
     (plan / "approvals.yaml").unlink()
-    edit(plan / "plan.yaml", "phase: 6", "phase: 4")
+    edit(plan / "plan.yaml", "phase: 7", "phase: 4")
     early = meant_by(load_plan(plan).plan, Told("leadership-team", date(2026, 8, 11)), TODAY)
     assert (early.id, early.act, early.phase) == ("leadership-plans", "approved", 4)
     late = meant_by(load_plan(plan).plan, Told("leadership-team", date(2026, 9, 10)), TODAY)

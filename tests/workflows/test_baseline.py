@@ -123,7 +123,7 @@ def test_pruning_keeps_what_is_only_not_due(schools: Path) -> None:
     plan = schools / "a"
     edit(plan / "root-causes" / "no-shared-rubric.yaml", "domain: instruction\n", "")
     write(plan, phase="final")
-    edit(plan / "plan.yaml", "phase: 6", "phase: 1")
+    edit(plan / "plan.yaml", "phase: 7", "phase: 1")
 
     assert prune(plan).dropped == 0
     assert "a UIP307 baselined" in states(plan, "final")
