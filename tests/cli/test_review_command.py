@@ -102,14 +102,40 @@ def test_accepting_over_open_changes_wants_a_yes(
         (["--state", "submitted", "--section", "x", "--by", "y"], 2, "belong to a --comment"),
         (["--comment", "x", "--note", "y", "--by", "z"], 2, "belongs to a --state"),
         (["--comment", "x", "--form", "y.csv"], 2, "does not go with"),
-        (["--comment", "x"], 1, "Say who it is, by role"),
+        (["--comment", "x"], 2, "Say who it is, by role"),
         (["--comment", "x", "--by", "y", "--on", "soon"], 2, "--on takes a day"),
-        (["--form", "y.txt"], 1, "ends in .csv or .xlsx"),
-        (["--form", "plan.csv", "--criteria", "none"], 1, "There is no file of criteria"),
+        (["--form", "y.txt"], 2, "ends in .csv or .xlsx"),
+        (["--form", "plan.csv", "--criteria", "none"], 2, "There is no file of criteria"),
+        (["--form", "plan.csv", "--plan", "nowhere"], 2, "does not exist"),
+        (["--form", "there.csv"], 2, "exists already"),
+        (["--from", "none.csv", "--by", "z"], 2, "does not exist"),
+        (["--from", "there.csv", "--by", "z"], 2, "no column “Comment”"),
+        (["--comment", "x", "--by", "y", "--on", "2026-12-01"], 2, "still to come"),
+        (["--state", "sent", "--by", "y"], 2, "--state takes"),
         (["--plan", "nowhere"], 2, "does not exist"),
         (["--state", "accepted", "--by", "z"], 1, "Next comes: submitted"),
     ],
 )
 def test_mistakes_in_the_call(arguments: list[str], code: int, said: str, capsys: Output) -> None:
+    Path("there.csv").write_text("a,b\n1,2\n")
     assert run(["review", *arguments]) == code
     assert said in capsys.readouterr().err
+
+
+def test_a_step_that_is_on_record_with_other_levels_ends_with_findings(plan: Path, capsys: Output) -> None:
+    Path("one.csv").write_text("Criterion,Level,Comment\nfew-priorities,Meets,\n")
+    Path("two.csv").write_text("Criterion,Level,Comment\nfew-priorities,Not yet,Say why four.\n")
+    by = ["--by", "District contact", "--yes"]
+    assert run(["review", "--state", "submitted", "--by", "Principal"]) == 0
+    assert run(["review", "--from", "one.csv", "--state", "returned", *by]) == 0
+    before = held(plan)
+    assert run(["review", "--from", "one.csv", "--state", "returned", *by]) == 0
+    assert held(plan) == before
+    capsys.readouterr()
+
+    assert run(["review", "--from", "two.csv", "--state", "returned", *by]) == 1
+
+    said = capsys.readouterr().err
+    assert "few-priorities is “Not yet” now and “Meets” there" in said
+    assert "Say why four." in held(plan)
+    assert held(plan).count("state: returned") == 1

@@ -146,3 +146,40 @@ def test_list_names_what_can_be_copied(capsys: pytest.CaptureFixture[str]) -> No
         names
     )
     assert not [name for name in names if name.startswith("fonts/")]
+
+
+CRITERIA = """\
+id: ours
+title: Ours
+source: The district.
+criteria:
+  - {id: short, section: plan, question: Is it short?, rules: [UIP101]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("", "", 0, "ours.yaml: one criterion and no levels; nothing is wrong with it."),
+        ("UIP101", "UIP999", 1, "names the rule UIP999, which there is not"),
+        ("UIP101", "UIP", 1, "A rule's code is like UIP103."),
+        ("section: plan", "section: budget", 1, "line 5"),
+        ("id: ours", "id: theirs", 1, "its file is named ours.yaml"),
+    ],
+)
+def test_criteria_are_checked_before_anybody_reviews_by_them(
+    plan: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, code: int, said: str
+) -> None:
+    folder = plan / "templates" / "criteria"
+    folder.mkdir(parents=True)
+    (folder / "ours.yaml").write_text(CRITERIA.replace(old, new, 1))
+
+    assert run("template", "check", "templates/criteria/ours.yaml") == code
+
+    shown = capsys.readouterr()
+    assert said in shown.out + shown.err
+
+
+def test_criteria_that_there_are_not_end_with_2(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("template", "check", "templates/criteria/none.yaml") == 2
+    assert "There is no file" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from inline_snapshot import snapshot
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.district.made_district import make_district, write
 from tests.workflows.plans import base_plan, edit
@@ -103,7 +103,13 @@ def test_a_districts_own_criteria_go_before_the_starting_set(plan: Path) -> None
     assert form.not_asked == 2
     assert form_of(plan, "starting-set", TODAY).name == "starting-set"
 
+    # A copy of the starting set beside it does not win unasked.
+    own_criteria(plan, OWN.replace("id: ours", "id: starting-set"), "starting-set")
+    with pytest.raises(ReviewRefusedError, match="say which with --criteria: ours, starting-set"):
+        form_of(plan, today=TODAY)
+
     own_criteria(plan, OWN.replace("id: ours", "id: more"), "more")
+    (plan / "templates" / "criteria" / "starting-set.yaml").unlink()
     with pytest.raises(ReviewRefusedError, match="say which with --criteria: more, ours"):
         form_of(plan, today=TODAY)
 
@@ -114,6 +120,7 @@ def test_a_districts_own_criteria_go_before_the_starting_set(plan: Path) -> None
         ("id: ours", "id: others", "its file is named ours.yaml"),
         ("id: notice", "id: short", "used for more than one criterion"),
         ("UIP103", "no-evidence", "is like UIP103"),
+        ("UIP103", "UIP199", "the rule UIP199, which there is not. uipkit explain --all"),
         ("section: priorities", "section: budget", "it takes"),
         ("question: Is", "ask: Is", "not a field"),
     ],
@@ -227,6 +234,25 @@ def test_a_broken_feedback_file_is_left_alone(plan: Path) -> None:
     assert (plan / "feedback.yaml").read_text() == "feedback: [\n"
 
 
+def test_a_step_that_is_on_record_otherwise_is_not_dropped_in_silence(plan: Path) -> None:
+    step(plan, "submitted", 2)
+    partly = Remark("Name what adults do.", "causes-in-reach", level="Partly")
+    recorded(plan, remarks=(partly,), state="returned", note="First look.")
+
+    met = Remark(criterion="few-priorities", level="Meets")
+    more = Remark("Name what adults do.", "causes-in-reach", level="Not yet")
+    proposal = recorded(plan, remarks=(met, more, Remark("And when.")), state="returned", note="Once more.")
+
+    assert proposal.not_taken == snapshot(
+        [
+            "That the plan was returned on 2026-09-20 is on record already, and otherwise: few-priorities is “Meets” now and not there; causes-in-reach is “Not yet” now and “Partly” there; the note is another one. What is on record is not changed: correct the step under reviews in feedback.yaml."
+        ]
+    )
+    assert [each.text for each in proposal.comments] == ["And when."]
+    last = feedback(plan).reviews[-1]
+    assert ([each.level for each in last.ratings], last.note) == (["partly"], "First look.")
+
+
 def test_levels_are_kept_with_the_step(plan: Path) -> None:
     step(plan, "submitted", 2)
     remarks = (
@@ -320,6 +346,28 @@ def test_the_table_comes_back_as_it_was_filled_in(plan: Path, tmp_path: Path, en
     assert (second.criterion, second.section, second.text) == ("", "Targets", "- Free words")
     with pytest.raises(FileExistsError):
         write_form(form_of(plan, today=TODAY), path, TODAY)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_titles_may_stand_above_the_headings(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"review.{ending}"
+    rows = [
+        ["Review of the plan of Aspen Creek"],
+        ["Comment by October 3"],
+        [],
+        ["Criterion", "Level", "Comment"],
+        ["few-priorities", "Partly", "Two."],
+    ]
+    if ending == "csv":
+        path.write_text("\n".join(",".join(row) for row in rows) + "\n", encoding="utf-8")
+    else:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in rows:
+            sheet.append(row)
+        book.save(path)
+    assert read_remarks(path) == (Remark("Two.", "few-priorities", level="Partly", row=5),)
 
 
 def test_no_cell_of_the_table_is_run(plan: Path, tmp_path: Path) -> None:

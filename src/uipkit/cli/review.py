@@ -70,10 +70,12 @@ def command(
 
     Without options the form is shown. Answers and everything else in feedback.yaml stay as they are.
 
+    Exit codes: 0 shown or recorded; 1 not recorded, or not all of it; 2 a mistake in the call, in the file of criteria or in a form.
+
     Example: uipkit review --form review.xlsx
     """
     from uipkit.cli.checking import read_today
-    from uipkit.workflows.review import ReviewRefusedError, ReviewRequest, propose_review
+    from uipkit.workflows.review import ReviewRefusedError, ReviewRequest, ReviewUsageError, propose_review
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     day = read_today(today)
@@ -94,6 +96,8 @@ def command(
             plan, criteria, by, read_day("--on", on) if on else None, remarks, state, note, day
         )
         proposal = propose_review(request)
+    except ReviewUsageError as refused:
+        console.fail(str(refused))
     except ReviewRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -125,8 +129,7 @@ def _form(plan: Path, criteria: str, target: Path | None, today: date | None, *,
         try:
             write_form(made, target, today or date.today())  # noqa: DTZ011 - the school's own calendar day
         except FileExistsError:
-            console.err(f"uipkit: {console.shown(target)} exists already; nothing was written over it.")
-            raise typer.Exit(exit_codes.FINDINGS) from None
+            console.fail(f"{console.shown(target)} exists already; nothing was written over it.")
         console.out(console.shown(target))
         console.err(
             f'Fill in the last three columns; then: uipkit review --from {target.name} --by "…" --state returned'

@@ -18,12 +18,18 @@ Today = Annotated[str, typer.Option(help="The day to try it on, as 2026-10-01.")
 
 @app.command(cls=SectionedCommand)
 def check(
-    form: Annotated[Path, typer.Argument(metavar="FORM", help="The Word form (.docx) with tags.")],
+    form: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="A Word form (.docx) with tags, or criteria of a review (templates/criteria/*.yaml).",
+        ),
+    ],
     plan: Plan = Path(),
     today: Today = "",
     tags: Annotated[bool, typer.Option("--tags", help="List every tag in the form, for a review.")] = False,
 ) -> None:
-    """Name what is wrong with a Word form before anybody needs it.
+    """Name what is wrong with a Word form, or with criteria of a review, before anybody needs them.
 
     Errors keep it from being filled or lose text; warnings make a document that some people cannot read well.
 
@@ -34,6 +40,9 @@ def check(
     from uipkit.workflows.document_sources import RenderError
     from uipkit.workflows.template import check_template
 
+    if form.suffix == ".yaml" and form.resolve().parent.name == "criteria":
+        _check_criteria(form)
+        return
     try:
         report = check_template(form, plan, read_today(today))
     except RenderError as refused:
@@ -50,6 +59,24 @@ def check(
     )
     if errors:
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _check_criteria(path: Path) -> None:
+    from uipkit.report.closing import counted
+    from uipkit.workflows.criteria import CriteriaRefusedError, check_criteria
+
+    if not path.is_file():
+        console.fail(f"There is no file {path}.")
+    try:
+        found = check_criteria(path)
+    except CriteriaRefusedError as refused:
+        for line in str(refused).splitlines():
+            console.out(f"error: {line}")
+        raise typer.Exit(exit_codes.FINDINGS) from None
+    levels = counted(len(found.levels), "level") if found.levels else "no levels"
+    console.err(
+        f"{path.name}: {counted(len(found.criteria), 'criterion') if len(found.criteria) == 1 else f'{len(found.criteria)} criteria'} and {levels}; nothing is wrong with it."
+    )
 
 
 @app.command(cls=SectionedCommand)

@@ -33,7 +33,7 @@ def criteria_names(folders: Sequence[TemplateFolder]) -> tuple[str, ...]:
 
 def _usual(folders: Sequence[TemplateFolder]) -> str:
     own = _SHELF.names([each for each in folders if each.origin == "repository"])
-    if len(own) > 1 and BUILT_IN not in own:
+    if len(own) > 1:
         from uipkit.scaffold.agenda_fit import AgendaRefused
 
         raise AgendaRefused(f"There are several criteria here; say which with --criteria: {', '.join(own)}.")

@@ -12,13 +12,14 @@ def render_review_form(maker: DocumentMaker, parts: tuple[str, ...]) -> Renderin
     Raises RenderError for criteria that there are not, or that cannot be used.
     """
     from uipkit.documents.views.review_form import review_form_view
-    from uipkit.workflows.review import ReviewRefusedError, criteria_of, form_for
+    from uipkit.workflows.criteria import CriteriaRefusedError, criteria_of
+    from uipkit.workflows.review import form_for
 
     if len(parts) > 1:
         raise RenderError("A review form is made by one file of criteria: name one with --part.")
     try:
         criteria = criteria_of(maker.sources.templates(), "".join(parts))
-    except ReviewRefusedError as refused:
+    except CriteriaRefusedError as refused:
         raise RenderError(str(refused)) from None
     form = form_for(maker.loaded, criteria, maker.today)
     view = review_form_view(form, maker.showing(internal=True).owner)

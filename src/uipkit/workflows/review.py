@@ -5,7 +5,7 @@ Comments and steps are added to feedback.yaml; what stands there, answers above 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,22 +18,20 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.diagnostics.nearest import nearest
 from uipkit.documents.showing import Showing
 from uipkit.plan.criteria import Criteria
-from uipkit.plan.feedback import FeedbackItem
+from uipkit.plan.feedback import FeedbackItem, ReviewStep
 from uipkit.plan.ids import short_id
-from uipkit.scaffold.agenda_fit import AgendaRefused
-from uipkit.scaffold.criteria_shelf import read_criteria
 from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.store.config_file import read_config
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.edit import EditRefusedError
 from uipkit.store.load import LoadedPlan, load
 from uipkit.store.write import WriteRefusedError, replace, write_new
-from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.escaping import one_line
 from uipkit.templating.overrides import TemplateFolder, template_folders
 from uipkit.templating.pasted import pasted
 from uipkit.workbook.review_order import ReviewState, refused
 from uipkit.workbook.roles import declared_roles
+from uipkit.workflows.criteria import CriteriaRefusedError, criteria_of
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.name_notes import name_notes
 from uipkit.workflows.portfolio_plan import ShownPlan, found_folder
@@ -45,6 +43,10 @@ STATES: tuple[ReviewState, ...] = get_args(ReviewState)
 
 class ReviewRefusedError(Exception):
     """What was asked for cannot be shown or recorded; the message says why."""
+
+
+class ReviewUsageError(ReviewRefusedError):
+    """It cannot be shown or recorded since the call, the file handed in or the criteria are wrong; nothing in the plan is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,10 @@ class ReviewProposal:
 def form_of(plan: Path = Path(), criteria: str = "", today: date | None = None) -> ReviewForm:
     """Return the review form of a plan: criteria that apply, what the check found at the close of phase 6, what the plan says.
 
-    Raises ReviewRefusedError where the criteria cannot be read, and what ``one_plan`` and ``run_check`` raise.
+    Raises ReviewUsageError where the criteria cannot be read, and what ``one_plan`` and ``run_check`` raise.
     """
     folder = one_plan(plan)
-    return form_for(load(folder), criteria_of(template_folders(folder.root), criteria), today)
+    return form_for(load(folder), _criteria(template_folders(folder.root), criteria), today)
 
 
 def form_for(loaded: LoadedPlan, criteria: Criteria, today: date | None) -> ReviewForm:
@@ -145,12 +147,11 @@ def form_for(loaded: LoadedPlan, criteria: Criteria, today: date | None) -> Revi
     return review_form(loaded.plan, criteria, told, _title(loaded), shown)
 
 
-def criteria_of(folders: Sequence[TemplateFolder], name: str) -> Criteria:
-    """Return criteria by name. Raises ReviewRefusedError."""
+def _criteria(folders: Sequence[TemplateFolder], name: str) -> Criteria:
     try:
-        return read_criteria(folders, name, read_yaml)
-    except AgendaRefused as problem:
-        raise ReviewRefusedError(str(problem)) from None
+        return criteria_of(folders, name)
+    except CriteriaRefusedError as problem:
+        raise ReviewUsageError(str(problem)) from None
 
 
 def propose_review(request: ReviewRequest) -> ReviewProposal:
@@ -160,7 +161,7 @@ def propose_review(request: ReviewRequest) -> ReviewProposal:
     folder = one_plan(request.plan)
     loaded = load(folder)
     _refuse(request, loaded, day, today)
-    criteria = criteria_of(template_folders(folder.root), request.criteria)
+    criteria = _criteria(template_folders(folder.root), request.criteria)
     proposal = ReviewProposal(folder, _title(loaded), request.by, day)
     taking = _Taking(loaded, criteria, request, proposal)
     for remark in request.remarks:
@@ -171,7 +172,7 @@ def propose_review(request: ReviewRequest) -> ReviewProposal:
             "command again. What is on record is not written twice."
         )
     else:
-        _step(request, loaded, proposal, taking.ratings)
+        _step(request, loaded, proposal, taking.ratings, criteria)
     step = NewStep(proposal.state, request.note, criteria.id, taking.ratings) if proposal.state else None
     try:
         proposal.before = loaded.files.raw.get(FILE)
@@ -205,13 +206,13 @@ def _refuse(request: ReviewRequest, loaded: LoadedPlan, day: date, today: date) 
             f"{FILE} cannot be read, so nothing can be recorded. Mend it first: uipkit check"
         )
     if day > today:
-        raise ReviewRefusedError(f"{day} is still to come (today is {today}). Record what has happened.")
+        raise ReviewUsageError(f"{day} is still to come (today is {today}). Record what has happened.")
     if not request.by.strip():
-        raise ReviewRefusedError('Say who it is, by role: --by "District accountability contact".')
+        raise ReviewUsageError('Say who it is, by role: --by "District accountability contact".')
     if request.state and request.state not in STATES:
         near = nearest(request.state, STATES)
         hint = f' Did you mean "{near}"?' if near else ""
-        raise ReviewRefusedError(f'--state takes {", ".join(STATES)}, not "{request.state}".{hint}')
+        raise ReviewUsageError(f'--state takes {", ".join(STATES)}, not "{request.state}".{hint}')
 
 
 class _Taking:
@@ -290,7 +291,11 @@ class _Taking:
 
 
 def _step(
-    request: ReviewRequest, loaded: LoadedPlan, proposal: ReviewProposal, ratings: dict[str, str]
+    request: ReviewRequest,
+    loaded: LoadedPlan,
+    proposal: ReviewProposal,
+    ratings: dict[str, str],
+    criteria: Criteria,
 ) -> None:
     """Judge whether the step can follow those on record; raises ReviewRefusedError where it cannot."""
     if not request.state:
@@ -308,7 +313,15 @@ def _step(
         proposal.day,
         _folded(request.by),
     ):
-        proposal.notes.append(f"That the plan was {state} on {proposal.day} is on record already.")
+        other = list(_said_otherwise(last, request, ratings, criteria))
+        on_record = f"That the plan was {state} on {proposal.day} is on record already"
+        if other:
+            proposal.not_taken.append(
+                f"{on_record}, and otherwise: {'; '.join(other)}. What is on record is not changed: correct the step under reviews in "
+                f"{FILE}."
+            )
+        else:
+            proposal.notes.append(f"{on_record}.")
         return
     why = refused(steps, state)
     if not why and last is not None and proposal.day < last.date:
@@ -325,6 +338,24 @@ def _step(
         proposal.notes.append(
             "It is returned without a comment, so the school does not learn what to change."
         )
+
+
+def _said_otherwise(
+    held: ReviewStep, request: ReviewRequest, ratings: Mapping[str, str], criteria: Criteria
+) -> Iterator[str]:
+    """What a step says anew or differently, when it is on record already; what it does not repeat stays."""
+    title = {each.id: each.title for each in criteria.levels}
+    of_these = held.criteria in (None, criteria.id)
+    before = {each.criterion: each.level for each in held.ratings} if of_these else {}
+    for name, level in ratings.items():
+        if before.get(name) != level:
+            now, then = title.get(level, level), before.get(name)
+            yield f"{name} is “{now}” now and " + (
+                f"“{title.get(then, then)}” there" if then else "not there"
+            )
+    note = " ".join(request.note.split())
+    if note and note != " ".join(held.note.split()):
+        yield "the note is another one"
 
 
 def _open_required(loaded: LoadedPlan) -> int:

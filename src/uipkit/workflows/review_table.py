@@ -17,7 +17,7 @@ from uipkit.store.write import write_new
 from uipkit.store.yaml_read import read_yaml
 from uipkit.templating.escaping import printable
 from uipkit.tracker.read_cells import Cell, Row
-from uipkit.workflows.review import Remark, ReviewRefusedError
+from uipkit.workflows.review import Remark, ReviewUsageError
 from uipkit.workflows.table_file import read_table
 
 COLUMNS = (
@@ -44,20 +44,23 @@ _MEANT: Mapping[str, str] = {
 }
 _WEIGHTS = {"yes": "required", "x": "required", "no": "suggested"}
 _KEYS = ("criterion", "section", "level", "weight", "comment")
+_HEADINGS_WITHIN = 20
+"""In how many of the first rows with anything in them the headings are looked for."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def write_form(form: ReviewForm, path: Path, today: date) -> None:
     """Write the form as a table that can be filled in and read back, by the ending of ``path``: .csv or .xlsx.
 
-    Raises ReviewRefusedError for another ending, FileExistsError where something of that name is there, OSError where the disk refuses.
+    Raises ReviewUsageError for another ending, FileExistsError where something of that name is there, OSError where the disk refuses.
     """
     if path.suffix.lower() == ".csv":
         content = _as_csv(form)
     elif path.suffix.lower() == ".xlsx":
         content = _as_workbook(form, today)
     else:
-        raise ReviewRefusedError(f"--form takes a file that ends in .csv or .xlsx, not “{path.name}”.")
+        raise ReviewUsageError(f"--form takes a file that ends in .csv or .xlsx, not “{path.name}”.")
     write_new(path, content)
 
 
@@ -126,30 +129,39 @@ def _as_workbook(form: ReviewForm, today: date) -> bytes:
 def read_remarks(path: Path) -> tuple[Remark, ...]:
     """Read a review that somebody filled in: the table of ``write_form``, or YAML with ``comments``. Rows that say nothing are left out.
 
-    Raises ReviewRefusedError for a file that holds no review.
+    Raises ReviewUsageError for a file that holds no review.
     """
     if path.suffix.lower() in (".yaml", ".yml"):
         return tuple(_of_yaml(path))
     try:
         rows = read_table(path, "comments")
     except ScaffoldRefused as problem:
-        raise ReviewRefusedError(str(problem)) from None
+        raise ReviewUsageError(str(problem)) from None
     return tuple(_of_table(rows, path.name))
 
 
+def _headings(rows: Mapping[int, Row]) -> tuple[int, Mapping[str, int]]:
+    """The row of the headings, and at which position each column stands: people put titles above them."""
+    best: tuple[int, dict[str, int]] = (0, {})
+    for number, cells in list(rows.items())[:_HEADINGS_WITHIN]:
+        at: dict[str, int] = {}
+        for position, cell in enumerate(cells):
+            meant = _MEANT.get(" ".join(str(cell.value).casefold().split()))
+            if meant is not None:
+                at.setdefault(meant, position)
+        if "comment" in at and len(at) > len(best[1]):
+            best = (number, at)
+    return best
+
+
 def _of_table(rows: Mapping[int, Row], name: str) -> Iterator[Remark]:
-    first = next(iter(rows), 0)
-    at: dict[str, int] = {}
-    for position, cell in enumerate(rows.get(first, ())):
-        meant = _MEANT.get(" ".join(str(cell.value).casefold().split()))
-        if meant is not None:
-            at.setdefault(meant, position)
-    if "comment" not in at:
-        raise ReviewRefusedError(
+    first, at = _headings(rows)
+    if not at:
+        raise ReviewUsageError(
             f"{name} has no column “Comment”. Begin with a form: uipkit review --form review.csv"
         )
     for number, cells in rows.items():
-        if number == first:
+        if number <= first:
             continue
         said = {key: _text(cells[where]) for key, where in at.items() if where < len(cells)}
         wrong = [
@@ -158,7 +170,7 @@ def _of_table(rows: Mapping[int, Row], name: str) -> Iterator[Remark]:
             if where < len(cells) and cells[where].kind in ("formula", "error")
         ]
         if wrong:
-            raise ReviewRefusedError(
+            raise ReviewUsageError(
                 f"{name}, row {number}: the cell “{wrong[0]}” holds a formula. Write the words themselves."
             )
         yield from _remark(said, number)
@@ -190,26 +202,26 @@ def _text(cell: Cell) -> str:
 def _of_yaml(path: Path) -> Iterator[Remark]:
     content = read_bytes(path)
     if isinstance(content, Refusal):
-        raise ReviewRefusedError(f"{path}: {content.message}")
+        raise ReviewUsageError(f"{path}: {content.message}")
     read = read_yaml(content, path.name)
     if not read.readable or read.problems:
         line = f", line {read.problems[0].span.line}" if read.problems else ""
         said = read.problems[0].diagnostic.problem.message if read.problems else "It is no YAML."
-        raise ReviewRefusedError(f"{path.name}{line}: {said}")
+        raise ReviewUsageError(f"{path.name}{line}: {said}")
     data: Any = read.data
     items = data.get("comments") if isinstance(data, dict) else data
     if not isinstance(items, list) or (isinstance(data, dict) and set(data) != {"comments"}):
-        raise ReviewRefusedError(
+        raise ReviewUsageError(
             f"{path.name} holds no review. It is a list “comments”, each with comment, and criterion, section, weight or level."
         )
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict) or not all(isinstance(value, str | None) for value in item.values()):
-            raise ReviewRefusedError(
+            raise ReviewUsageError(
                 f"{path.name}: comment {number} should hold fields of text: {', '.join(_KEYS)}."
             )
         unknown = [str(key) for key in item if key not in _KEYS]
         if unknown:
-            raise ReviewRefusedError(
+            raise ReviewUsageError(
                 f"{path.name}: comment {number} has the field “{unknown[0]}”; it takes {', '.join(_KEYS)}."
             )
         yield from _remark({key: str(value).strip() for key, value in item.items() if value}, number)
