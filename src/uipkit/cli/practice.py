@@ -279,7 +279,10 @@ def _say(entry: PracticeEntry, *, dry_run: bool) -> None:
         console.err("Nothing was written (--dry-run).")
     else:
         console.out(f"Recorded: {entry.title} ({console.shown(entry.path)})")
-    for note in entry.notes:
+    from uipkit.workflows.student_notes import student_notes
+
+    named = student_notes(entry.folder, entry.practice.file, entry.before, entry.after)
+    for note in (*entry.notes, *named):
         console.err(note)
     if not (entry.same or dry_run):
         console.err(

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from uipkit.diagnostics.diagnostic import KeyPath, Place, Problem
+from uipkit.diagnostics.diagnostic import Place, Problem
 from uipkit.plan.base import Artifact
 from uipkit.plan.kept import speaking_of_students
 from uipkit.rules.rule import Context
+
+if TYPE_CHECKING:
+    from uipkit.analysis.students_named import Named
 
 
 def student_named(ctx: Context) -> Iterator[Problem]:
@@ -19,7 +23,7 @@ def student_named(ctx: Context) -> Iterator[Problem]:
 
     for artifact in spoken:
         for each in students_named(ctx.plan, artifact):
-            yield _problem(artifact, each.path, each.what, each.where)
+            yield problem_of(artifact, each)
 
 
 _WHAT = {
@@ -35,7 +39,9 @@ _WHAT = {
 }
 
 
-def _problem(artifact: Artifact, path: KeyPath, what: str, where: str) -> Problem:
+def problem_of(artifact: Artifact, named: Named) -> Problem:
+    """Return what is said of one student who seems to be named; nothing of the text is repeated."""
+    path, what, where = named
     words, mend = _WHAT[what]
     fields = " › ".join(str(part).replace("_", " ") for part in path if isinstance(part, str))
     at = f", in “{fields}”" if fields else ""

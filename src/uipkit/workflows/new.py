@@ -22,7 +22,7 @@ from uipkit.scaffold.option_draft import not_chosen, strategy_draft
 from uipkit.scaffold.practice_start import draft_from_practice
 from uipkit.scaffold.target_figures import figures_of
 from uipkit.scaffold.things import BY_THING, Thing
-from uipkit.store.discovery import find_plans
+from uipkit.store.discovery import PlanFolder, find_plans
 from uipkit.store.edit import EditRefusedError, InsertItem, SetKey, apply_edits
 from uipkit.store.load import load
 from uipkit.store.open_file import Refusal, read_bytes
@@ -34,6 +34,7 @@ from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.links import dangling_answers, with_choices
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.name_notes import name_notes
+from uipkit.workflows.student_notes import student_notes
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -268,9 +269,10 @@ def make_file(
         why = "" if same else f"{proposed.path} exists already, so nothing was written. {mend or usual}"
         state: State = "identical" if same else "conflict"
         return NewResult((Made(path, state),), own_id, proposed.text, tuple(notes), why)
+    named = student_notes(PlanFolder(folder, root), proposed.path, None, proposed.text.encode())
     if not dry_run:
         write_new(path, proposed.text, within=root)
-    return NewResult((Made(path, "new"),), own_id, proposed.text, tuple(notes))
+    return NewResult((Made(path, "new"),), own_id, proposed.text, (*notes, *named))
 
 
 def _add_item(
@@ -304,6 +306,7 @@ def _add_item(
     except EditRefusedError as refused:
         return NewResult((Made(path, "conflict"),), own_id, proposed.item, refused=refused.reason)
     _prove(name, after, known=len(complaints(name, start)))
+    notes += student_notes(PlanFolder(work.folder, work.root), name, before, after)
     if not dry_run:
         if before is None:
             write_new(path, after, within=work.root)
