@@ -9,6 +9,7 @@ import pytest
 
 from tests.documents.making import COMPLETE, TODAY
 from uipkit.plan.kept import KEEPING
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.scaffold.rubric_shelf import rubric_names
 from uipkit.scaffold.survey_shelf import survey_names
 from uipkit.templating.overrides import template_folders
@@ -94,6 +95,16 @@ def test_a_lesson_takes_over_from_its_unit_and_student_work_from_its_lesson(fold
     assert [getattr(lesson, name) for name in taken] == [getattr(unit, name) for name in taken]
     assert (work.unit, work.practice, work.standards) == (unit.id, unit.practice, unit.standards)
     assert work.grades == ("5",)  # what is answered goes first
+
+
+def test_what_the_practice_left_open_is_no_fact_of_a_record(folder: Path) -> None:
+    new(folder, "practice", "looking", title="Looking", answers={"practice": "student-work-analysis"})
+    opened = next(each for each in load_plan(folder).plan.practices if each.id == "looking")
+    assert opened.student_work is not None
+    assert is_placeholder(opened.student_work.type_of_work)
+    new(folder, "student-work", "ticket", title="Exit ticket", answers={"practice": "looking"})
+    work = next(each for each in load_plan(folder).plan.student_work if each.id == "ticket")
+    assert work.source != opened.student_work.type_of_work
 
 
 def test_a_look_takes_the_rubric_of_its_practice(folder: Path) -> None:

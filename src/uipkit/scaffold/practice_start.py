@@ -7,6 +7,7 @@ from dataclasses import fields as fields_of
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, Any
 
+from uipkit.plan.placeholder import is_placeholder
 from uipkit.workbook.practice_actions import CONDITIONS_RUBRIC
 from uipkit.workbook.practices import PRACTICE_BY_NAME
 
@@ -111,7 +112,8 @@ def _of_the_session(kind: str, fields: Fields, plan: Plan) -> dict[str, Any]:
     if practice is not None and draft["team"] is None and len(practice.teams) == 1:
         draft["team"] = practice.teams[0]
     if kind == "student-work" and practice is not None and practice.student_work is not None:
-        draft["source"] = practice.student_work.type_of_work
+        work = practice.student_work.type_of_work
+        draft["source"] = None if is_placeholder(work) else work
     return draft
 
 
