@@ -90,6 +90,8 @@ def test_a_bad_rubric_is_said_in_plain_words_and_the_built_in_does_not_step_in(t
         "another id": OWN.replace("id: four-domains", "id: domains"),
         "unknown level": OWN.replace('high: "Yes."', 'hihg: "Yes."'),
         "same level": OWN.replace("{id: high", "{id: low"),
+        "same title": OWN.replace("title: High", "title: LOW"),
+        "a list": "- id: four-domains\n",
         "empty": "# nothing\n",
         "no yaml": "title: a: b\n",
     }
@@ -105,6 +107,8 @@ def test_a_bad_rubric_is_said_in_plain_words_and_the_built_in_does_not_step_in(t
             "another id": "templates/rubrics/four-domains.yaml: its id is “domains”, and its file is named four-domains.yaml. Make them the same.",
             "unknown level": "templates/rubrics/four-domains.yaml: the indicator “talk” describes the level “hihg”, which the rubric does not have. Its levels: low, high.",
             "same level": "templates/rubrics/four-domains.yaml: the id “low” is used for more than one level.",
+            "same title": "templates/rubrics/four-domains.yaml: the title “low” is used for more than one level. Give each its own.",
+            "a list": "templates/rubrics/four-domains.yaml, line 1: the file is a list, and a rubric is one set of fields. Take the hyphen away, so that its fields begin at the margin.",
             "empty": "templates/rubrics/four-domains.yaml: the file is empty.",
             "no yaml": "templates/rubrics/four-domains.yaml, line 1: The text of “title” holds a colon followed by a space, which YAML takes for the start of another field. Put the whole text in quotes.",
         }

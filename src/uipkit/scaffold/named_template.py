@@ -75,3 +75,15 @@ def id_problems(file: str, own_id: str, parts: Mapping[str, Iterable[str]]) -> I
         for each, count in Counter(ids).items():
             if count > 1:
                 yield TemplateProblem(file, None, f"the id “{each}” is used for more than one {what}.")
+
+
+def same_titles(file: str, what: str, titles: Iterable[str]) -> Iterator[TemplateProblem]:
+    """Yield a problem for each title that more than one bears, since nobody could say which is meant, or tell the columns apart.
+
+    what: what bears it, such as a level.
+    """
+    for title, count in Counter(" ".join(each.casefold().split()) for each in titles).items():
+        if count > 1:
+            yield TemplateProblem(
+                file, None, f"the title “{title}” is used for more than one {what}.", "Give each its own."
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from uipkit.plan.rubric import Indicator, Level, Rubric
-from uipkit.scaffold.named_template import Shelf, id_problems
+from uipkit.scaffold.named_template import Shelf, id_problems, same_titles
 from uipkit.scaffold.template_file import ParseYaml, TemplateProblem
 from uipkit.templating.overrides import TemplateFolder
 
@@ -29,6 +29,7 @@ def _problems(rubric: Rubric, file: str) -> Iterator[TemplateProblem]:
     yield from id_problems(
         file, rubric.id, {"level": known, "indicator": (each.id for each in rubric.indicators)}
     )
+    yield from same_titles(file, "level", (each.title for each in rubric.levels))
     if len(set(known)) < len(known):
         return
     for indicator in rubric.indicators:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from uipkit.plan.survey import Survey, SurveyOption, SurveyQuestion
-from uipkit.scaffold.named_template import Shelf, id_problems
+from uipkit.scaffold.named_template import Shelf, id_problems, same_titles
 from uipkit.scaffold.template_file import ParseYaml, TemplateProblem
 from uipkit.templating.overrides import TemplateFolder
 
@@ -25,7 +25,7 @@ def survey_names(folders: Sequence[TemplateFolder]) -> tuple[str, ...]:
 
 def _problems(survey: Survey, file: str) -> Iterator[TemplateProblem]:
     """Yield where the parts of a survey do not fit together."""
-    return id_problems(
+    yield from id_problems(
         file,
         survey.id,
         {
@@ -33,6 +33,7 @@ def _problems(survey: Survey, file: str) -> Iterator[TemplateProblem]:
             "question": (each.id for each in survey.questions),
         },
     )
+    yield from same_titles(file, "option", (each.title for each in survey.options))
 
 
 _SHELF = Shelf("surveys", "survey", Survey, (SurveyQuestion, SurveyOption), _problems)

@@ -145,6 +145,11 @@ def _words(
             given, int | float
         ) else ""
     if kind in ("model_type", "dict_type", "model_attributes_type"):
+        if not path and isinstance(given, list):
+            return (
+                f"the file is a list, and {form.what} is one set of fields.",
+                "Take the hyphen away, so that its fields begin at the margin.",
+            )
         return f"{where} should hold fields, each with its value.", ""
     if kind in ("tuple_type", "list_type"):
         return f"{where} should be a list.", "Begin each item on a line of its own with a hyphen."
