@@ -79,7 +79,9 @@ def test_indicators_at_the_level_or_above_are_counted() -> None:
     assert found.words == snapshot(
         "2 of 4 indicators of “Ours” are at Level 1 or Level 2 as of August 1, 2026; the milestone asks for 3."
     )
-    assert found.state(BEFORE) == "on-track"
+    assert found.state(BEFORE) is None, "before its day counts do not say that it is on its way"
+    assert found.early(BEFORE)
+    assert not found.early(AFTER)
     assert found.state(DUE) == "partly-met"
 
 

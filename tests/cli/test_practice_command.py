@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
+from datetime import date
 from difflib import ndiff
 from pathlib import Path
 
 import pytest
+import typer
 from inline_snapshot import snapshot
 
 from tests.documents.making import COMPLETE
 from tests.workflows.plans import edit
 from uipkit.cli import console
 from uipkit.cli.main import run
+from uipkit.templating.overrides import template_folders
+from uipkit.workflows.answer_table import read_answer_table
 from uipkit.workflows.load import load_plan
+from uipkit.workflows.practice_shelves import rubric_named
 
 Output = pytest.CaptureFixture[str]
 NAME = "mathematics-lesson-preparation"
@@ -134,6 +140,55 @@ def test_a_form_is_written_filled_and_taken(plan: Path, capsys: Output, name: st
     assert rating.evidence == ("=SUM(A1)" if name.endswith("csv") else "Seen twice")
 
 
+@pytest.mark.parametrize("name", ["ratings.csv", "ratings.xlsx"])
+def test_the_form_says_what_each_level_looks_like_and_where_to_look(name: str) -> None:
+    assert run(["practice", "assess", NAME, "--plan", "plan", "--form", name]) == 0
+    table = read_answer_table(Path(name), "ratings")
+    assert table.headings[6:] == (
+        "emerging: Emerging",
+        "developing: Developing",
+        "deepening: Deepening",
+        "where to look",
+    )
+    first = table.rows[0].cells
+    assert first[6].startswith("The purpose is the title")
+    assert first[9] == "lesson records; talk in the meeting"
+
+
+@pytest.mark.parametrize(
+    ("options", "rubric"),
+    [(["--conditions"], "planning-conditions"), (["--rubric", "four-domains"], "four-domains")],
+)
+def test_the_command_that_takes_a_form_is_of_its_rubric(
+    plan: Path, capsys: Output, options: list[str], rubric: str
+) -> None:
+    assert run(["practice", "assess", NAME, "--plan", "plan", "--form", "some ratings.csv", *options]) == 0
+    command = capsys.readouterr().err.partition("then: uipkit ")[2].splitlines()[0]
+    lines = Path("some ratings.csv").read_text("utf-8-sig").splitlines()
+    level = lines[0].partition("level (")[2].partition(",")[0]
+    Path("some ratings.csv").write_text(
+        "\n".join((lines[0], lines[1].replace(",,,", f",{level},,", 1))), "utf-8"
+    )
+    assert run(shlex.split(command.replace("DATE", "2026-11-12").replace("ROLE", "Coach"))) == 0
+    looks = held(plan).conditions if rubric == "planning-conditions" else held(plan).assessments
+    assert looks[-1].rubric == rubric
+
+
+def test_indicators_of_another_rubric_are_said_in_one_line(capsys: Output) -> None:
+    conditions = [each.id for each in rubric_named(template_folders(None), "planning-conditions").indicators]
+    two = [word for each in conditions[:2] for word in ("--rating", f"{each}=developing")]
+    assert run([*ASSESS, "--date", "2026-11-12", *two]) == 2
+    assert capsys.readouterr().err == snapshot(
+        "uipkit: These are indicators of “Conditions for collaborative planning”, not of “Lesson preparation”. Add --conditions.\n"
+    )
+    assert run(["practice", "assess", NAME, "--plan", "plan", "--form", "c.csv", "--conditions"]) == 0
+    capsys.readouterr()
+    text = Path("c.csv").read_text("utf-8-sig").replace(",,,", ",developing,,")
+    Path("c.csv").write_text(text, "utf-8")
+    assert run([*ASSESS, "--date", "2026-11-12", "--from", "c.csv"]) == 2
+    assert "Add --conditions." in capsys.readouterr().err
+
+
 def test_mistakes_in_a_table_are_named_by_row(capsys: Output) -> None:
     Path("bad.csv").write_text(
         "Indicator;Level;Evidence\nrehersal;developing;\nrehearsal;top;\nrehearsal;developing;\nrehearsal;emerging;\npurpose-clear;;words\n",
@@ -154,7 +209,7 @@ def test_in_a_terminal_each_indicator_is_asked_for(
     plan: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(console, "is_terminal", lambda: True)
-    answers = iter(["nearly", "developing", "Seen", *[""] * 7])
+    answers = iter(["nearly", "developing", "Seen", "", "3", "", "Again", *[""] * 6])
     asked: list[str] = []
 
     def ask(words: str, **_: object) -> str:
@@ -163,10 +218,44 @@ def test_in_a_terminal_each_indicator_is_asked_for(
 
     monkeypatch.setattr("typer.prompt", ask)
     assert run([*ASSESS, "--date", "2026-11-12"]) == 0
-    assert "has no level “nearly”" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "has no level “nearly”" in said
+    question, level = "Can the team say what students", "1 emerging: The purpose is the title"
+    assert 0 < said.index(question) < said.index(level) < said.index("2 of 8. ")
+    assert "Look at: lesson records" in said
+    first, second = held(plan).assessments[-1].ratings
+    assert (first.indicator, first.level, first.evidence) == ("purpose-clear", "developing", "Seen")
+    assert (second.indicator, second.level, second.next_step) == ("work-done-first", "deepening", "Again")
+    assert len(asked) == 13
+
+
+def test_who_breaks_off_is_told_how_to_keep_what_was_answered(
+    plan: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(console, "is_terminal", lambda: True)
+    answers = iter(["developing", "It's on two cards", ""])
+    before = file(plan).read_bytes()
+
+    def ask(words: str, **_: object) -> str:
+        try:
+            return next(answers)
+        except StopIteration:
+            raise typer.Abort from None
+
+    monkeypatch.setattr("typer.prompt", ask)
+    assert run([*ASSESS, "--date", "2026-11-12"]) != 0
+    said = capsys.readouterr().err
+    assert "Nothing was written." in said
+    assert file(plan).read_bytes() == before
+    command = said.partition("until here: uipkit ")[2].splitlines()[0]
+    assert run(shlex.split(command)) == 0
     (rating,) = held(plan).assessments[-1].ratings
-    assert (rating.indicator, rating.level, rating.evidence) == ("purpose-clear", "developing", "Seen")
-    assert len(asked) == 10
+    assert (rating.indicator, rating.level, rating.evidence) == (
+        "purpose-clear",
+        "developing",
+        "It's on two cards",
+    )
+    assert held(plan).assessments[-1].by == "Mathematics coach"
 
 
 def test_a_dry_run_shows_the_entry_and_writes_nothing(plan: Path, capsys: Output) -> None:
@@ -284,6 +373,27 @@ def test_counts_can_be_given_by_question(plan: Path, capsys: Output) -> None:
     assert "12 people answered one of the questions" in capsys.readouterr().err
 
 
+def test_answers_in_another_scale_are_not_nobodys(plan: Path, capsys: Output) -> None:
+    before = file(plan).read_bytes()
+    export(
+        *(
+            row.replace("Mostly", "Agree").replace("a-little", "Agree").replace(",4,Fully,", ",Agree,7,")
+            for row in respondents(7)
+        )
+    )
+    assert run([*SURVEY, "--date", "2026-11-20", "--yes"]) == 2
+    said = capsys.readouterr().err
+    assert "nobody answered" not in said
+    assert "Row 2, “time-is-kept”: “Agree” is no answer of this survey" in said
+    assert said.splitlines()[-1] == snapshot(
+        "answers.csv: 7 rows; none of their answers is one of those of “Planning together: teachers” (Not at all, A little, Mostly, Fully). Where your form offers others, copy the survey and write its options in: uipkit template eject surveys/planning-teachers.yaml"
+    )
+    assert file(plan).read_bytes() == before
+    export(*("2026-11-20 10:00,t@example.org,Pat,,,,Keep Fridays" for _ in range(7)))
+    assert run([*SURVEY, "--date", "2026-11-20"]) == 2
+    assert "nobody answered" in capsys.readouterr().err
+
+
 def test_a_table_of_something_else_is_refused(plan: Path, capsys: Output) -> None:
     before = file(plan).read_bytes()
     Path("answers.csv").write_text("a,b\n1,2\n", "utf-8")
@@ -305,9 +415,16 @@ def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, 
     assert found["measured_with"] == "Lesson preparation"
     assert found["counting"] == 8
     assert f"{found['there']} of 8 indicators of “Lesson preparation”" in found["words"]
+    assert found["state"] is None, "before its day counts do not say that it is on its way"
     entries = len(load_plan(plan).plan.progress.milestones)  # type: ignore[union-attr]
     name = f"{found['strategy']}/{found['milestone']}"
     record = ["practice", "measure", name, "--plan", "plan", "--record", "--by", "Mathematics coach"]
+    assert run(record) == 0
+    said = capsys.readouterr().err
+    assert "not due yet, so nothing recorded" in said
+    assert f"uipkit practice measure {name} --record --state" in said
+    assert len(load_plan(plan).plan.progress.milestones) == entries  # type: ignore[union-attr]
+    record += ["--state", "at-risk"]
     assert run(record) == 0
     assert "recorded: plan/progress.yaml" in capsys.readouterr().err
     progress = load_plan(plan).plan.progress
@@ -316,13 +433,87 @@ def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, 
     assert len(progress.milestones) == entries + 1
     assert (entry.milestone, entry.state, entry.evidence, entry.by) == (
         found["milestone"],
-        found["state"],
+        "at-risk",
         found["words"],
         "Mathematics coach",
     )
     assert run(record) == 0
     assert "on record already" in capsys.readouterr().err
     assert len(load_plan(plan).plan.progress.milestones) == entries + 1  # type: ignore[union-attr]
+    # From its day on the state follows, whatever somebody says.
+    assert run([*record, "--today", "2027-04-01"]) == 0
+    assert load_plan(plan).plan.progress.milestones[-1].state == "partly-met"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "options", [["--state", "met"], ["--state", "on-track"], ["--state", "on-track", "--record"]]
+)
+def test_a_state_is_said_of_one_milestone_before_its_day(options: list[str], capsys: Output) -> None:
+    assert run(["practice", "measure", "--plan", "plan", *options]) == 2
+    assert "--state" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("level: developing", "level: divine", "names the level “divine”"),
+        ("rubric: lesson-preparation", "rubric: lesson", "the rubric “lesson” cannot be read"),
+        ("practice: mathematics-lesson-preparation", "practice: none", "there is no practice “none”"),
+    ],
+)
+def test_a_measure_that_cannot_be_taken_ends_with_findings(
+    plan: Path, capsys: Output, old: str, new: str, said: str
+) -> None:
+    edit(plan / "strategies" / "reason-in-words.yaml", old, new)
+    for more in ([], ["--format", "json"], ["--record"]):
+        assert run(["practice", "measure", "--plan", "plan", *more]) == 1
+        assert said in capsys.readouterr().out
+
+
+def test_that_nobody_looked_yet_is_no_finding(plan: Path, capsys: Output) -> None:
+    assert run(["practice", "measure", "--plan", "plan", "--today", "2026-01-01"]) == 0
+    assert "nobody looked at the practice" in capsys.readouterr().out
+
+
+# Leaders' steps ------------------------------------------------------------------------------------------------------
+
+
+def test_leaders_steps_are_listed_and_ticked_off(plan: Path, capsys: Output) -> None:
+    done = ["practice", "done", NAME, "--plan", "plan"]
+    assert run(done) == 0
+    opened = capsys.readouterr().out.splitlines()
+    assert "take-part: " in "".join(opened)
+    before = file(plan).read_text("utf-8")
+    assert run([*done, "take-part", "--date", "2026-11-12", "--dry-run"]) == 0
+    assert file(plan).read_text("utf-8") == before
+    capsys.readouterr()
+    assert run([*done, "take-part", "--date", "2026-11-12"]) == 0
+    assert capsys.readouterr().out.startswith("Done: Take part in the discussion")
+    changed = [
+        each
+        for each in ndiff(before.splitlines(), file(plan).read_text("utf-8").splitlines())
+        if each[0] in "+-"
+    ]
+    assert changed == ["+         done: 2026-11-12"]
+    assert run([*done, "take-part", "--date", "2026-11-12"]) == 0
+    assert capsys.readouterr().out.startswith("On record already: ")
+    assert run([*done, "take-part", "--date", "2026-11-13"]) == 2
+    assert "was done on 2026-11-12 already" in capsys.readouterr().err
+    assert run(done) == 0
+    assert len(capsys.readouterr().out.splitlines()) == len(opened) - 1
+    assert run([*done, "outcomes"]) == 0
+    steps = [step for action in held(plan).leader_actions for step in action.steps]
+    assert next(each.done for each in steps if each.id == "outcomes") == date(2026, 12, 1)
+
+
+def test_a_step_that_is_not_there_or_still_to_come_is_refused(plan: Path, capsys: Output) -> None:
+    before = file(plan).read_bytes()
+    done = ["practice", "done", NAME, "--plan", "plan"]
+    assert run([*done, "take-prat"]) == 2
+    assert "Did you mean “take-part”?" in capsys.readouterr().err
+    assert run([*done, "take-part", "--date", "2026-12-24"]) == 2
+    assert "still to come" in capsys.readouterr().err
+    assert file(plan).read_bytes() == before
 
 
 def test_the_teams_progress_report_says_what_the_practice_shows_and_those_of_others_do_not(
@@ -370,6 +561,8 @@ def test_the_report_counts_and_tells_what_moved(capsys: Output) -> None:
     assert "(baseline)" in said
     assert "1 moved up and 7 were not rated this time." in said
     assert "average" not in said
+    assert "  - Deepening (up): Does the team" in said
+    assert "What shows it: " in said
     assert run(["report", "practice", "nothing", "--plan", "plan"]) == 2
     assert run(["report", "practice", "--plan", "plan", "--out", "o"]) == 2
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from uipkit.plan.strategy import MeasuredBy, Milestone, Strategy
     from uipkit.plan.survey import Survey
 
-ProposedState = Literal["on-track", "met", "partly-met", "missed"]
+ProposedState = Literal["met", "partly-met", "missed"]
 
 
 class Shelves(NamedTuple):
@@ -36,7 +36,8 @@ class Measured(NamedTuple):
     practice: its id. of: the title of the rubric or survey. day: of the latest look or survey that counts; None where there is
     none yet. there: how many indicators or questions are where they should be; asked: how many have to be; counting: how many count.
     unrated: ids of those that nobody rated or asked about. reached: None where nobody can tell; ``why_not`` then says why.
-    words: one sentence in plain words, for progress.yaml and for reports.
+    words: one sentence in plain words, for progress.yaml and for reports. faulty: nobody will be able to tell until its measured_by, or what
+    that names, is mended.
     """
 
     strategy: Strategy
@@ -51,19 +52,22 @@ class Measured(NamedTuple):
     reached: bool | None
     words: str
     why_not: str = ""
+    faulty: bool = False
+
+    def early(self, today: date) -> bool:
+        """Whether its day is still to come and it is not reached: then counts say nothing of whether it is on its way."""
+        due = self.milestone.date
+        return self.reached is False and (due is None or today < due)
 
     def state(self, today: date) -> ProposedState | None:
-        """Return the state that follows: met where it is reached; else on track before its day, and then partly met or missed.
+        """Return the state that follows: met where it is reached; else, from its day on, partly met or missed.
 
-        None where nobody can tell. Partly met is one of which at least one indicator or question is where it should be.
+        None where nobody can tell, and before its day. Partly met is one of which at least one indicator or question is where it should be.
         """
-        if self.reached is None:
+        if self.reached is None or self.early(today):
             return None
         if self.reached:
             return "met"
-        due = self.milestone.date
-        if due is None or today < due:
-            return "on-track"
         return "partly-met" if self.there else "missed"
 
 
@@ -134,11 +138,12 @@ def _by_rubric(
             milestone,
             rubric.title,
             f"nobody looked at the practice through “{rubric.title}” by {day_words(by_day)}",
+            faulty=False,
         )
     known = {key: placed for key, placed in standing(rubric, looks).items() if key in wanted}
     if not known:
         why = f"no look through “{rubric.title}” by {day_words(by_day)} rates what counts here"
-        return _unknown(strategy, milestone, rubric.title, why)
+        return _unknown(strategy, milestone, rubric.title, why, faulty=False)
     enough = levels[levels.index(by.level) :]
     there = sum(placed.level.id in enough for placed in known.values())
     latest = max(placed.date for placed in known.values())
@@ -171,7 +176,7 @@ def _by_survey(
     rounds = counted(survey, rounds_of(practice, survey.id, by_day))
     if not rounds:
         why = f"no results of “{survey.title}” were brought in by {day_words(by_day)}"
-        return _unknown(strategy, milestone, survey.title, why)
+        return _unknown(strategy, milestone, survey.title, why, faulty=False)
     last = rounds[-1]
     if last.responses < FEWEST_RESPONDENTS:
         people = "person" if last.responses == 1 else "people"
@@ -179,7 +184,7 @@ def _by_survey(
             f"only {last.responses} {people} answered “{survey.title}” on {day_words(last.date)}; with fewer than "
             f"{FEWEST_RESPONDENTS} answers nobody's answers are kept"
         )
-        return _unknown(strategy, milestone, survey.title, why)
+        return _unknown(strategy, milestone, survey.title, why, faulty=False)
     asked_about = {each.question.id: each for each in last.questions if each.answers}
     there = sum(_has_share(asked_about[each], by.level, by.share) for each in wanted if each in asked_about)
     unrated = tuple(each for each in wanted if each not in asked_about)
@@ -227,10 +232,10 @@ def _has_share(question: Counted, level: str | None, share: float) -> bool:
     return there * 100 >= share * question.answers
 
 
-def _unknown(strategy: Strategy, milestone: Milestone, of: str, why: str) -> Measured:
+def _unknown(strategy: Strategy, milestone: Milestone, of: str, why: str, *, faulty: bool = True) -> Measured:
     practice = milestone.measured_by.practice if milestone.measured_by is not None else ""
     words = f"Nobody can tell yet: {why}."
-    return Measured(strategy, milestone, practice, of, None, 0, 0, 0, (), None, words, why)
+    return Measured(strategy, milestone, practice, of, None, 0, 0, 0, (), None, words, why, faulty)
 
 
 def _of(there: int, counting: int, what: str) -> str:

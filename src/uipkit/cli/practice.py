@@ -1,4 +1,4 @@
-"""``uipkit practice assess|survey|measure``: looks at a practice, surveys of those who practise it, and what both say of milestones."""
+"""``uipkit practice assess|survey|measure|done``: looks at a practice, surveys of those who practise it, what both say of milestones, leaders' steps."""
 
 from __future__ import annotations
 
@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from uipkit.analysis.practice_measure import Measured
-    from uipkit.workflows.practice_assess import AssessRequest, PracticeEntry
+    from uipkit.plan.practice import Practice
+    from uipkit.workflows.practice_assess import PracticeEntry
+    from uipkit.workflows.practice_done import OpenStep
     from uipkit.workflows.practice_measure import Measures
 
 app = typer.Typer(no_args_is_help=True)
+
+_BEFORE_ITS_DAY = ("on-track", "at-risk")
+"""What whoever records a milestone may say of it before its day."""
 
 PracticeName = Annotated[
     str, typer.Argument(metavar="PRACTICE", help="The practice: the name of its file in practices/.")
@@ -89,9 +94,7 @@ def assess(
         if form is not None:
             write_form(rubric_meant(plan, practice, rubric, conditions=conditions), form)
             console.out(console.shown(form))
-            console.err(
-                f"Fill in the levels, then: uipkit practice assess {practice} --from {form} --date DATE --by ROLE"
-            )
+            console.err(f"Fill in the levels, then: {_with_form(practice, form, rubric, plan, conditions)}")
             return
         if not date_:
             console.fail(f"The day is missing: uipkit practice assess {practice} --date 2026-11-12")
@@ -111,7 +114,9 @@ def assess(
             day,
         )
         if not request.ratings and from_ is None and console.is_terminal():
-            request = _asked(request)
+            from uipkit.cli.practice_asking import asked
+
+            request = asked(request)
         entry = propose_assessment(request)
         if not dry_run:
             write_entry(entry)
@@ -192,6 +197,13 @@ def measure(
     by: Annotated[
         str, typer.Option("--by", metavar="ROLE", help="With --record: who records it, by role.")
     ] = "",
+    state: Annotated[
+        str,
+        typer.Option(
+            "--state",
+            help="With --record, before a milestone's day: on-track or at-risk, as you see it. Counts alone do not say it.",
+        ),
+    ] = "",
     plan: Plan = Path(),
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",  # noqa: A002 - the flag's own word
     today: Today = "",
@@ -205,19 +217,27 @@ def measure(
     from uipkit.workflows.practice_shelves import PracticeRefusedError
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
+    if state:
+        console.refuse_unless("--state", state, _BEFORE_ITS_DAY)
+        if not (record and milestone):
+            console.fail(
+                f"--state is said of one milestone and recorded: uipkit practice measure MILESTONE --record --state {state}"
+            )
     day = read_today(today)
     try:
         measures = measure_milestones(plan, milestone, day)
         done = [
-            record_measured(measures, each, by=by, today=day) if record else "" for each in measures.found
+            record_measured(measures, each, by=by, state=state, today=day) if record else ""
+            for each in measures.found
         ]
     except PracticeRefusedError as refused:
         console.fail(str(refused))
     for note in measures.notes:
         console.err(note)
+    faulty = any(each.faulty for each in measures.found)
     if format == "json":
         _measures_as_json(measures, done, day)
-        return
+        raise typer.Exit(exit_codes.FINDINGS if faulty else exit_codes.OK)
     if not measures.found:
         console.err(
             "No milestone is measured by a practice. To link one, give it measured_by: in its strategy's file."
@@ -226,8 +246,85 @@ def measure(
         console.out(_measured_line(each, day))
         if outcome:
             console.err(f"  {outcome}: {console.shown(measures.folder.path / 'progress.yaml')}")
+        if outcome.startswith("not due"):
+            name = f"{each.strategy.id}/{each.milestone.id}"
+            console.err(
+                f"  To say how you see it until then: uipkit practice measure {name} --record --state on-track|at-risk"
+            )
     if measures.found and not record:
         console.err("To keep this as their progress: uipkit practice measure --record --by ROLE")
+    if faulty:
+        raise typer.Exit(exit_codes.FINDINGS)
+
+
+@app.command(cls=SectionedCommand)
+def done(
+    practice: PracticeName,
+    step: Annotated[
+        str,
+        typer.Argument(
+            metavar="STEP", help="The step's id, or ACTION/STEP; without it the open ones are listed."
+        ),
+    ] = "",
+    date_: Annotated[
+        str, typer.Option("--date", metavar="DATE", help="When it was done, as 2026-10-01; else today.")
+    ] = "",
+    plan: Plan = Path(),
+    dry_run: DryRun = False,
+    today: Today = "",
+) -> None:
+    """Tick off a step of what leaders do for a practice, or list the steps that are open.
+
+    Example: uipkit practice done mathematics-lesson-preparation thank-teams --date 2026-11-12
+    """
+    from uipkit.cli.checking import read_today
+    from uipkit.workflows.practice_assess import write_entry
+    from uipkit.workflows.practice_done import open_steps, propose_done
+    from uipkit.workflows.practice_shelves import PracticeRefusedError
+
+    day = read_today(today)
+    try:
+        if not step:
+            _list_open(*open_steps(plan, practice))
+            return
+        entry = propose_done(plan, practice, step, read_day("--date", date_) if date_ else None, day)
+        if not dry_run:
+            write_entry(entry)
+    except PracticeRefusedError as refused:
+        console.fail(str(refused))
+    if entry.same or dry_run:
+        _say(entry, dry_run=dry_run)
+    else:
+        console.out(f"Done: {entry.title} ({console.shown(entry.path)})")
+
+
+def _list_open(practice: Practice, steps: tuple[OpenStep, ...]) -> None:
+    from uipkit.plan.words import day_words
+    from uipkit.report.visible import line_of
+
+    if not steps:
+        console.err(
+            "Every step is done."
+            if any(each.steps for each in practice.leader_actions)
+            else f"No steps are written down yet: uipkit new leader-step --practice {practice.id}"
+        )
+        return
+    for each in steps:
+        about = [each.step.who, f"by {day_words(each.step.due)}" if each.step.due else ""]
+        told = ", ".join(filter(None, about))
+        console.out(line_of(f"{each.name}: {each.step.step}{f' ({told})' if told else ''}"))
+    console.err(f"To tick one off: uipkit practice done {practice.id} STEP")
+
+
+def _with_form(practice: str, form: Path, rubric: str, plan: Path, conditions: bool) -> str:
+    """The command that takes a filled form, with the options by which the form was made."""
+    from shlex import join
+
+    words = ["uipkit", "practice", "assess", practice, "--from", str(form)]
+    words += ["--conditions"] if conditions else []
+    words += ["--rubric", rubric] if rubric else []
+    words += ["--plan", str(plan)] if str(plan) != "." else []
+    return f"{join(words)} --date DATE --by ROLE"
 
 
 def _names_one(typed: str) -> bool:
@@ -235,34 +332,6 @@ def _names_one(typed: str) -> bool:
     from re import match
 
     return match(r"[a-z0-9-]+=", typed) is not None
-
-
-def _asked(request: AssessRequest) -> AssessRequest:
-    """Ask for each indicator of the rubric, Enter leaving one out, and for who looked."""
-    from dataclasses import replace
-
-    from uipkit.cli.asking import ask
-    from uipkit.workflows.practice_assess import rubric_meant
-    from uipkit.workflows.practice_ratings import level_meant, unknown_level
-
-    rubric = rubric_meant(request.folder, request.practice, request.rubric, conditions=request.conditions)
-    levels = ", ".join(each.id for each in rubric.levels)
-    by = request.by or ask("Who looks, by role or team; Enter leaves it open", lambda _: None, optional=True)
-    console.err(f"{rubric.title}. Levels, lowest first: {levels}. Enter leaves an indicator out.")
-    ratings, evidence = [], []
-    for each in rubric.indicators:
-        for level, words in each.levels.items():
-            console.err(f"  {level}: {words}")
-        typed = ask(
-            each.prompt,
-            lambda typed: None if level_meant(rubric, typed) else unknown_level(rubric, typed),
-            optional=True,
-        )
-        if typed:
-            ratings.append(f"{each.id}={typed}")
-            shows = ask("What shows it; Enter leaves it open", lambda _: None, optional=True)
-            evidence += [f"{each.id}={shows}"] if shows else []
-    return replace(request, by=by, ratings=tuple(ratings), evidence=(*request.evidence, *evidence))
 
 
 def _agreed() -> bool:
@@ -295,11 +364,11 @@ def _measured_line(each: Measured, day: date | None) -> str:
 
     from uipkit.report.visible import line_of
 
-    state = each.state(day or calendar.today())  # noqa: DTZ011 - the school's own calendar day
+    today = day or calendar.today()  # noqa: DTZ011 - the school's own calendar day
+    state = each.state(today)
+    standing = state.replace("-", " ") if state else "not reached yet" if each.early(today) else "open"
     why = f" Nobody can tell yet: {each.why_not}." if each.day is not None and each.why_not else ""
-    return line_of(
-        f"{each.strategy.id}/{each.milestone.id}: {state.replace('-', ' ') if state else 'open'}. {each.words}{why}"
-    )
+    return line_of(f"{each.strategy.id}/{each.milestone.id}: {standing}. {each.words}{why}")
 
 
 def _measures_as_json(measures: Measures, done: list[str], day: date | None) -> None:
@@ -327,6 +396,7 @@ def _measures_as_json(measures: Measures, done: list[str], day: date | None) -> 
                         "state": each.state(today),
                         "words": each.words,
                         "why_not": each.why_not or None,
+                        "faulty": each.faulty,
                         "recorded": outcome or None,
                     }
                     for each, outcome in zip(measures.found, done, strict=True)

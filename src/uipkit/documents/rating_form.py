@@ -10,6 +10,8 @@ from uipkit.documents.action_steps import guarded
 
 _MARK = "\ufeff"
 _WIDTHS = (26, 20, 60, 26, 50, 50)
+_BEHIND = 40
+"""The width of each column behind those that are filled in."""
 
 
 def rating_csv(rows: Sequence[Sequence[str]]) -> bytes:
@@ -33,7 +35,8 @@ def rating_workbook(rows: Sequence[Sequence[str]], levels: Sequence[str], title:
     for place, row in enumerate(rows):
         for index, cell in enumerate(row):
             page.write_string(place, index, cell, heading if place == 0 else text)
-    for index, width in enumerate(_WIDTHS):
+    behind = (_BEHIND,) * (len(rows[0]) - len(_WIDTHS) if rows else 0)
+    for index, width in enumerate((*_WIDTHS, *behind)):
         page.set_column(index, index, width, text)
     page.freeze_panes(1, 1)
     page.set_landscape()

@@ -62,6 +62,17 @@ def _rubric(each: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {day_words(look['date'])}{baseline}: {', '.join(counts)}"
     for change in each["changes"][-1:]:
         yield f"  Since the look before: {change.partition(': ')[2]}"
+    seen = {row["prompt"]: row for row in each["seen"]}
+    for row in each["indicators"]:
+        change = f" ({row['change']})" if row["change"] not in ("", "not rated") else ""
+        yield f"  - {row['levels'][-1]}{change}: {row['prompt']}"
+        noted = seen.get(row["prompt"], {})
+        if noted.get("evidence"):
+            yield f"    What shows it: {noted['evidence']}"
+        if noted.get("next_step"):
+            yield f"    Next step: {noted['next_step']}"
+    if each["next_step"]:
+        yield f"  Next step from all of it: {each['next_step']}"
 
 
 def _survey(each: Mapping[str, Any]) -> Iterator[str]:
@@ -71,3 +82,10 @@ def _survey(each: Mapping[str, Any]) -> Iterator[str]:
         few = f"; too few (under {each['fewest']}) for more than their number" if one["too_few"] else ""
         people = "person" if one["responses"] == 1 else "people"
         yield f"  {day_words(one['date'])}: {one['responses']} {people} answered{few}"
+    if each["questions"]:
+        yield f"  Favorable ({each['favorable']}), question by question:"
+    for row in each["questions"]:
+        before = f", before {row['before']}" if row["before"] else ""
+        yield f"  - {row['favorable']} of {row['answers']}{before}: {row['question']}"
+    if each["response"]:
+        yield f"  What is adjusted because of it: {each['response']}"

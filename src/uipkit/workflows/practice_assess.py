@@ -18,8 +18,15 @@ from uipkit.templating.overrides import template_folders
 from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.name_notes import name_notes
-from uipkit.workflows.practice_ratings import Rated, form_rows, ratings_from, typed_ratings
-from uipkit.workflows.practice_shelves import PracticeRefusedError, named_practice, rubric_named
+from uipkit.workflows.practice_ratings import (
+    Rated,
+    StrangeIndicatorsError,
+    form_rows,
+    indicator_meant,
+    ratings_from,
+    typed_ratings,
+)
+from uipkit.workflows.practice_shelves import PracticeRefusedError, named_practice, read_shelves, rubric_named
 
 CONDITIONS = "planning-conditions"
 """The rubric of the conditions for planning together: a look through it is a look at the conditions."""
@@ -80,12 +87,16 @@ def propose_assessment(request: AssessRequest) -> PracticeEntry:
     loaded = load(one_plan(request.folder))
     practice = named_practice(loaded.plan, request.practice)
     rubric = _rubric(loaded, practice, request.rubric, conditions=request.conditions)
-    if request.table is not None:
-        if request.ratings or request.evidence or request.next_steps:
-            raise PracticeRefusedError("Give the ratings in the table or on the command line, not in both.")
-        rated = ratings_from(request.table, rubric)
-    else:
-        rated = typed_ratings(rubric, request.ratings, request.evidence, request.next_steps)
+    if request.table is not None and (request.ratings or request.evidence or request.next_steps):
+        raise PracticeRefusedError("Give the ratings in the table or on the command line, not in both.")
+    try:
+        rated = (
+            ratings_from(request.table, rubric)
+            if request.table is not None
+            else typed_ratings(rubric, request.ratings, request.evidence, request.next_steps)
+        )
+    except StrangeIndicatorsError as strange:
+        raise PracticeRefusedError(_of_another_rubric(loaded, rubric, strange) or str(strange)) from None
     if not rated:
         raise PracticeRefusedError(
             f"No indicator is rated. Add --rating INDICATOR=LEVEL; indicators of “{rubric.title}”: "
@@ -159,6 +170,20 @@ def _rubric(loaded: LoadedPlan, practice: Practice, wanted: str, *, conditions: 
             "Say by which rubric: --rubric NAME, the name of its file in templates/rubrics/."
         )
     return rubric_named(folders, name)
+
+
+def _of_another_rubric(loaded: LoadedPlan, rubric: Rubric, strange: StrangeIndicatorsError) -> str:
+    """Say of which rubric the indicators are where none is of this one and all are of one other; empty where there is none such."""
+    from uipkit.scaffold.rubric_shelf import rubric_names
+
+    folders = template_folders(loaded.folder.root)
+    others = [each for each in rubric_names(folders) if each != rubric.id]
+    shelves, _ = read_shelves(folders, others, ())
+    for each in shelves.rubrics.values():
+        if all(indicator_meant(each, name) for name in strange.names):
+            option = "--conditions" if each.id == CONDITIONS else f"--rubric {each.id}"
+            return f"These are indicators of “{each.title}”, not of “{rubric.title}”. Add {option}."
+    return ""
 
 
 def _item(request: AssessRequest, rubric: Rubric, rated: Sequence[Rated]) -> str:

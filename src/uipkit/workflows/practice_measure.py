@@ -22,7 +22,7 @@ from uipkit.workflows.practice_shelves import PracticeRefusedError, read_shelves
 if TYPE_CHECKING:
     from uipkit.templating.overrides import TemplateFolder
 
-Recorded = Literal["recorded", "on record already", "nobody can tell"]
+Recorded = Literal["recorded", "on record already", "nobody can tell", "not due yet, so nothing recorded"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +73,21 @@ def measures_in_words(
 
 
 def record_measured(
-    measures: Measures, each: Measured, *, by: str = "", today: date | None = None
+    measures: Measures, each: Measured, *, by: str = "", state: str = "", today: date | None = None
 ) -> Recorded:
     """Append a milestone's entry to progress.yaml: the state that follows, and the sentence as its evidence.
 
+    Before the milestone's day, nothing follows; ``state`` is then what whoever records it says, on-track or at-risk.
     An entry that already says so as the last one is not repeated. Raises PracticeRefusedError where the file cannot take it.
     """
     from uipkit.scaffold.files import ScaffoldRefused
 
     day = today or date.today()  # noqa: DTZ011 - the school's own calendar day
-    state = each.state(day)
-    if state is None:
+    if each.reached is None:
         return "nobody can tell"
+    state = each.state(day) or state
+    if not state:
+        return "not due yet, so nothing recorded"
     if _is_on_record(measures.plan, each, state):
         return "on record already"
     answers: dict[str, object] = {

@@ -13,7 +13,8 @@ from uipkit.workflows.practice_shelves import PracticeRefusedError
 
 INDICATOR, LEVEL, EVIDENCE, NEXT_STEP = "indicator", "level", "evidence", "next step"
 FORM_HEADINGS = (INDICATOR, "group", "what is looked at", LEVEL, EVIDENCE, NEXT_STEP)
-"""The columns of the table that ``uipkit practice assess --form`` writes."""
+"""The columns to fill in of the table that ``uipkit practice assess --form`` writes; what each level looks like stands behind them."""
+LOOK_AT = "where to look"
 
 
 class Rated(NamedTuple):
@@ -25,6 +26,14 @@ class Rated(NamedTuple):
     next_step: str = ""
 
 
+class StrangeIndicatorsError(PracticeRefusedError):
+    """No indicator that was named is one of the rubric's. names: what was named."""
+
+    def __init__(self, problems: Sequence[str], names: Sequence[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.names = tuple(names)
+
+
 def typed_ratings(
     rubric: Rubric, ratings: Sequence[str], evidence: Sequence[str], next_steps: Sequence[str]
 ) -> tuple[Rated, ...]:
@@ -33,6 +42,7 @@ def typed_ratings(
     Raises PracticeRefusedError with everything that does not fit, each with the nearest that does.
     """
     problems: list[str] = []
+    named = [each.partition("=")[0] for each in ratings if "=" in each]
     levels = dict(_pairs(rubric, "--rating", ratings, problems))
     said = dict(_pairs(rubric, "--evidence", evidence, problems))
     steps = dict(_pairs(rubric, "--next-step", next_steps, problems))
@@ -49,7 +59,7 @@ def typed_ratings(
             for indicator in words
             if indicator not in levels
         ]
-    return _in_order(rubric, found, problems)
+    return _in_order(rubric, found, problems, named)
 
 
 def ratings_from(path: Path, rubric: Rubric) -> tuple[Rated, ...]:
@@ -61,12 +71,14 @@ def ratings_from(path: Path, rubric: Rubric) -> tuple[Rated, ...]:
     columns = _columns(path, table)
     problems: list[str] = []
     found: dict[str, Rated] = {}
+    named: list[str] = []
     for row in table.rows:
         said = {name: unguarded(row.cells[at]) for name, at in columns.items()}
         if not said.get(LEVEL):
             if said.get(EVIDENCE) or said.get(NEXT_STEP):
                 problems.append(f"{path.name}, row {row.number}: words without a level.")
             continue
+        named.append(said[INDICATOR])
         indicator, level = indicator_meant(rubric, said[INDICATOR]), level_meant(rubric, said[LEVEL])
         if indicator is None:
             problems.append(f"{path.name}, row {row.number}: {unknown_indicator(rubric, said[INDICATOR])}")
@@ -77,15 +89,29 @@ def ratings_from(path: Path, rubric: Rubric) -> tuple[Rated, ...]:
         if indicator in found:
             problems.append(f"{path.name}, row {row.number}: “{indicator}” is rated above already.")
         found[indicator] = Rated(indicator, level, said.get(EVIDENCE, ""), said.get(NEXT_STEP, ""))
-    return _in_order(rubric, found, problems)
+    return _in_order(rubric, found, problems, named)
 
 
 def form_rows(rubric: Rubric) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of an empty form, the headings first; the levels that can be chosen stand in the heading of their column."""
+    """Yield the rows of an empty form, the headings first; the levels that can be chosen stand in the heading of their column.
+
+    Behind what is filled in stand, to rate by: a column for each level with what it looks like, and where the evidence is to be found.
+    """
     choices = ", ".join(level.id for level in rubric.levels)
-    yield tuple(f"{LEVEL} ({choices})" if each == LEVEL else each for each in FORM_HEADINGS)
+    fill_in = (f"{LEVEL} ({choices})" if each == LEVEL else each for each in FORM_HEADINGS)
+    yield (*fill_in, *(f"{each.id}: {each.title}" for each in rubric.levels), LOOK_AT)
     for indicator in rubric.indicators:
-        yield indicator.id, indicator.group, indicator.prompt, "", "", ""
+        looks_like = (indicator.levels.get(each.id, "") for each in rubric.levels)
+        yield (
+            indicator.id,
+            indicator.group,
+            indicator.prompt,
+            "",
+            "",
+            "",
+            *looks_like,
+            "; ".join(indicator.look_at),
+        )
 
 
 def indicator_meant(rubric: Rubric, typed: str) -> str | None:
@@ -149,7 +175,11 @@ def _columns(path: Path, table: AnswerTable) -> Mapping[str, int]:
     return found
 
 
-def _in_order(rubric: Rubric, found: Mapping[str, Rated], problems: Sequence[str]) -> tuple[Rated, ...]:
+def _in_order(
+    rubric: Rubric, found: Mapping[str, Rated], problems: Sequence[str], named: Sequence[str]
+) -> tuple[Rated, ...]:
+    if problems and named and not any(indicator_meant(rubric, each) for each in named):
+        raise StrangeIndicatorsError(problems, named)
     if problems:
         raise PracticeRefusedError("\n".join(problems))
     return tuple(found[each.id] for each in rubric.indicators if each.id in found)

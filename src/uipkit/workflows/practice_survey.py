@@ -57,7 +57,7 @@ def propose_survey(request: SurveyRequest) -> SurveyProposal:
     survey = survey_named(template_folders(loaded.folder.root), request.survey)
     table = read_survey_table(request.table, survey, request.responses)
     if not table.responses:
-        raise PracticeRefusedError(f"{request.table.name}: nobody answered, so there is nothing to record.")
+        raise PracticeRefusedError(_nothing_to_record(request.table.name, survey, table))
     item = _item(request, survey, table)
     before = loaded.files.raw[practice.file]
     same = _on_record(practice, request, survey, table)
@@ -65,6 +65,19 @@ def propose_survey(request: SurveyRequest) -> SurveyProposal:
     return SurveyProposal(
         PracticeEntry(loaded.folder, practice, survey.title, item, before, after, same), survey, table
     )
+
+
+def _nothing_to_record(name: str, survey: Survey, table: SurveyTable) -> str:
+    """Say why a table gives nothing: nobody answered, or the form offered other answers than the survey, and then what to do."""
+    if not table.strange_rows:
+        return "\n".join((f"{name}: nobody answered, so there is nothing to record.", *table.unplaced))
+    rows = f"{table.strange_rows} {'row' if table.strange_rows == 1 else 'rows'}"
+    answers = ", ".join(each.title for each in survey.options)
+    why = (
+        f"{name}: {rows}; none of their answers is one of those of “{survey.title}” ({answers}). Where your form offers others, copy the "
+        f"survey and write its options in: uipkit template eject surveys/{survey.id}.yaml"
+    )
+    return "\n".join((*table.unplaced, why))
 
 
 def _item(request: SurveyRequest, survey: Survey, table: SurveyTable) -> str:

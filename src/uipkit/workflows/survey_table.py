@@ -31,13 +31,14 @@ class SurveyTable(NamedTuple):
 
     responses: how many answered. counts: by question, how often each option was chosen; a question that fewer than
     ``FEWEST_RESPONDENTS`` answered is not in it. kept_back: sentences on what is left out on purpose. unplaced: sentences on what
-    could not be placed.
+    could not be placed. strange_rows: how many rows hold answers, and none that is the survey's.
     """
 
     responses: int
     counts: Mapping[str, Mapping[str, int]]
     kept_back: tuple[str, ...]
     unplaced: tuple[str, ...]
+    strange_rows: int = 0
 
 
 def read_survey_table(path: Path, survey: Survey, responses: int | None = None) -> SurveyTable:
@@ -87,13 +88,14 @@ def _answers_of(path: Path, table: AnswerTable, survey: Survey) -> SurveyTable:
             "Sum them up for those who gave them, without anybody's words."
         )
     counts: dict[str, dict[str, int]] = {question: {} for question in columns.values()}
-    answered = 0
+    answered = strange = 0
     for row in table.rows:
         placed = dict(_placed(survey, columns, row, unplaced))
         answered += bool(placed)
+        strange += not placed and any(row.cells[at] for at in columns)
         for question, option in placed.items():
             counts[question][option] = counts[question].get(option, 0) + 1
-    return SurveyTable(answered, counts, tuple(kept_back), _at_most(unplaced))
+    return SurveyTable(answered, counts, tuple(kept_back), _at_most(unplaced), strange)
 
 
 def _placed(
