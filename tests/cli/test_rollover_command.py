@@ -51,8 +51,9 @@ def test_a_dry_run_says_everything_and_writes_nothing(
 
 def test_without_a_terminal_only_yes_writes(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = every_file(school)
-    assert run(["rollover", "--to", "2027-28"]) == 0
-    assert capsys.readouterr().err == "Nothing was written. To write this, add --yes.\n"
+    for call in (["rollover", "--to", "2027-28"], ["rollover", "--to", "2027-28", "--format", "json"]):
+        assert run(call) == 1, "a script that forgot --yes must not believe that the plan is there"
+        assert capsys.readouterr().err == "Nothing was written. To write this, add --yes.\n"
     assert not school.with_name("2027-28").exists()
     assert run(["rollover", "--to", "2027-28", "--yes"]) == 0
     said = capsys.readouterr().err
@@ -110,7 +111,7 @@ def test_programs_read_what_became_of_everything(school: Path, capsys: pytest.Ca
     assert plan["waiting"]["texts"] > 0
     assert {each["fate"] for each in plan["entries"]} == {"carried", "cleared", "turned", "left"}
     [phase] = [each for each in plan["entries"] if each["where"] == "phase"]
-    assert (phase["was"], phase["now"]) == ("6", "0")
+    assert (phase["was"], phase["now"]) == ("7", "0")
 
 
 @pytest.mark.parametrize(

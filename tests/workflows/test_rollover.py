@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -47,6 +48,11 @@ def rolled_plan(folder: Path, to: str = "2027-28") -> Plan:
     loaded = load_plan(written.folder)
     assert loaded.diagnostics == ()
     return loaded.plan
+
+
+def rolled_folder(folder: Path, to: str = "2027-28") -> Path:
+    [written] = write_rollover([rolled(folder, to)])
+    return written.folder
 
 
 @pytest.fixture
@@ -208,6 +214,43 @@ def test_a_picture_that_a_text_shows_goes_along(school: Path) -> None:
     assert proposed.files["images/gap.png"] == b"picture"
     assert "images/other.png" not in proposed.files
     assert [each.fate for each in proposed.rolled.entries if each.file == "images/other.png"] == ["left"]
+
+
+def test_the_private_folder_is_named_and_nothing_in_it_is_read(school: Path) -> None:
+    (school / "private").mkdir()
+    (school / "private" / "Al Ng.yaml").write_text("phone: 555-0100\n", "utf-8")
+    proposed = rolled(school)
+    [private] = [each for each in proposed.rolled.entries if each.file.startswith("private")]
+    assert (private.fate, private.file) == ("left", "private/")
+    assert not [name for name in proposed.files if name.startswith("private")]
+    assert "Al Ng" not in proposed.files["rollover.md"].decode()
+
+
+def test_what_is_cleared_between_braces_keeps_its_name_too(school: Path) -> None:
+    priority = school / "priorities" / "math-growth.yaml"
+    text = priority.read_text("utf-8")
+    short = "    interim_targets: [{id: winter, date: 2027-01-15, value: 40}, {id: spring, value: 45}]\n"
+    priority.write_text(text[: text.index("    interim_targets:\n")] + short, "utf-8")
+    made = rolled(school).files["priorities/math-growth.yaml"].decode()
+    assert "interim_targets: [{id: winter, date: null, value: null}, {id: spring, value: null}]" in made
+    assert load_plan(rolled_folder(school)).diagnostics == ()
+
+
+def test_a_whole_number_is_written_as_one_everywhere(school: Path) -> None:
+    target = load_plan(school).plan.priorities[0].targets[0].id
+    (school / "progress.yaml").write_text(ANNUAL.format(target=target, rest="    value: 30"), "utf-8")
+    files = rolled(school).files
+    assert b"result: 30\n" in files["plan.yaml"]
+    assert re.search(rb"baseline:[^}]*?value: 30\b(?!\.)", files["priorities/math-growth.yaml"])
+    assert b"30.0" not in files["priorities/math-growth.yaml"]
+
+
+def test_the_day_on_which_a_practice_starts_is_asked_for_anew(school: Path) -> None:
+    (school / "practices").mkdir(exist_ok=True)
+    (school / "practices" / "units.yaml").write_text(
+        "title: Units\npractice: unit-internalization\nstarts: 2026-09-14\n", "utf-8"
+    )
+    assert b"starts:\n" in rolled(school).files["practices/units.yaml"]
 
 
 # --- where it lies ---------------------------------------------------------------------------------------------

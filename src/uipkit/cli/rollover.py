@@ -46,7 +46,7 @@ def command(
     The old plan is never touched. Everything that is carried, and everything that is not, is listed, here and in rollover.md in the
     new plan's folder; what needs a decision is scaffold text that uipkit check counts.
 
-    Exit codes: 0 all is made, or was there already; 1 a plan could not be rolled over.
+    Exit codes: 0 all is made, or was there already; 1 a plan could not be rolled over, or nobody said --yes.
 
     Example: uipkit rollover --to 2027-28
     """
@@ -82,7 +82,9 @@ def command(
     elif new:
         console.err("Nothing was written." + ("" if asking or dry_run else " To write this, add --yes."))
     refused_any = any(each.rolled.state == "refused" for each in proposed)
-    raise typer.Exit(exit_codes.FINDINGS if refused_any else exit_codes.OK)
+    # A script that forgot --yes must not go on as if the plan were there.
+    unasked = bool(new) and not (yes or dry_run or asking)
+    raise typer.Exit(exit_codes.FINDINGS if refused_any or unasked else exit_codes.OK)
 
 
 def _done(proposed: Sequence[Proposed]) -> None:

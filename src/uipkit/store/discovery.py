@@ -41,7 +41,10 @@ ARTIFACT_FOLDERS = frozenset(
 _LANDMARKS = frozenset((PLAN_FILE, CONFIG_FILE, DISTRICT_FILE, ".git"))
 """Names that tell what a folder is."""
 
-_SKIPPED = frozenset(("node_modules", "build", "private", "__pycache__", "venv"))
+PRIVATE = "private"
+"""The folder for names and all that is personal; no command reads it."""
+
+_SKIPPED = frozenset(("node_modules", "build", PRIVATE, "__pycache__", "venv"))
 
 
 _MEANT = frozenset(("plan.yml", "plan.yaml"))

@@ -87,12 +87,13 @@ class ReplaceProse:
 
 @dataclass(frozen=True, slots=True)
 class ClearValue:
-    """Leave nothing behind the name of the field at ``path``; comments stay. Between braces the field itself goes.
+    """Leave nothing behind the name of the field at ``path``; comments stay. Between braces the field itself goes, or ``null`` stands there.
 
-    A list or group of fields goes only where no comment stands in it.
+    A list or group of fields goes only where no comment stands in it. keep_name: whether the name stays between braces, too.
     """
 
     path: KeyPath
+    keep_name: bool = False
 
 
 Edit = (

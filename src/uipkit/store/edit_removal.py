@@ -98,7 +98,7 @@ def clear_value(old: YamlFile, edit: ClearValue) -> tuple[Splice, YamlValue]:
     if not isinstance(owner, MappingNode):
         raise EditRefusedError(f"There is no field {shown(edit.path)}.")
     place = next(at for at, (key, _) in enumerate(owner.value) if key.value == str(edit.path[-1]))
-    if owner.flow_style and len(owner.value) > 1:
+    if owner.flow_style and len(owner.value) > 1 and not edit.keep_name:
         wanted = copy.deepcopy(old.data)
         fields = value_at(wanted, edit.path[:-1])
         assert isinstance(fields, dict)  # noqa: S101  # as its node says

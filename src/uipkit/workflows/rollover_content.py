@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,6 +20,7 @@ from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.report.rollover_result import Asked
 from uipkit.store.comments import every_comment
+from uipkit.store.discovery import PRIVATE
 from uipkit.store.load import LoadedPlan
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.references import pictures_shown
@@ -142,6 +144,11 @@ def _beside(content: Content, loaded: LoadedPlan, places: Places) -> Iterator[En
         yield Entry("left", name, "", WHY_LEFT["takeaways"])
     for name in loaded.unread_files:
         yield Entry("left", name, "", "nothing reads it")
+    if os.path.lexists(loaded.folder.path / PRIVATE):
+        # The folder alone: even the names of its files may be names of people.
+        yield Entry(
+            "left", f"{PRIVATE}/", "", "is not read, copied or listed; what is still needed you move yourself"
+        )
 
 
 def _pictures(loaded: LoadedPlan, files: Mapping[str, bytes]) -> frozenset[str]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from uipkit.analysis.rolling.change import Change, Fields, Value
+from uipkit.analysis.rolling.change import Change, Fields, Scalar, Value
 from uipkit.scaffold.yaml_text import tidy_lines, yaml_value
 from uipkit.store.core_values import YamlValue
 from uipkit.store.edit import (
@@ -41,7 +41,7 @@ def _edit(change: Change, data: YamlValue) -> Edit:
     path, value = change.path, change.value
     match change.kind:
         case "empty":
-            return ClearValue(path)
+            return ClearValue(path, keep_name=True)
         case "drop":
             return RemoveField(path)
         case "take-out":
@@ -54,7 +54,7 @@ def _edit(change: Change, data: YamlValue) -> Edit:
                 path, f"{was.rstrip()}\n\n{value}" if isinstance(was, str) and was else str(value)
             )
         case "replace" if not isinstance(value, (list, dict)):
-            return ReplaceScalar(path, value)
+            return ReplaceScalar(path, _as_people_write(value))
     return SetKey(path, _yaml(value))
 
 
@@ -73,10 +73,16 @@ def _group(fields: Fields, lead: str) -> str:
     return tidy_lines(text).rstrip("\n")
 
 
-def _one(value: str | int | float | bool | None) -> str:
-    if isinstance(value, float):
-        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return yaml_value(value)
+def _one(value: Scalar) -> str:
+    value = _as_people_write(value)
+    return repr(value) if isinstance(value, float) else yaml_value(value)
+
+
+def _as_people_write(value: Scalar) -> Scalar:
+    """A whole number without a point, as it was recorded: 30 and not 30.0."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return int(value)
+    return value
 
 
 def pointed_anew(content: bytes, old: Path, new: Path) -> bytes:

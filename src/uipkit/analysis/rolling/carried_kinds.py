@@ -173,13 +173,14 @@ CARRIED: Mapping[str, Rows] = MappingProxyType(
         # practices/
         "practice.Practice": model(
             carry(
-                "id title practice subject strategies teams starts definition leader_actions protocol protocol_source"
+                "id title practice subject strategies teams definition leader_actions protocol protocol_source"
             ),
             carry(
                 "unfinished_learning affirming_relationships pre_work leader_pre_work context student_work"
             ),
             carry("conditions assessments", "as they were looked at; this year's looks follow them"),
             carry("monitoring notes"),
+            empty("starts", _DATED),
             leave("surveys", "last year's answers"),
         ),
         "practice.RubricAssessment": carry("date rubric by ratings next_step"),
