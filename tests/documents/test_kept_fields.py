@@ -191,6 +191,31 @@ def test_whatever_is_wrong_with_the_file_its_words_are_not_repeated(
     assert WORK in accounts["check --phase final --format concise"]
 
 
+@pytest.mark.parametrize(
+    ("change", "meant"),
+    [
+        (("adjustments:\n", "adjustmentz:\n"), "adjustments"),
+        (("trends: >-\n", "Trendz: >-\n"), "trends"),
+        (("    needs: Keptmark H\n", "    neds: Keptmark H\n"), "needs"),
+        ((NOTES, NOTES + "Keptmark L: reads\n"), ""),
+    ],
+)
+def test_a_mistyped_field_is_told_with_the_one_that_is_meant(
+    change: tuple[str, str],
+    meant: str,
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write(folder, change)
+    [words] = dict(said(folder, capsys, monkeypatch, [["check", "--select", "UIP005"]])).values()
+    assert "error[UIP005] unknown-field" in words
+    assert (f"Did you mean “{meant}”? " in " ".join(words.split())) is bool(meant)
+    assert ("use one of: title, practice, unit, lesson, date" in " ".join(words.split())) is not bool(meant)
+    assert not MARK.search(words)
+    assert change[1].strip().splitlines()[-1].partition(":")[0].lower() not in words.lower()
+
+
 def test_a_report_shows_where_it_is_and_keeps_its_marks_in_place(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

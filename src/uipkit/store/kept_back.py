@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from uipkit.diagnostics.diagnostic import Diagnostic, KeyPath, Problem
+from uipkit.diagnostics.nearest import nearest
+from uipkit.plan.base import Model
 from uipkit.plan.kept import field_names, kind_that_keeps, open_fields
+from uipkit.store.model_fields import model_at
 
 HIDDEN = "*"
 
@@ -26,6 +29,8 @@ def without_words(diagnostic: Diagnostic) -> Diagnostic:
     if diagnostic.code not in _FORM and top in open_fields(kind.name):
         return diagnostic
     where = _words(problem.place.path, field_names(kind.name))
+    if (known := _instead_of_unknown(kind.model, problem.place.path)) is not None:
+        return diagnostic._replace(problem=_unknown_field(problem, where, known))
     return diagnostic._replace(
         problem=Problem(
             problem.place,
@@ -36,6 +41,29 @@ def without_words(diagnostic: Diagnostic) -> Diagnostic:
             severity=problem.severity,
             fixable=problem.fixable,
         )
+    )
+
+
+def _instead_of_unknown(model: type[Model], path: KeyPath) -> list[str] | None:
+    """The fields that there are where ``path`` names one that there is not; None where it is not that which is wrong."""
+    holder = model_at(model, path[:-1]) if path and isinstance(path[-1], str) else None
+    if holder is None or path[-1] in holder.model_fields:
+        return None
+    return [name for name in holder.model_fields if name != "id" or len(path) > 1]
+
+
+def _unknown_field(problem: Problem, where: str, known: Sequence[str]) -> Problem:
+    """Say that a field is not known, and which may be meant: names of fields are no words about students, a mistyped one could be."""
+    near = nearest(str(problem.place.path[-1]), known)
+    meant = f" Did you mean “{near}”?" if near else ""
+    return Problem(
+        problem.place,
+        f"A field here has a name that no field of this file has{where}.{meant}",
+        label="unknown field",
+        help=f"Write `{near}`." if near else f"Delete it, or use one of: {', '.join(known)}.",
+        note="Its name is not repeated, since it may be about a student.",
+        severity=problem.severity,
+        fixable=problem.fixable,
     )
 
 
