@@ -44,7 +44,7 @@ def cell(typed: object, *, percent: bool = False) -> Cell:
     ("header", "typed", "value"),
     [
         ("Date", date(2026, 10, 15), date(2026, 10, 15)),
-        ("Date", datetime.combine(date(2026, 10, 15), time(9, 30)), date(2026, 10, 15)),
+        ("Date", datetime.combine(date(2026, 10, 15), time(0)), date(2026, 10, 15)),
         ("Date", "2026-10-15", date(2026, 10, 15)),
         ("Date", " 2026-10-15\u00a0", date(2026, 10, 15)),
         ("Date", "10/15/2026", date(2026, 10, 15)),
@@ -102,6 +102,12 @@ def test_a_percentage_of_the_program_is_what_was_typed_and_an_untouched_figure_i
 
 def test_a_percentage_among_words_stays_one() -> None:
     assert read("Deliverable", 0.85, percent=True) == "85%"
+
+
+def test_a_day_with_a_time_of_day_is_not_taken_for_the_day_alone() -> None:
+    found = read("Date", datetime.combine(date(2026, 10, 15), time(9, 30)))
+    assert isinstance(found, NotTaken)
+    assert "2026-10-15 09:30" in found.why
 
 
 def test_a_day_that_the_plan_has_as_words_stays_as_it_is() -> None:

@@ -202,6 +202,10 @@ def _as_number(value: float, whole: bool) -> Value | NotTaken:
 def _day(cell: Cell) -> Value | NotTaken:
     value = cell.value
     if isinstance(value, datetime):
+        if value.time() != time():
+            return NotTaken(
+                f"It holds a time of day beside the day: {value:%Y-%m-%d %H:%M}. Write the day alone; a time has a column of its own, or none."
+            )
         return _sensible(value.date())
     if isinstance(value, date):
         return _sensible(value)
