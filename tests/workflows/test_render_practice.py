@@ -12,6 +12,7 @@ from tests.documents.making import COMPLETE, golden
 from tests.workflows.plans import edit
 from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
+from uipkit.resources import shelf as shelf_of
 from uipkit.workflows.document_kinds import KINDS
 from uipkit.workflows.load import load_plan
 from uipkit.workflows.render import RenderError, RenderRequest, run_render
@@ -95,6 +96,33 @@ def test_a_rubric_of_any_number_of_levels(plan: Path, levels: int) -> None:
     assert "- October 1, 2026: 1 moved up and 1 was not rated this time." in report
     assert f"| Is it so? | {names[0].capitalize()} | {names[-1].capitalize()} | up |" in report
     assert f"| {names[0].capitalize()} | 1 | 0 |" in report
+
+
+def test_what_shows_an_indicator_stands_without_a_next_step_too(plan: Path) -> None:
+    look = (
+        "  - date: 2026-09-20\n    rubric: lesson-preparation\n    ratings:\n"
+        "      - {indicator: rehearsal, level: developing, evidence: Seen in two teams of three}\n"
+        "      - {indicator: purpose-clear, level: emerging}\n"
+    )
+    edit(plan / "practices" / f"{NAME}.yaml", "\nassessments:\n", f"\nassessments:\n{look}")
+    report = made(plan, "practice-report", NAME)[f"practices/{NAME}/report.md"]
+    assert "| Developing | Seen in two teams of three | none |" in report
+    assert "not written down | none" not in report
+
+
+def test_two_surveys_of_one_title_are_told_apart(plan: Path) -> None:
+    shelf = plan / "templates" / "surveys"
+    shelf.mkdir(parents=True)
+    text = (shelf_of("templates") / "surveys" / "planning-teachers.yaml").read_text("utf-8")
+    (shelf / "ours.yaml").write_text(text.replace("id: planning-teachers", "id: ours"), "utf-8")
+    results = "".join(
+        f"  - {{date: 2026-09-2{at}, survey: {name}, responses: 3}}\n"
+        for at, name in enumerate(("planning-teachers", "ours"))
+    )
+    edit(plan / "practices" / f"{NAME}.yaml", "\nsurveys:\n", f"\nsurveys:\n{results}")
+    report = made(plan, "practice-report", NAME)[f"practices/{NAME}/report.md"]
+    assert "### Planning together: teachers (planning-teachers)" in report
+    assert "### Planning together: teachers (ours)" in report
 
 
 def test_of_many_looks_the_first_and_the_latest_stand_side_by_side(plan: Path) -> None:

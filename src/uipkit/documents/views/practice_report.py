@@ -5,7 +5,7 @@ Levels are ordinal: they are counted and compared, never averaged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -55,7 +55,9 @@ def practice_report_view(
         "no_conditions": not practice.conditions,
         "no_baseline": not practice.assessments,
         "surveys": [
-            _survey(showing, practice, shelves.surveys[name]) for name in surveys if name in shelves.surveys
+            _survey(showing, practice, shelves.surveys[name], shelves)
+            for name in surveys
+            if name in shelves.surveys
         ],
         "unknown": [
             *(f"rubric “{each}”" for each in (*conditions, *rubrics) if each not in shelves.rubrics),
@@ -98,17 +100,27 @@ def _standing(measured: Measured, today: date) -> str:
 def _rubrics(
     showing: Showing, practice: Practice, names: Sequence[str], shelves: Shelves
 ) -> list[dict[str, Any]]:
-    return [_rubric(showing, practice, shelves.rubrics[name]) for name in names if name in shelves.rubrics]
+    return [
+        _rubric(showing, practice, shelves.rubrics[name], shelves)
+        for name in names
+        if name in shelves.rubrics
+    ]
 
 
-def _rubric(showing: Showing, practice: Practice, rubric: Rubric) -> dict[str, Any]:
-    """One rubric: how many indicators stood at each level in each look, how each moved, and the next steps that stand."""
+def _told_apart(one: Rubric | Survey, shelf: Mapping[str, Rubric] | Mapping[str, Survey]) -> str:
+    """The title of a rubric or survey; where another one of the practice has the same, with the name of its file."""
+    same = sum(each.title.casefold() == one.title.casefold() for each in shelf.values())
+    return f"{one.title} ({one.id})" if same > 1 else one.title
+
+
+def _rubric(showing: Showing, practice: Practice, rubric: Rubric, shelves: Shelves) -> dict[str, Any]:
+    """One rubric: how many indicators stood at each level in each look, how each moved, and what shows it and follows from it."""
     assessments = looks_through(practice, rubric.id, showing.today)
     looks = compared(rubric, assessments)
     shown = looks if len(looks) <= MOST_LOOKS else (looks[0], *looks[-(MOST_LOOKS - 1) :])
     known = standing(rubric, assessments)
     return {
-        "title": rubric.title,
+        "title": _told_apart(rubric, shelves.rubrics),
         "source": rubric.source,
         "looks": [
             {"date": each.date.isoformat(), "by": _by(showing, each), "baseline": each.first}
@@ -133,7 +145,7 @@ def _rubric(showing: Showing, practice: Practice, rubric: Rubric) -> dict[str, A
         ]
         if looks
         else [],
-        "next_steps": [
+        "seen": [
             {
                 "prompt": each.prompt,
                 "level": placed.level.title,
@@ -142,20 +154,20 @@ def _rubric(showing: Showing, practice: Practice, rubric: Rubric) -> dict[str, A
             }
             for each in rubric.indicators
             if (placed := known.get(each.id)) is not None
-            and (text := said(_texts(showing, placed)))["next_step"]
+            and any((text := said(_texts(showing, placed)))[name] for name in ("evidence", "next_step"))
         ],
         "next_step": said(looks[-1].next_step) if looks else "",
         "strange": [each for look in shown for each in look.strange],
     }
 
 
-def _survey(showing: Showing, practice: Practice, survey: Survey) -> dict[str, Any]:
+def _survey(showing: Showing, practice: Practice, survey: Survey, shelves: Shelves) -> dict[str, Any]:
     """One survey: the latest round in counts, and how many favorable answers each question had in the round before."""
     rounds = counted(survey, rounds_of(practice, survey.id, showing.today))
     last = rounds[-1] if rounds else None
     favorable = [each.title for each in survey.options if each.favorable]
     return {
-        "title": survey.title,
+        "title": _told_apart(survey, shelves.surveys),
         "source": survey.source,
         "rounds": [
             {"date": each.date.isoformat(), "responses": each.responses, "too_few": _too_few(each)}
