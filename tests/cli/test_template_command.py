@@ -160,7 +160,7 @@ criteria:
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ("", "", 0, "ours.yaml: one criterion and no levels; nothing is wrong with it."),
+        ("", "", 0, "ours.yaml: 1 criterion and no levels; nothing is wrong with it."),
         ("UIP101", "UIP999", 1, "names the rule UIP999, which there is not"),
         ("UIP101", "UIP", 1, "A rule's code is like UIP103."),
         ("section: plan", "section: budget", 1, "line 5"),

@@ -224,10 +224,13 @@ def test_a_workbook_is_read_like_a_table(plan: Path, capsys: Output) -> None:
     assert [(each.value, each.state) for each in progress.interim_targets] == [(0.0, "missed")]
 
 
-@pytest.mark.parametrize("text", ["", "name of school,value\n", "item,id\nx,y\n", '"never closed\n'])
-def test_what_is_no_table_of_results_is_refused(plan: Path, capsys: Output, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("", 1), ("name of school,value\n", 1), ("item,id\nx,y\n", 1), ('"never closed\n', 2)],
+)
+def test_what_is_no_table_of_results_is_refused(plan: Path, capsys: Output, text: str, code: int) -> None:
     (plan / "results.csv").write_text(text, "utf-8")
-    assert run(["track", "--from", "results.csv", "--yes"]) == 1
+    assert run(["track", "--from", "results.csv", "--yes"]) == code
     assert capsys.readouterr().err.startswith("uipkit: ")
 
 

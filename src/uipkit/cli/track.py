@@ -96,7 +96,7 @@ def command(
 
     A wrong entry is put right by recording the item again. Without a state, an entry goes on about the last result, to say what followed.
 
-    Exit codes: 0 recorded, or on record already; 1 not recorded.
+    Exit codes: 0 recorded, or on record already; 1 not recorded; 2 a mistake in the call, or a file that is no table.
 
     Example: uipkit track reason-in-words/weekly-meetings at-risk --evidence "Seven of nine meetings took place."
     """
@@ -104,6 +104,7 @@ def command(
 
     from uipkit.analysis.recording import Said
     from uipkit.cli.checking import read_today
+    from uipkit.scaffold.files import ScaffoldRefused
     from uipkit.workflows.track import TrackRefusedError
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
@@ -151,6 +152,8 @@ def command(
             _history(item, plan, judged, as_json=as_json)
         else:
             _record(item, said, plan, judged, dry_run=dry_run, as_json=as_json)
+    except ScaffoldRefused as refused:
+        console.fail(str(refused))
     except TrackRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None

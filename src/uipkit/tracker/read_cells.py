@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Literal, NamedTuple
 from zipfile import ZipFile
 
-from uipkit.tracker.read_guard import WorkbookRefusedError, guarded
+from uipkit.tracker.read_guard import TRACKER, Expected, WorkbookRefusedError, guarded
 
 MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 100, 50_000, 400
 """What is read of a workbook at most; a tracker has a dozen sheets of at most a few hundred rows and thirty columns."""
@@ -53,9 +53,12 @@ class Sheet(NamedTuple):
     cut: bool = False
 
 
-def read_workbook(data: bytes) -> tuple[Sheet, ...]:
-    """Read every sheet of a workbook, hidden ones too. Raises WorkbookRefusedError for whatever is no sound workbook."""
-    archive = guarded(data)
+def read_workbook(data: bytes, expected: Expected = TRACKER) -> tuple[Sheet, ...]:
+    """Read every sheet of a workbook, hidden ones too. expected: what it should be, for messages.
+
+    Raises WorkbookRefusedError for whatever is no sound workbook.
+    """
+    archive = guarded(data, expected)
     import openpyxl
 
     if not openpyxl.DEFUSEDXML:  # without it, openpyxl would follow what XML declares

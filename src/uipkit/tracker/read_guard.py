@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 LARGEST_FILE = 20 << 20
@@ -38,18 +39,42 @@ class WorkbookRefusedError(Exception):
     """The file is not read at all; the message says why, and what to do instead."""
 
 
-def guarded(data: bytes) -> ZipFile:
-    """Return the archive of a workbook that is safe to open. Raises WorkbookRefusedError."""
+class Expected(NamedTuple):
+    """What should have come instead, for messages. give: the thing itself; anew: how to get one that can be read; text: of text, what to do."""
+
+    give: str
+    anew: str
+    text: str
+
+
+TRACKER = Expected(
+    "Give the tracker that was exported, saved as .xlsx.",
+    "Export the tracker anew and paste your values.",
+    "A text file has lost the sheets and the hidden values by which changes are found. Give the workbook itself, saved as .xlsx.",
+)
+
+
+def table(of: str) -> Expected:
+    """What is expected of a table that somebody hands in. of: what the table is of, such as "schools"."""
+    return Expected(
+        f"Give the table of {of} as an Excel workbook (.xlsx) or as CSV.",
+        f"Copy the table of {of} alone into a new workbook, and save that.",
+        "If it is a table saved as CSV, give it the ending .csv.",
+    )
+
+
+def guarded(data: bytes, expected: Expected = TRACKER) -> ZipFile:
+    """Return the archive of a workbook that is safe to open. expected: for messages. Raises WorkbookRefusedError."""
     if len(data) > LARGEST_FILE:
         raise WorkbookRefusedError(
             f"This file is larger than {LARGEST_FILE >> 20} MiB, the most that is read. "
-            "Take pictures and further sheets out of it, or export the tracker anew and paste your values."
+            f"Take pictures and further sheets out of it. Or: {expected.anew}"
         )
     if not data.startswith(b"PK"):
-        raise WorkbookRefusedError(_what_else(data))
+        raise WorkbookRefusedError(_what_else(data, expected))
     try:
         archive = ZipFile(BytesIO(data))
-        _refuse_parts(archive)
+        _refuse_parts(archive, expected)
     except (BadZipFile, LargeZipFile, OSError, ValueError, NotImplementedError, EOFError, RuntimeError):
         raise WorkbookRefusedError(
             "This file is damaged: it cannot be unpacked. Save it again from your spreadsheet program, or fetch it again."
@@ -57,7 +82,7 @@ def guarded(data: bytes) -> ZipFile:
     return archive
 
 
-def _what_else(data: bytes) -> str:
+def _what_else(data: bytes, expected: Expected) -> str:
     if not data.strip():
         return "This file is empty."
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -69,18 +94,13 @@ def _what_else(data: bytes) -> str:
         return f"This is a workbook in the older form (.xls), or another old Office document. {_SAVE_AS}"
     for magic, kind in _NOT_A_WORKBOOK:
         if data.startswith(magic):
-            return (
-                f"This is {kind}, not an Excel workbook. Give the tracker that was exported, saved as .xlsx."
-            )
+            return f"This is {kind}, not an Excel workbook. {expected.give}"
     if b"\x00" not in data[:4096]:
-        return (
-            "This is a text file, such as CSV, not an Excel workbook. A text file has lost the sheets and the hidden values "
-            "by which changes are found. Give the workbook itself, saved as .xlsx."
-        )
-    return "This is not an Excel workbook. Give the tracker that was exported, saved as .xlsx."
+        return f"This is a text file, such as CSV, not an Excel workbook. {expected.text}"
+    return f"This is not an Excel workbook. {expected.give}"
 
 
-def _refuse_parts(archive: ZipFile) -> None:
+def _refuse_parts(archive: ZipFile, expected: Expected) -> None:
     parts = archive.infolist()
     names = [part.filename for part in parts]
     if len(parts) > MOST_PARTS or len(set(names)) != len(names):
@@ -97,16 +117,15 @@ def _refuse_parts(archive: ZipFile) -> None:
         steep = part.file_size > _STEEP_FROM and part.file_size > STEEPEST * max(1, part.compress_size)
         if part.file_size > LARGEST_PART or in_all > LARGEST_WHOLE or steep:
             raise WorkbookRefusedError(
-                "This file would grow beyond all measure when it is unpacked, so it is not opened. "
-                "Export the tracker anew and paste your values."
+                f"This file would grow beyond all measure when it is unpacked, so it is not opened. {expected.anew}"
             )
-    _refuse_kind(set(names))
+    _refuse_kind(set(names), expected)
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             _refuse_xml(part.filename, archive.read(part))
 
 
-def _refuse_kind(names: set[str]) -> None:
+def _refuse_kind(names: set[str], expected: Expected) -> None:
     if "mimetype" in names and "content.xml" in names:
         raise WorkbookRefusedError(f"This is an OpenDocument file (.ods), not an Excel workbook. {_SAVE_AS}")
     if any(name.endswith("workbook.bin") for name in names):
@@ -115,9 +134,7 @@ def _refuse_kind(names: set[str]) -> None:
         raise WorkbookRefusedError(f"This workbook holds macros (.xlsm), which are not taken. {_SAVE_AS}")
     if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
         kind = "a Word document" if "word/document.xml" in names else "a zip archive or another document"
-        raise WorkbookRefusedError(
-            f"This is {kind}, not an Excel workbook. Give the tracker that was exported."
-        )
+        raise WorkbookRefusedError(f"This is {kind}, not an Excel workbook. {expected.give}")
 
 
 def _refuse_xml(name: str, content: bytes) -> None:

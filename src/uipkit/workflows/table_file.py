@@ -13,7 +13,7 @@ from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.scaffold.schools_table import table_rows
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.tracker.read_cells import EMPTY, Cell, Row, read_workbook, tidy
-from uipkit.tracker.read_guard import LARGEST_FILE, WorkbookRefusedError
+from uipkit.tracker.read_guard import LARGEST_FILE, WorkbookRefusedError, table
 
 LARGEST_TEXT = 5_000_000
 """Bytes of a table of text; that of every school of the state has about a tenth."""
@@ -77,7 +77,7 @@ def _of_text(text: str, path: Path) -> list[list[str]]:
 
 def _of_workbook(content: bytes, path: Path, of: str) -> Mapping[int, Row]:
     try:
-        sheets = read_workbook(content)
+        sheets = read_workbook(content, table(of))
     except WorkbookRefusedError as refused:
         raise ScaffoldRefused(f"{path.name}: {refused}") from None
     shown = [each for each in sheets if each.rows and not each.hidden]

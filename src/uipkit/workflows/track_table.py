@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 
 from uipkit.analysis.recording import Entry, Said
 from uipkit.analysis.trackable import Trackable
-from uipkit.scaffold.files import ScaffoldRefused
 from uipkit.store.load import LoadedPlan
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.tracker.about import ABOUT_SHEET, BASE_SHEET
@@ -136,17 +135,16 @@ _SAID = frozenset(
 def propose_table(request: TableRequest) -> TableProposal:
     """Work out what a table records; nothing is written, and ``write_progress`` writes it in one step.
 
-    Raises TrackRefusedError for what is no table of results, and what ``open_plan`` raises.
+    Raises ScaffoldRefused for a file that is no table, TrackRefusedError for a table that is none of results, and what ``open_plan``
+    raises.
     """
     opened = open_plan(request.plan, request.today)
+    rows = read_table(request.table, "results")
     try:
-        rows = read_table(request.table, "results")
         if not rows:
             raise TrackRefusedError(f"{request.table.name} holds no row.")
         first, *rest = sorted(rows)
         headings = headings_of(rows[first])
-    except ScaffoldRefused as refused:
-        raise TrackRefusedError(str(refused)) from None
     except ValueError as wrong:
         if _is_tracker(request.table):
             raise TrackRefusedError(
