@@ -19,6 +19,7 @@ import pytest
 
 from tests.examples.folders import COMPLETE
 from uipkit import load_plan
+from uipkit.analysis.year_steps import late_actions
 from uipkit.cli.main import run
 from uipkit.plan.plan import Plan
 
@@ -142,7 +143,10 @@ class Team:
     do_agenda = do_checklist
     do_approve = do_checklist
     do_phase = do_checklist
-    do_begin = do_checklist
+
+    def do_begin(self, step: Step) -> None:
+        """Make the next plan of this one, and say yes when asked."""
+        self.run(f"{step['command']} --yes")
 
     def do_hold(self, step: Step) -> None:
         """Wait until the day, and ask again every week."""
@@ -176,7 +180,10 @@ class Team:
         self.run(f"{step['command']} --yes")
 
     def do_follow_up(self, step: Step) -> None:
-        """Do it, and write the day behind it."""
+        """Do it, and write the day behind it; of late action steps, record that they are done."""
+        if step["command"] == "uipkit track" or not step["file"]:
+            self._actions(self.folder if step["command"] else self.folder.parent / "2025-26")
+            return
         path = self.folder / step["file"]
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("done:\n", f"done: {self.today}\n", 1), encoding="utf-8")
@@ -190,11 +197,11 @@ class Team:
 
     def do_write(self, step: Step) -> None:
         """Run the command where there is one; else write what is asked for, as the complete example has it."""
-        if step["command"]:
-            self.run(step["command"])
-            return
         if step["rule"] in ("UIP510", "UIP511"):
             self._results()
+            return
+        if step["command"]:
+            self.run(step["command"])
             return
         name = self._missing_file(step) or step["file"]
         own, model = self.folder / name, COMPLETE / self.names.get(name, name)
@@ -221,6 +228,14 @@ class Team:
             if (COMPLETE / name).is_file() and not (self.folder / name).exists():
                 return str(name)
         return ""
+
+    def _actions(self, folder: Path) -> None:
+        """Record as done whatever action step of a plan is past its day; of the one that was running, nothing else is known here."""
+        for each in late_actions(load_plan(folder).plan, self.today):
+            self.run(
+                f"uipkit track {each.strategy.id}/{each.action.id} met --date {self.today} --evidence 'Walk-throughs' "
+                f"--plan {shlex.quote(str(folder))}"
+            )
 
     def _results(self) -> None:
         """Record the results of whatever is past, one by one."""

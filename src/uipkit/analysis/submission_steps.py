@@ -105,13 +105,24 @@ def _meets_again(situation: Situation) -> bool:
 
 
 def begin_next_plan(situation: Situation) -> Iterator[NextStep]:
-    """From January on, while a plan is carried out, the next one is begun beside it."""
+    """From January on, while a plan is carried out, the next one is begun beside it: rolled over from it, or anew where it says nothing yet."""
     info, year = situation.plan.info, situation.plan.plan_year
     if info is None or year is None or situation.phase <= LAST_PLANNING_PHASE or not situation.next_plan:
         return
     if situation.today < date(int(year[:4]) + 1, *_BEGINS):
         return
     coming = shifted(year, 1)
+    words = f"Begin the plan for {coming}; this one is carried out beside it."
+    begins = "Planning begins in January with what the middle of the year shows."
+    if situation.plan.priorities or situation.plan.strategies:
+        yield NextStep(
+            "begin",
+            words,
+            f"{begins} The new plan takes over what this one says, with the results that are recorded by then; dates and checks are cleared. "
+            f"--dry-run shows it beforehand. To start from an empty plan instead: uipkit init {shlex.quote(situation.next_plan)}",
+            command=f"uipkit rollover --to {coming}",
+        )
+        return
     flags: list[str] = []
     for name, value in (
         ("scope", info.scope if info.scope != "school" else None),
@@ -126,10 +137,8 @@ def begin_next_plan(situation: Situation) -> Iterator[NextStep]:
             flags += [f"--{name}", shlex.quote(str(value))]
     yield NextStep(
         "begin",
-        f"Begin the plan for {coming}; this one is carried out beside it.",
-        "Planning begins in January with what the middle of the year shows. Correct what has changed, such as the plan type, and name "
-        "this plan's folder as path of prior_plan in the new plan.yaml. To start from this plan's text and not from an empty one: "
-        f"uipkit rollover --to {coming}",
+        words,
+        f"{begins} Correct what has changed, such as the plan type, and name this plan's folder as path of prior_plan in the new plan.yaml.",
         command=f"uipkit init {shlex.quote(situation.next_plan)} {' '.join(flags)} --no-ci --no-editor --no-schemas --no-readme",
     )
 
