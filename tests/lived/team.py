@@ -181,8 +181,9 @@ class Team:
 
     def do_follow_up(self, step: Step) -> None:
         """Do it, and write the day behind it; of late action steps, record that they are done."""
-        if step["command"] == "uipkit track" or not step["file"]:
-            self._actions(self.folder if step["command"] else self.folder.parent / "2025-26")
+        if not step["file"]:
+            own = step["command"] == "uipkit track"  # else it is about the plan that was running
+            self._actions(self.folder if own else self.folder.parent / "2025-26")
             return
         path = self.folder / step["file"]
         text = path.read_text(encoding="utf-8")
