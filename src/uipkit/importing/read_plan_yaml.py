@@ -212,8 +212,12 @@ class _Reader:
         elif (above.kind, record.kind) in LINK_FIELD:
             above.linked.append(record)
             record.within = above.within if holder and holder == HOLDER.get(above.kind) else None
-        elif HOLDER.get(above.kind) == record.kind and above.within is None:
+        elif HOLDER.get(above.kind) == record.kind and (above.within is None or above.within.name is None):
+            record.within = above.within.within if above.within is not None else None
             above.within = record
+        elif HOLDER.get(HOLDER.get(above.kind, "")) == record.kind:
+            above.within = above.within or Record(HOLDER[above.kind], record.place)
+            above.within.within = record
         elif (above.kind, record.kind) == ("strategy", "priority"):
             above.linked.append(record)
         else:
