@@ -296,6 +296,7 @@ def test_no_account_repeats_what_names_a_student(
     commands = [
         *COMMANDS,
         ["new", "meeting", "student-work-analysis", "--date", "2026-11-18", "--start", "15:00"],
+        ["rollover", "--to", "2027-28", "--dry-run"],
         ["new", "meeting", "lesson-preparation", "--date", "2026-11-19", "--start", "15:00"],
     ]
     accounts = dict(said(folder, capsys, monkeypatch, commands))
@@ -304,6 +305,7 @@ def test_no_account_repeats_what_names_a_student(
     assert WITHHELD in accounts["impact --format text"]
     assert WITHHELD in accounts["impact --format json"]
     assert WITHHELD in accounts["history --format text"]
+    assert WITHHELD in " ".join(accounts["rollover --to 2027-28 --dry-run"].split())
     assert WITHHELD in accounts["2026-11-18-student-work-analysis.yaml"]
     assert any(
         WITHHELD in words for name, words in accounts.items() if name.startswith("2026-11-19-lesson-prep")

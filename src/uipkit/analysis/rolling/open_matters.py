@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from uipkit.analysis.students_named import without_students
 from uipkit.plan.agreed import agreed_steps
 from uipkit.workbook.open_topics import open_topics
 
@@ -33,7 +34,8 @@ class OpenMatter(NamedTuple):
 
 def open_matters(plan: Plan) -> tuple[OpenMatter, ...]:
     """Return what a plan leaves open at the end of its year, in the order of ``HEADINGS``."""
-    found = [*_of_progress(plan), *_of_meetings(plan)]
+    shown = without_students(plan)
+    found = [*_of_progress(shown), *_of_meetings(shown)]
     order = list(HEADINGS)
     return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
