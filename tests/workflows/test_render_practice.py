@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.making import COMPLETE, golden
+from tests.documents.pdf_reading import printed, squeezed
 from tests.workflows.plans import edit
 from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
@@ -69,6 +70,21 @@ def test_every_rubric_and_survey_there_is_as_a_form(plan: Path) -> None:
     assert len(made(plan, "practice", "", "rubric")) >= 5
     with pytest.raises(RenderError, match="uipkit new practice makes one"):
         made(plan)
+
+
+def test_on_paper_no_indicator_is_torn_from_the_room_for_its_evidence() -> None:
+    request = RenderRequest(
+        COMPLETE, "practice", ("pdf",), TODAY, meeting="lesson-preparation", parts=("rubric",)
+    )
+    (file,) = run_render(request).files
+    pages = printed(file.content)
+    assert len(pages) == 3
+    for page in pages:
+        assert page.count("Deepening:") - page.count("Deepening: It works") == page.count(
+            "Evidence (look at:"
+        )
+    assert "Does the team try out what is hard to teach" in squeezed(pages[-1])
+    assert pages[-1].count("Evidence (look at:") > 1, "the last one is not alone on its page"
 
 
 @pytest.mark.parametrize("levels", [2, 3, 4, 6])

@@ -224,7 +224,16 @@ def _session_notes(maker: DocumentMaker, session: Any) -> list[RenderedFile]:
 def _page(
     maker: DocumentMaker, name: str, template: str, view: dict[str, Any], title: str
 ) -> list[RenderedFile]:
-    return maker.files(Page(name, template, maker.text(template, view), title, _header(maker, title)))
+    page = Page(
+        name,
+        template,
+        maker.text(template, view),
+        title,
+        _header(maker, title),
+        close_margins=template
+        == "practice-rubric",  # so that the last indicator of one is not left alone on a page
+    )
+    return maker.files(page)
 
 
 def _header(maker: DocumentMaker, title: str) -> str:
