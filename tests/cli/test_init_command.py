@@ -372,7 +372,112 @@ def test_code_owners_are_named_by_role_and_each_school_has_its_team(here: Path) 
         ["/schools/birch-hill/", "@OWNER/birch-hill"],
     ]
     one = (here / "one" / ".github" / "CODEOWNERS").read_text(encoding="utf-8")
-    assert "/strategies/" in one
+    assert "\nstrategies/" in one
     assert "/schools/" not in one
     assert all(len(line.split()) == 2 for line in one.splitlines() if line and not line.startswith("#"))
     assert not (here / "none" / ".github" / "CODEOWNERS").exists()
+
+
+def owners_in(file: Path) -> list[list[str]]:
+    """Each line of a CODEOWNERS file that is no comment: pattern and owner."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line.split() for line in lines if line and not line.startswith("#")]
+
+
+def test_code_owners_come_into_a_repository_that_has_plans_already(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "one.csv").write_text("school\nAspen\n", encoding="utf-8")
+    (here / "two.csv").write_text("school\nBirch Hill\nCedar\n", encoding="utf-8")
+    assert run(["init", "many", "--from", "one.csv", "--today", "2026-04-20"]) == 0
+    monkeypatch.chdir(here / "many")
+    file = here / "many" / ".github" / "CODEOWNERS"
+    assert run(["init", "--codeowners", "--dry-run"]) == 0
+    assert not file.exists()
+    assert run(["init", "--codeowners"]) == 0
+    assert ["/schools/aspen/", "@OWNER/aspen"] in owners_in(file)
+
+    text = file.read_text(encoding="utf-8").replace("@OWNER/", "@acme/").replace("@acme/aspen", "@acme/leads")
+    file.write_text(text + "# ours\n/docs/ @acme/web\n", encoding="utf-8")
+    before = file.read_text(encoding="utf-8").splitlines()
+    from_two = ["--from", str(here / "two.csv"), "--keep-existing", "--codeowners", "--today", "2026-04-20"]
+    capsys.readouterr()
+    assert run(["init", *from_two]) == 0
+    assert "add what it lacks: uipkit init --codeowners" in capsys.readouterr().err
+
+    assert run(["init", "--codeowners"]) == 0
+
+    assert "+ /schools/birch-hill/" in capsys.readouterr().err
+    after = file.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line in before] == before
+    assert owners_in(file)[1:4] == [
+        ["/schools/aspen/", "@acme/leads"],
+        ["/schools/birch-hill/", "@acme/birch-hill"],
+        ["/schools/cedar/", "@acme/cedar"],
+    ]
+    assert run(["init", "--codeowners"]) == 0
+    assert file.read_text(encoding="utf-8").splitlines() == after
+
+
+def test_a_file_of_code_owners_that_somebody_wrote_gets_schools_below_the_line_for_all(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "two.csv").write_text("school\nAspen\nBirch\n", encoding="utf-8")
+    assert run(["init", "many", "--from", "two.csv", "--today", "2026-04-20"]) == 0
+    monkeypatch.chdir(here / "many")
+    Path("CODEOWNERS").write_bytes(b"# who\r\n* @acme/all\r\n/schools/birch @acme/b\r\n*.md @acme/web\r\n")
+
+    assert run(["init", "--codeowners"]) == 0
+
+    assert not Path(".github/CODEOWNERS").exists()
+    assert Path("CODEOWNERS").read_bytes().endswith(b"*.md @acme/web\r\n")
+    assert [each[0] for each in owners_in(Path("CODEOWNERS"))] == [
+        "*",
+        "/schools/birch",
+        "/schools/aspen/",
+        "*.md",
+    ]
+
+
+def owner_of(lines: list[list[str]], file: str) -> str:
+    """Whom GitHub asks about a file: of the lines that fit it, the last one counts."""
+    found = ""
+    for pattern, owner in lines:
+        inside = pattern.strip("/")
+        parts = file.split("/")
+        anchored = pattern.startswith("/") or "/" in inside
+        fits = file.startswith(f"{inside}/") or file == inside if anchored else inside in parts
+        found = owner if pattern == "*" or fits else found
+    return found.removeprefix("@OWNER/")
+
+
+def test_the_roles_that_the_page_names_are_those_of_the_file(here: Path) -> None:
+    (here / "schools.csv").write_text("school\nAspen\nBirch Hill\n", encoding="utf-8")
+    assert run(["init", "many", "--from", "schools.csv", "--codeowners", "--today", "2026-04-20"]) == 0
+    assert run(["init", "one", *ASPEN, "--codeowners", "--own-repository"]) == 0
+    many = owners_in(here / "many" / ".github" / "CODEOWNERS")
+    one = owners_in(here / "one" / ".github" / "CODEOWNERS")
+    page = (Path(__file__).parents[2] / "docs" / "repositories.md").read_text(encoding="utf-8")
+    table = page.partition("| File | In a repository of one school | of many schools |")[2].partition("\n\n")[
+        0
+    ]
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in table.strip().splitlines()[1:]]
+    teams = {
+        "UIP Writers": "uip-writers",
+        "coaches": "instructional-coaches",
+        "principal": "principal",
+        "district": "uip-coordinators",
+        "the school's team": "aspen",
+    }
+    told = {
+        name.strip("`/"): (teams[of_one], teams[of_many])
+        for names, of_one, of_many in rows
+        for name in names.split(", ")
+    }
+    assert len(told) > 20
+    top = ("district.yaml", "uipkit.yaml", "templates", ".github")
+    for name, (of_one, of_many) in told.items():
+        inside = name if name.endswith(".yaml") else f"{name}/some-file"
+        school = "" if name in top else "schools/aspen/2026-27/"
+        assert (name, owner_of(one, inside)) == (name, of_one)
+        assert (name, owner_of(many, school + inside)) == (name, of_many)

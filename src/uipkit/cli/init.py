@@ -78,13 +78,46 @@ def command(**typed: Any) -> None:
         today=read_today(typed["today"] or ""),
     )
     try:
-        code = _start(request)
+        code = _owners(request) if _only_owners(request) else _start(request)
     except (ScaffoldRefused, WriteRefusedError) as refused:
         console.fail(str(refused))
     except FileExistsError as error:
         console.err(f"uipkit: {error}; nothing was written.")
         code = exit_codes.FINDINGS
     raise typer.Exit(code)
+
+
+def _only_owners(request: Any) -> bool:
+    """Whether no plan is to be made, and there are plans whose owners GitHub is to ask."""
+    from uipkit.workflows.load import NothingFoundError, found_plans
+
+    if not request.parts.codeowners or request.schools is not None or request.answers:
+        return False
+    try:
+        return bool(found_plans((request.folder,)))
+    except NothingFoundError:
+        return False
+
+
+def _owners(request: Any) -> int:
+    from uipkit.workflows.code_owners import propose_owners, write_owners
+
+    proposed = propose_owners(request.folder)
+    if not request.dry_run:
+        write_owners(proposed)
+    shown = console.shown(proposed.path)
+    if proposed.made.state == "identical":
+        console.err(f"{shown} has a line for every school already.")
+        return exit_codes.OK
+    console.out(f"{proposed.made.state} {shown}" if request.dry_run else shown)
+    for line in proposed.added:
+        console.err(f"  + {line}")
+    console.err(
+        "Nothing was written."
+        if request.dry_run
+        else "next: put your organization and your teams in place of the names that stand there"
+    )
+    return exit_codes.OK
 
 
 def _start(request: Any) -> int:
@@ -166,7 +199,7 @@ def _parameters() -> Iterator[inspect.Parameter]:
         bool,
         typer.Option(
             "--codeowners",
-            help="Make a CODEOWNERS file, too: whom GitHub asks to look at a change, by place.",
+            help="Make a CODEOWNERS file, too: whom GitHub asks to look at a change, by place. Alone, where plans are: add what it lacks.",
         ),
         False,
     )

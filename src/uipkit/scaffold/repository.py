@@ -84,13 +84,19 @@ def propose_repository(
     if parts.trackers:
         found += [_from_template(path, name, sandbox, data) for path, name in _WITH_TRACKERS]
     if parts.codeowners:
-        places = [school.folder.rpartition("/")[0] for school in schools]
-        found.append(_from_template(CODEOWNERS, "CODEOWNERS", sandbox, {**data, "places": places}))
+        places = [school.folder.rpartition("/")[0] for school in schools] if shared is not None else []
+        found.append(propose_code_owners(places, sandbox=sandbox))
     if parts.editor:
         found += _editor()
     if parts.schemas:
         found += _schemas()
     return tuple(found)
+
+
+def propose_code_owners(places: Sequence[str], *, sandbox: Environment) -> ProposedFile:
+    """Plan the file that says whom GitHub asks. places: the folders of schools from the top; none for one school at the top."""
+    data = {"several": len(places), "places": places}
+    return _from_template(CODEOWNERS, "CODEOWNERS", sandbox, data)
 
 
 def _plan(school: PlannedSchool, sandbox: Environment, below: str) -> ProposedFile:

@@ -11,7 +11,7 @@ from pathlib import Path
 from uipkit.plan import plan_year
 from uipkit.scaffold.answers import read_answers
 from uipkit.scaffold.files import AnswersMissing, ProposedFile, ScaffoldRefused, shelf
-from uipkit.scaffold.repository import WORKFLOW, Parts, PlannedSchool, propose_repository
+from uipkit.scaffold.repository import CODEOWNERS, WORKFLOW, Parts, PlannedSchool, propose_repository
 from uipkit.scaffold.schools_table import once, read_schools
 from uipkit.scaffold.things import BY_THING
 from uipkit.store.discovery import CONFIG_FILE, PLAN_FILE, git_root, repository_above
@@ -24,6 +24,8 @@ from uipkit.workflows.table_file import read_table_text
 
 _SHARED = ("district", "district_code", "governance", "due", "due_basis", "language")
 """What a repository of many schools keeps once, in district.yaml."""
+
+_ADD_OWNERS = "The CODEOWNERS file stays as it is. Once the plans are there, add what it lacks: uipkit init --codeowners"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def year_to_plan(today: date) -> str:
     return plan_year.of(today) if today.month >= 7 else plan_year.shifted(plan_year.of(today), 1)
 
 
-def _year_named(folder: str) -> str:
+def year_named(folder: str) -> str:
     """The plan year that a folder is named after; empty where it is named otherwise."""
     found = re.fullmatch(r"(20[0-9]{2})-([0-9]{2})", folder)
     return folder if found and (int(found[1]) + 1) % 100 == int(found[2]) else ""
@@ -76,7 +78,7 @@ def run_init(request: InitRequest) -> InitResult:
     if top.exists() and not top.is_dir():
         raise ScaffoldRefused(f"{request.folder} is a file; name a folder.")
     # A folder named like a plan year says which one is meant.
-    given = {"plan_year": _year_named(top.name) or year_to_plan(today), **request.answers}
+    given = {"plan_year": year_named(top.name) or year_to_plan(today), **request.answers}
     schools, shared = _one_school(given) if request.schools is None else _many(given, request.schools)
     # Whatever lies in the folder already was not put there by uipkit: its own templates are not asked.
     joined = _joined(top, request)
@@ -186,8 +188,11 @@ def _notes(top: Path, request: InitRequest, made: tuple[Made, ...], joined: Path
     if joined is not None:
         joins = "The plan joins" if request.schools is None else "The plans join"
         left = "so uipkit.yaml, the README and the like are left to that. To make them here as well: --own-repository."
-        return (f"{joins} the repository in {joined}, {left}",)
+        said = f"{joins} the repository in {joined}, {left}"
+        return (said, _ADD_OWNERS) if request.parts.codeowners else (said,)
     notes = []
+    if request.keep_existing and Made(top / CODEOWNERS, "conflict") in made:
+        notes.append(_ADD_OWNERS)
     if request.keep_existing and Made(top / ".gitignore", "conflict") in made:
         notes.append(
             "Add the lines private/ and build/ to your .gitignore, so that names never get into git."
