@@ -58,7 +58,9 @@ class NextStep:
 
     command: what to run. make: a command that makes what is sent or printed for it. file, line: what to open, relative to the root of
     the repository. due: by when, where a day says so. rule: the code of the rule that asks for it. parts: what it is about, a line each, where it
-    is about several things and somebody wants all of them.
+    is about several things and somebody wants all of them. then: the command that records what was done; words in capitals are to be
+    replaced. of_running: whether it is about the plan that is carried out this year and not about the one that is being planned: its
+    commands then mean that plan, and its file is named as seen from that plan's folder.
     """
 
     kind: StepKind
@@ -71,6 +73,8 @@ class NextStep:
     due: date | None = None
     rule: str = ""
     parts: tuple[str, ...] = ()
+    then: str = ""
+    of_running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,33 +24,36 @@ def of_the_year(situation: Situation) -> Iterator[NextStep]:
         if plan is None or plan.progress is None:
             continue
         own = plan is situation.plan
-        file = situation.path + plan.progress.file if own else ""
+        file = (situation.path if own else "") + plan.progress.file
         for barrier in waiting_barriers(plan, situation.today):
             by = f" ({barrier.raised_by})" if barrier.raised_by else ""
             yield NextStep(
                 "follow-up",
                 f"Answer those who said what stands in the way{by}: {quoted(barrier.barrier)}",
-                f"It was raised on {barrier.date}. Say what was done, or why nothing can be: uipkit barrier answer {barrier.id} TEXT",
-                command="uipkit barrier list" if own else "",
+                f"It was raised on {barrier.date}. Say what was done, or why nothing can be.",
+                command="uipkit barrier list",
+                then=f"uipkit barrier answer {shlex.quote(barrier.id)} TEXT",
                 file=file,
                 due=barrier.date + TIME_TO_ANSWER,
+                of_running=not own,
             )
         for cycle in cycles_over(plan, situation.today):
             who = f"{cycle.who}: " if cycle.who else ""
             yield NextStep(
                 "follow-up",
                 f"{who}close the cycle {quoted(cycle.title)} and decide what follows from it.",
-                "It is over. Say what came of it, and whether to adopt, adapt or abandon what was tried: "
-                f"uipkit cycle close {shlex.quote(cycle.id)}",
-                command="uipkit cycle list" if own else "",
+                "It is over. Say what came of it, and decide whether to adopt, adapt or abandon what was tried.",
+                command="uipkit cycle list",
+                then=f"uipkit cycle close {shlex.quote(cycle.id)} --result TEXT --decision DECISION",
                 file=file,
                 due=cycle.end,
+                of_running=not own,
             )
         if not own or situation.phase > LAST_PLANNING_PHASE:
-            yield from _late_actions(plan, situation.today, "uipkit track" if own else "")
+            yield from _late_actions(plan, situation.today, of_running=not own)
 
 
-def _late_actions(plan: Plan, today: date, command: str) -> Iterator[NextStep]:
+def _late_actions(plan: Plan, today: date, *, of_running: bool) -> Iterator[NextStep]:
     """One step for all action steps past their day: a dozen of them would hide everything else that there is to do."""
     late = late_actions(plan, today)
     if not late:
@@ -60,7 +63,8 @@ def _late_actions(plan: Plan, today: date, command: str) -> Iterator[NextStep]:
         "follow-up",
         f"{called[:1].upper()}{called[1:]} and {'has' if len(late) == 1 else 'have'} no result.",
         f"Those who own them say what came of them; the oldest was due on {late[0].due}, {_owned(late[0])}",
-        command=command,
+        command="uipkit track",
+        of_running=of_running,
         parts=tuple(f"{each.due}, {_owned(each)}" for each in late),
         due=late[0].due,
     )

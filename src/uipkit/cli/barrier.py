@@ -99,7 +99,7 @@ def list_(
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     now = _day("", today)
     try:
-        _, found = barriers_of(plan)
+        loaded, found = barriers_of(plan)
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -111,8 +111,12 @@ def list_(
         )
         return
     from uipkit.report.progress_lists import barriers_text
+    from uipkit.workflows.at_the_prompt import command_as_typed
 
-    console.out(barriers_text(found, now, console.width()))
+    def typed(line: str) -> str:
+        return command_as_typed(line, loaded.folder, Path().absolute())
+
+    console.out(barriers_text(found, now, typed, console.width()))
 
 
 def _day(typed: str, today: str) -> date:

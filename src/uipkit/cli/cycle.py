@@ -142,7 +142,7 @@ def list_(
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
     now = read_today(today) or date.today()  # noqa: DTZ011 - the school's own calendar day
     try:
-        _, found = cycles_of(plan)
+        loaded, found = cycles_of(plan)
     except ProgressRefusedError as refused:
         console.err(f"uipkit: {refused}")
         raise typer.Exit(exit_codes.FINDINGS) from None
@@ -152,8 +152,12 @@ def list_(
         console.out(json_text({"version": "1.0", "cycles": [each.model_dump(mode="json") for each in found]}))
         return
     from uipkit.report.progress_lists import cycles_text
+    from uipkit.workflows.at_the_prompt import command_as_typed
 
-    console.out(cycles_text(found, now, console.width()))
+    def typed(line: str) -> str:
+        return command_as_typed(line, loaded.folder, Path().absolute())
+
+    console.out(cycles_text(found, now, typed, console.width()))
 
 
 def _say(made: CycleChange, done: str, words: str) -> None:

@@ -89,6 +89,8 @@ def _show(each: Standing, few: int, *, named: bool, every: bool) -> None:
             console.out(f"   make: {line_of(step.make)}")
         if step.command:
             console.out(f"   run:  {line_of(step.command)}")
+        if step.then:
+            console.out(f"   then: {line_of(step.then)}")
         if step.file:
             line = f":{step.line}" if step.line else ""
             console.out(f"   open: {line_of(step.file)}{line}")

@@ -48,7 +48,7 @@ def command(
 
     Exit codes: 0 all is made, or was there already; 1 a plan could not be rolled over, or nobody said --yes.
 
-    Example: uipkit rollover --to 2027-28
+    Example: uipkit rollover --to 2027-28 --dry-run
     """
     from uipkit.cli.checking import read_today
     from uipkit.workflows.rollover import (

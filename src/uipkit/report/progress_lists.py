@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from uipkit.plan.progress import Barrier, Cycle
@@ -12,8 +13,13 @@ from uipkit.report.visible import line_of, whole
 _LEAST_WIDTH = 60
 
 
-def barriers_text(barriers: Sequence[Barrier], today: date, width: int = 100) -> str:
-    """Write barriers in the order given, each with its answer or for how long it waits for one."""
+def barriers_text(
+    barriers: Sequence[Barrier], today: date, typed: Callable[[str], str], width: int = 100
+) -> str:
+    """Write barriers in the order given, each with its answer or for how long it waits for one.
+
+    typed: gives a command as somebody at the prompt types it, with the plan that it means.
+    """
     if not barriers:
         return "No barrier is noted. To note one: uipkit barrier raise TEXT --by ROLE\n"
     out: list[str] = []
@@ -29,13 +35,16 @@ def barriers_text(barriers: Sequence[Barrier], today: date, width: int = 100) ->
                 f"Answer{told if each.answered or each.answered_by else ''}: {each.answer}", width
             )
         else:
-            out += [f"  uipkit barrier answer {each.id} TEXT"]
+            out += [f"  {line_of(typed(f'uipkit barrier answer {shlex.quote(each.id)} TEXT'))}"]
         out += [""]
     return whole("\n".join(out).rstrip("\n") + "\n")
 
 
-def cycles_text(cycles: Sequence[Cycle], today: date, width: int = 100) -> str:
-    """Write cycles in the order given, each with where it stands."""
+def cycles_text(cycles: Sequence[Cycle], today: date, typed: Callable[[str], str], width: int = 100) -> str:
+    """Write cycles in the order given, each with where it stands.
+
+    typed: gives a command as somebody at the prompt types it, with the plan that it means.
+    """
     if not cycles:
         return "No cycle is planned. To plan one: uipkit cycle plan TITLE --start DATE --days NUMBER\n"
     out: list[str] = []
@@ -55,7 +64,8 @@ def cycles_text(cycles: Sequence[Cycle], today: date, width: int = 100) -> str:
             if text:
                 out += _wrapped(f"{label}: {text}", width)
         if each.closed is None and each.end < today:
-            out += [f"  uipkit cycle close {each.id} --result TEXT --decision adopt|adapt|abandon"]
+            line = typed(f"uipkit cycle close {shlex.quote(each.id)} --result TEXT --decision DECISION")
+            out += [f"  {line_of(line)}", "  (decisions: adopt, adapt, abandon)"]
         out += [""]
     return whole("\n".join(out).rstrip("\n") + "\n")
 

@@ -54,7 +54,8 @@ def cycle_left_open(ctx: Context) -> Iterator[Problem]:
             Place("progress.yaml", ("cycles", index, field)),
             f"The cycle {quoted(cycle.title)} {what}.",
             label="left open",
-            help=f"Look at it with the team and say what follows: adopt, adapt or abandon; uipkit cycle close {cycle.id} asks for it.",
+            help="Look at it with the team and say what follows: adopt, adapt or abandon; for example: "
+            f"uipkit cycle close {cycle.id} --result TEXT --decision adapt",
             example="\n".join(lines),
             note="A cycle that nobody closes teaches nothing; what was tried goes on, or fades, by itself.",
             subject=f"progress/cycles/{cycle.id}/{field}",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from uipkit.analysis.situation import NextStep
-from uipkit.store.discovery import PlanFolder, find_plans
+from uipkit.store.discovery import PLAN_FILE, PlanFolder, find_plans
 
 _TAKES_A_PATH = frozenset({"approve", "check", "next", "status"})
 """Commands that take plans as paths; the others take ``--plan``."""
@@ -20,32 +20,47 @@ _TAKES_A_FOLDER = "init"
 _TAKES_NO_PLAN = frozenset({"explain"})
 
 
-def as_typed(steps: Sequence[NextStep], place: PlanFolder, here: Path) -> tuple[NextStep, ...]:
+def as_typed(
+    steps: Sequence[NextStep], place: PlanFolder, here: Path, running: Path | None = None
+) -> tuple[NextStep, ...]:
     """Return the steps of one plan as somebody in the folder ``here`` (absolute) types and opens them.
 
-    A command names its plan unless the plan is the only one that is meant without a name.
+    A command names its plan unless the plan is the only one that is meant without a name. running: the folder of the plan that is
+    carried out this year, which some steps are about.
     """
-    plan = "" if _is_meant(place, here) else _way(place.path, here)
-    return tuple(
-        replace(
-            step,
-            command=_command(step.command, plan, place, here),
-            make=_command(step.make, plan, place, here),
-            file=_way(place.root / step.file, here) if step.file else "",
+    own = _named(place.path, here)
+    other = _named(running, here) if running is not None else own
+    found = []
+    for step in steps:
+        plan = other if step.of_running else own
+        top = running if step.of_running and running is not None else place.root
+        found.append(
+            replace(
+                step,
+                command=_command(step.command, plan, place, here),
+                make=_command(step.make, plan, place, here),
+                then=_command(step.then, plan, place, here),
+                file=_way(top / step.file, here) if step.file else "",
+            )
         )
-        for step in steps
-    )
+    return tuple(found)
 
 
 def command_as_typed(line: str, place: PlanFolder, here: Path) -> str:
     """Return one command of a plan as somebody in the folder ``here`` (absolute) types it."""
-    return _command(line, "" if _is_meant(place, here) else _way(place.path, here), place, here)
+    return _command(line, _named(place.path, here), place, here)
 
 
-def _is_meant(place: PlanFolder, here: Path) -> bool:
-    """Whether a command without a path means this plan."""
+def _named(folder: Path, here: Path) -> str:
+    """What a command has to name to mean the plan in a folder; nothing where it is meant without a name.
+
+    Where other plans lie below it, the folder would mean all of them: its plan.yaml means it alone.
+    """
     plans = find_plans([here]).plans
-    return len(plans) == 1 and plans[0].path.resolve() == place.path.resolve()
+    if len(plans) == 1 and plans[0].path.resolve() == folder.resolve():
+        return ""
+    alone = len(find_plans([folder]).plans) == 1
+    return _way(folder if alone else folder / PLAN_FILE, here)
 
 
 def _command(line: str, plan: str, place: PlanFolder, here: Path) -> str:

@@ -163,10 +163,10 @@ def _running(loaded: LoadedPlan, place: PlanFolder) -> Path | NoPriorPlan:
     return found
 
 
-def running_plan(loaded: LoadedPlan, place: PlanFolder) -> Plan | None:
-    """Return the plan that is carried out this year, where ``prior_plan`` of plan.yaml names its folder in the repository."""
+def running_plan(loaded: LoadedPlan, place: PlanFolder) -> tuple[Plan | None, Path | None]:
+    """Return the plan that is carried out this year with its folder, where ``prior_plan`` of plan.yaml names one in the repository."""
     folder = _running(loaded, place)
-    return load(_place_of(folder)).plan if isinstance(folder, Path) else None
+    return (load(_place_of(folder)).plan, folder) if isinstance(folder, Path) else (None, None)
 
 
 def _place_of(folder: Path) -> PlanFolder:

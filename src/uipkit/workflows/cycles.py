@@ -135,7 +135,7 @@ def plan_cycle(request: CycleRequest) -> CycleChange:
         )
     if request.today is not None and end < request.today:
         notes.append(
-            f"It is over already (today is {request.today}); say what came of it: uipkit cycle close {own}"
+            f"It is over already (today is {request.today}); say what came of it: uipkit cycle close {own} --result TEXT --decision DECISION"
         )
     names = name_notes(loaded, request.who) + text_notes(request.aim, request.tries, request.measure)
     return CycleChange(own, request.title, request.start, end, length, change, (*notes, *names))

@@ -95,7 +95,7 @@ def make_agenda(request: AgendaRequest) -> NewResult:
             place=request.place,
             activity=chosen.activity,
             repository=_repository(config, plan, folders, rubrics_of(template, variant)),
-            running=running_plan(loaded, place),
+            running=running_plan(loaded, place)[0],
             strategies=request.strategies,
             practice=request.practice,
         )

@@ -66,7 +66,7 @@ def _standing(place: PlanFolder, today: date, here: Path, agendas: frozenset[str
     plan = readable(loaded, config).plan
     holidays_of = config.holidays.observed
     due = due_day(plan, holidays_of=holidays_of)
-    running = running_plan(loaded, place)
+    running, running_folder = running_plan(loaded, place)
     situation = Situation(
         plan=plan,
         today=today,
@@ -85,7 +85,7 @@ def _standing(place: PlanFolder, today: date, here: Path, agendas: frozenset[str
         prefix_of(place.path, place.root).rstrip("/") or ".",
         place.path,
         planning_status(situation, due),
-        as_typed(next_steps(situation), place, here),
+        as_typed(next_steps(situation), place, here, running_folder),
     )
 
 
@@ -104,7 +104,9 @@ def _next_plan(plan: Plan, place: PlanFolder) -> str:
     name = place.path.name
     named = name.replace(plan.plan_year, coming) if plan.plan_year in name else f"{name}-{coming}"
     beside = place.path.parent
-    there = any((each / PLAN_FILE).exists() for each in (beside / named, beside / coming, place.path / coming))
+    there = any(
+        (each / PLAN_FILE).exists() for each in (beside / named, beside / coming, place.path / coming)
+    )
     return "" if there else f"../{named}"
 
 
