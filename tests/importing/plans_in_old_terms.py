@@ -306,12 +306,12 @@ def _tables(made: Made) -> dict[str, list[list[object]]]:
     """The plan as working tables; where a thing stands for several lines, the first alone says it."""
     moments = [datetime.combine(each.start, time(0)) for _, each in made.steps]
     return {
-        "Priorities": [["Name", "Evidence & Rationale"], *map(list, made.priorities)],
+        "Priorities": [["Name", "Evidence & Rationale"], *_rows(made.priorities)],
         "Improvement Targets": [
             ["SPP", "Metric", "Baseline", "Target"],
             *([above, measure, was, f"{aim}%"] for above, measure, was, aim in made.targets),
         ],
-        "Interim Targets": [["SPP", "Target", "By when", "Expected value"], *map(list, made.interims)],
+        "Interim Targets": [["SPP", "Target", "By when", "Expected value"], *_rows(made.interims)],
         "Root Causes": [["Priority", "Root cause", "Verification"], *_once(made.causes)],
         "Strategies": [
             ["Major Improvement Strategy", "Theory of Action", "Root Cause"],
@@ -328,6 +328,10 @@ def _tables(made: Made) -> dict[str, list[list[object]]]:
         ],
         "Roles and Teams": [["Team", "Role", "Name"], *_once(made.members)],
     }
+
+
+def _rows(lines: Any) -> list[list[object]]:
+    return [list(each) for each in lines]
 
 
 def _once(lines: Any) -> list[list[object]]:

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAME
-from uipkit.importing.field_values import Taken, column_of, is_figure, values_of
+from uipkit.importing.field_values import Taken, column_of, values_of
 from uipkit.importing.headings import AIM, year_in
 from uipkit.importing.items import Item, Register, says_the_same
+from uipkit.importing.own_words import own_words, short_title
 from uipkit.importing.record import Leftover, Reading, Record, Said, front_of, text_cell
 from uipkit.tracker.cell_text import cell_text, split_entries
 from uipkit.tracker.sheets import Table
 
-_LONGEST_TITLE: Final = 80
 _MEASURED: Final = ("target", "interim-target")
 _BULLET: Final = re.compile(r"^\s*(?:[-*•–▪◦○●]|\d{1,2}[.)])\s+")
 _TEAMS: Final = (
@@ -141,7 +141,7 @@ class _Placing:
 
     def _sayings(self, record: Record) -> list[Said]:
         """All that a record says, by the fields that it fills; what is measured comes before figures, which may be words instead."""
-        said = [self._with_year(each) if each.key == AIM else each for each in self._own_words(record)]
+        said = [self._with_year(each) if each.key == AIM else each for each in own_words(record)]
         return sorted(said, key=lambda each: each.key != "measure") if record.kind in _MEASURED else said
 
     def _with_year(self, said: Said) -> Said:
@@ -150,21 +150,6 @@ class _Placing:
             return said._replace(key="notes", cell=text_cell(f"{said.heading}: {said.text}"))
         self._aims.append(f"{said.text} ({said.place})")
         return said._replace(key=f"annual_targets.{self._year}")
-
-    @staticmethod
-    def _own_words(record: Record) -> list[Said]:
-        """All that a record says, its own words among it under the field that they fill."""
-        concept = CONCEPT[record.kind]
-        if record.name is None:
-            return record.said
-        if record.kind == "target" and (
-            is_figure(record.name) or any(each.key in ("measure", "source") for each in record.said)
-        ):
-            return [record.name._replace(key=AIM), *record.said]
-        has_title = any(each.key == "title" for each in record.said)
-        short = len(record.name.text) <= _LONGEST_TITLE and "\n" not in record.name.text
-        key = "title" if concept.titled and short and not has_title else concept.text
-        return [record.name._replace(key=key), *record.said]
 
     def _put(self, found: dict[str, Taken], taken: Taken) -> None:
         """Add a value; texts that are said of one field in several places stand below each other."""
@@ -421,15 +406,6 @@ class _Placing:
                 f"{place}: the strategy “{strategy.label}” stands under the priority “{priority.label}”, and nothing says which of its root "
                 f"causes it answers. It was linked to all of them: {names}. Take out what is not meant."
             )
-
-
-def short_title(text: str) -> str:
-    """Return the first words of a text as a title, whole words of one line."""
-    line = " ".join(text.split())
-    first = re.split(r"(?<=[.!?])\s", line, maxsplit=1)[0].rstrip(".")
-    if len(first) <= _LONGEST_TITLE:
-        return first
-    return (first[: _LONGEST_TITLE - 20].rpartition(" ")[0] or first[: _LONGEST_TITLE - 20]).rstrip(",;:–- ")
 
 
 def _depth(kind: str) -> int:
