@@ -87,3 +87,26 @@ def test_the_next_step_says_how_to_record_it(
     said = capsys.readouterr().out
     assert "   then: uipkit cycle close talk --result TEXT --decision DECISION --plan 2026-27\n" in said
     assert "   run:  uipkit barrier list --plan 2026-27\n" in said
+
+
+def test_what_last_years_plan_left_open_is_called_by_its_year_and_hides_nothing_once_that_year_is_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rolled_over(tmp_path, monkeypatch, capsys)
+    new = "juniper mesa/2027-28"
+    assert run(["status", new, "--today", "2027-06-30"]) == 0
+    during = capsys.readouterr().out
+    assert "end of the cycle Talk cards (2026-27)" in during
+    assert "this year's plan" not in during
+
+    assert run(["status", new, "--today", SUMMER]) == 0
+    after = capsys.readouterr().out
+    assert "Talk cards" not in after
+    [line] = [each for each in after.splitlines() if "2026-27" in each]
+    number = during.count("(2026-27)")
+    assert line.split(maxsplit=2) == ["Last", "year", f"{number} left open in the plan for 2026-27"]
+
+    assert run(["status", new, "--today", SUMMER, "--format", "json"]) == 0
+    [status] = json.loads(capsys.readouterr().out)["plans"]
+    assert [each["plan"] for each in status["overdue"] if each["plan"] != "this"] == []
+    assert [each["plan_year"] for each in status["last_year"]] == ["2026-27"] * number

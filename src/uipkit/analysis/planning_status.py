@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -16,6 +16,7 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.held import is_submitted, waits_to_be_used
 from uipkit.plan.places import PLACES, is_single
 from uipkit.plan.plan import Plan
+from uipkit.plan.plan_year import first_day
 from uipkit.workbook.approval_standing import Standing
 from uipkit.workbook.deadlines import DueDay
 from uipkit.workbook.open_topics import open_topics
@@ -44,12 +45,16 @@ class PhaseStatus:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """Something with a day: a meeting, an invitation, a milestone, an interim target, an approval, the due date."""
+    """Something with a day: a meeting, an invitation, a milestone, an interim target, an approval, the due date.
+
+    plan: whether it is of this plan, or of the one that it follows; plan_year: of which year that plan is.
+    """
 
     day: date
     words: str
     kind: str
     plan: Literal["this", "running"] = "this"
+    plan_year: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,8 @@ class PlanningStatus:
     submitted: the day of submission. errors, warnings: what counts today. to_do: what the phase still asks for. feedback: required
     changes; suggestions: the other feedback. overdue: what has its day behind it and is not done, coming: what has it ahead.
     unread: files that cannot be read, so that what they say is not known. review: how the district's review stands; empty without one.
-    not_in_use: whether it was submitted more than two weeks ago and still stands in a planning phase.
+    not_in_use: whether it was submitted more than two weeks ago and still stands in a planning phase. last_year: what the plan that this
+    one follows left open, once this plan's year has begun; until then it is among what is overdue.
     """
 
     title: str
@@ -98,6 +104,7 @@ class PlanningStatus:
     unread: tuple[str, ...] = ()
     review: str = ""
     not_in_use: bool = False
+    last_year: tuple[Coming, ...] = ()
 
 
 def planning_status(situation: Situation, due: DueDay | None = None) -> PlanningStatus:
@@ -113,6 +120,9 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
     submission = info.submission if info is not None else None
     now = {finding.fingerprint for finding in situation.standing}
     dated = _dated(situation, held)
+    late = [each for each in dated if each.day < today]
+    begun = plan.plan_year is not None and first_day(plan.plan_year) <= today
+    last_year = tuple(each for each in late if begun and each.plan == "running")
     reviewed = review_standing(plan)
     return PlanningStatus(
         title=plan.planner or "Plan",
@@ -151,11 +161,12 @@ def planning_status(situation: Situation, due: DueDay | None = None) -> Planning
         feedback=_count(is_answered(each) for each in feedback if each.weight == "required"),
         suggestions=_count(is_answered(each) for each in feedback if each.weight == "suggested"),
         input=_count(theme.answer != "pending" for theme in themes),
-        overdue=tuple(each for each in dated if each.day < today),
+        overdue=tuple(each for each in late if each not in last_year),
         coming=tuple(each for each in dated if today <= each.day <= today + COMING_UP),
         review=reviewed.words if reviewed is not None else "",
         not_in_use=waits_to_be_used(plan, today),
         unread=tuple(sorted(PLACES[kind] for kind in plan.unread if is_single(kind))),
+        last_year=last_year,
     )
 
 
@@ -166,9 +177,12 @@ def _count(settled: Iterable[bool]) -> Count:
 
 def _dated(situation: Situation, held: set[str]) -> list[Coming]:
     """Everything that has a day and is not done, in order of days."""
-    found = {*_of_the_process(situation, held), *_of_the_year(situation.plan, "this", situation.today)}
+    own = {*_of_the_process(situation, held), *_of_the_year(situation.plan, "this", situation.today)}
+    found = {replace(each, plan_year=situation.plan.plan_year or "") for each in own}
     if situation.running is not None:
-        found |= {*_of_the_year(situation.running, "running", situation.today)}
+        year = situation.running.plan_year or ""
+        of_running = _of_the_year(situation.running, "running", situation.today)
+        found |= {replace(each, plan_year=year) for each in of_running}
     return sorted(found, key=lambda each: (each.day, each.kind, each.words))
 
 

@@ -125,6 +125,9 @@ def _coherence(status: PlanningStatus) -> Any:
     ]
     if status.review:
         rows.insert(4, ("Review", line_of(status.review)))
+    if status.last_year:
+        year = status.last_year[0].plan_year or "the year before"
+        rows.append(("Last year", f"{len(status.last_year)} left open in the plan for {year}"))
     for label, words in rows:
         style = "red" if label == "Coherence" and status.errors else ""
         table.add_row(Text(label, style="bold"), Text(words, style=style))
@@ -142,7 +145,7 @@ def _with_days(title: str, found: Sequence[Coming]) -> Any:
 
     table = Table.grid(padding=(0, 2))
     for each in found[:_MOST]:
-        where = " (this year's plan)" if each.plan == "running" else ""
+        where = f" ({each.plan_year or 'the plan before'})" if each.plan == "running" else ""
         table.add_row(Text(_day(each.day)), Text(each.kind), Text(line_of(each.words) + where))
     if len(found) > _MOST:
         table.add_row(Text(""), Text(""), Text(f"and {len(found) - _MOST} more"))
