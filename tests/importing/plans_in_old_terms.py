@@ -309,13 +309,13 @@ def _tables(made: Made) -> dict[str, list[list[object]]]:
         "Priorities": [["Name", "Evidence & Rationale"], *_rows(made.priorities)],
         "Improvement Targets": [
             ["SPP", "Metric", "Baseline", "Target"],
-            *([above, measure, was, f"{aim}%"] for above, measure, was, aim in made.targets),
+            *_rows((above, measure, was, f"{aim}%") for above, measure, was, aim in made.targets),
         ],
         "Interim Targets": [["SPP", "Target", "By when", "Expected value"], *_rows(made.interims)],
         "Root Causes": [["Priority", "Root cause", "Verification"], *_once(made.causes)],
         "Strategies": [
             ["Major Improvement Strategy", "Theory of Action", "Root Cause"],
-            *([title, text, cause] for cause, title, text in made.strategies),
+            *_rows((title, text, cause) for cause, title, text in made.strategies),
         ],
         "Milestones": [["Strategy", "Implementation Benchmark", "Due"], *_once(made.milestones)],
         "Action Plan": [
