@@ -137,7 +137,9 @@ def test_every_kind_of_bad_template_is_said_in_plain_words(tmp_path: Path) -> No
             "bad_variant": [
                 ", line 1: the template: the variant “v” uses the topic “lok”, which the template does not have."
             ],
-            "list": [", line 1: the template should hold fields, each with its value."],
+            "list": [
+                ", line 1: the file is a list, and an agenda template is one set of fields. Take the hyphen away, so that its fields begin at the margin."
+            ],
             "empty": [": the file is empty."],
             "duplicate_key": [
                 ", line 10: The field “slug” stands twice here; only the first counts. Keep one of the two, or give the second the name it was meant to have."

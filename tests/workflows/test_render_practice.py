@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.making import COMPLETE, golden
-from tests.documents.pdf_reading import printed, squeezed
+from tests.documents.pdf_reading import printed
 from tests.workflows.plans import edit
 from uipkit.plan.base import Model
 from uipkit.plan.fields import traits
@@ -83,7 +83,7 @@ def test_on_paper_no_indicator_is_torn_from_the_room_for_its_evidence() -> None:
         assert page.count("Deepening:") - page.count("Deepening: It works") == page.count(
             "Evidence (look at:"
         )
-    assert "Does the team try out what is hard to teach" in squeezed(pages[-1])
+    assert "Does the team try out what is hard to teach" in pages[-1]
     assert pages[-1].count("Evidence (look at:") > 1, "the last one is not alone on its page"
 
 
