@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from inline_snapshot import snapshot
 
 from tests.analysis.plans import Changed, replacing
 from tests.workflows.plans import edit
+from uipkit.analysis.downstream import asks_for
+from uipkit.analysis.naming import phrase_in_file
 
 PRIORITY = "priorities/math-growth.yaml"
 CAUSE = "root-causes/no-shared-rubric.yaml"
@@ -81,6 +86,35 @@ def test_the_day_of_a_milestone_asks_for_action_steps_and_interim_targets(tmp_pa
     assert steps
     assert all(key.startswith(f"{THE_STRATEGY}/actions/") for key in steps)
     assert interim == INTERIM
+
+
+def test_the_day_of_a_milestone_asks_for_no_interim_target_that_is_past(tmp_path: Path) -> None:
+    changed = Changed(tmp_path, replacing(STRATEGY, "date: 2026-11-13", "date: 2027-02-12"))
+    for today, expected in ((date(2027, 1, 22), INTERIM), (date(2027, 1, 23), INTERIM[1:])):
+        [keys] = [
+            [item.key for item in ask.items]
+            for ask in asks_for(replace(changed.versions, today=today))
+            if "interim targets" in ask.words
+        ]
+        assert keys == expected
+    late = asks_for(replace(changed.versions, today=date(2027, 5, 1)))
+    assert not [ask for ask in late if "interim targets" in ask.words]
+
+
+def test_interim_targets_are_told_apart_by_whom_their_target_is_about(tmp_path: Path) -> None:
+    changed = Changed(tmp_path, replacing(STRATEGY, "date: 2026-11-13", "date: 2027-02-12"))
+    for folder in (changed.then, changed.now):
+        edit(
+            folder / PRIORITY,
+            "measure: Students who met or exceeded expectations\n",
+            "measure: Students who met or exceeded expectations in the spring of the year before\n    grades: ['3', '4']\n",
+        )
+    [names] = [
+        [phrase_in_file(item) for item in ask.items] for ask in changed.asks if "interim targets" in ask.words
+    ]
+    assert names[0] == snapshot(
+        "interim target “winter” (target “Students who met or exceeded expectations in the… (grades 3 and 4)”)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from uipkit.analysis.changes import Change
@@ -51,12 +52,14 @@ class Versions:
     """Two versions of a plan and what changed between them, with every item by its key.
 
     holidays_of: the state whose holidays move the due day, as in ``workbook.deadlines.due_day``; None where only weekends do.
+    today: the day by which something is past and not asked for any more; None where nothing is past.
     """
 
     before: Plan
     after: Plan
     changes: tuple[Change, ...]
     holidays_of: str | None = None
+    today: date | None = None
 
     @cached_property
     def now(self) -> Mapping[str, Item]:

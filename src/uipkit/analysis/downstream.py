@@ -278,6 +278,7 @@ def _of_milestone(versions: Versions, change: Change) -> Iterator[Ask]:
             for priority in plan.priorities_reached_by(strategy)
             for target, found in zip(_targets(priority), priority.targets, strict=True)
             for each in found.interim_targets
+            if versions.today is None or each.date is None or each.date >= versions.today
         ]
         if interim:
             words = f"The day of {name} moved: are these interim targets still to be expected at their dates?"

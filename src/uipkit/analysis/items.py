@@ -19,6 +19,7 @@ from uipkit.plan.frozen import EMPTY
 from uipkit.plan.kinds import kind_of_file
 from uipkit.plan.plan import Plan
 from uipkit.plan.priority import InterimTarget, Target
+from uipkit.workbook.target_names import target_called
 
 Shape = Literal["text", "prose", "number", "flag", "day", "list", "entries"]
 
@@ -182,8 +183,7 @@ def title_of(model: Model) -> str:
     if isinstance(model, InterimTarget):
         return model.id
     if isinstance(model, Target):  # two targets of a priority may differ in nothing but whom they are about
-        group = f", {model.student_group}" if model.student_group else ""
-        return " ".join(f"{model.measure or model.id}{group}".split())
+        return " ".join(target_called(model).split())
     words = (getattr(model, name, "") for name in _TITLE_FIELDS)
     found = next((text for text in words if isinstance(text, str) and text.strip()), "")
     return " ".join(found.split()) or str(getattr(model, "id", ""))

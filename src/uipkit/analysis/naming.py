@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from uipkit.analysis.items import Item, Plain
-from uipkit.plan.words import day_words, listed, quoted
+from uipkit.plan.words import cut, day_words, listed, quoted
 from uipkit.workbook.figures import figure, plain_number
 
 LONGEST = 70
@@ -119,11 +119,11 @@ def phrase(item: Item) -> str:
     """Return an item as a sentence names it: ``the target “Reading at benchmark” (priority “Early reading”)``."""
     if is_container(item):
         return f"the {kind_words(item.kind)}"
-    own = f"the {kind_words(item.kind)} {quoted(item.title)}"
+    own = f"the {kind_words(item.kind)} {_quoted_title(item)}"
     around = []
     above = item.within
     while above is not None and not is_container(above):
-        around.append(f"{kind_words(above.kind)} {quoted(above.title)}")
+        around.append(f"{kind_words(above.kind)} {_quoted_title(above)}")
         above = above.within
     return f"{own} ({', '.join(around)})" if around else own
 
@@ -138,7 +138,15 @@ def phrase_in_file(item: Item) -> str:
 
 def short_phrase(item: Item) -> str:
     """Return an item without what holds it: ``milestone “All groups meet daily”``."""
-    return kind_words(item.kind) if is_container(item) else f"{kind_words(item.kind)} {quoted(item.title)}"
+    return kind_words(item.kind) if is_container(item) else f"{kind_words(item.kind)} {_quoted_title(item)}"
+
+
+def _quoted_title(item: Item) -> str:
+    """Return the title in quotes; of a long one of a target the measure is cut, and whom it is about stays."""
+    measure, opening, whom = item.title.rpartition(" (")
+    if item.kind != "target" or not opening or not whom.endswith(")") or len(item.title) <= LONGEST:
+        return quoted(item.title)
+    return f"“{cut(measure, max(LONGEST - len(whom) - 2, LONGEST // 3))} ({whom}”"
 
 
 def label(path: str) -> str:

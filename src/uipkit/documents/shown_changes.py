@@ -54,7 +54,7 @@ def shown_changes(before: Plan, showing: Showing, holidays_of: str | None) -> Sh
     old_shown, new_shown = (_as_shown(each, showing, hidden) for each in (old, new))
     compared = compare(old_shown, new_shown)
     changes = tuple(each for each in compared.changes if each.posted and each.what != "renamed")
-    versions = Versions(old_shown, new_shown, changes, holidays_of)
+    versions = Versions(old_shown, new_shown, changes, holidays_of, showing.today)
     told = {part for change in changes for part in _parts(change)}
     untold = {
         change.item.key: change.item

@@ -156,7 +156,7 @@ def _impact(folder: PlanFolder, revision: str, body: str, today: date, uncommitt
     ]
     if basis.posted_only:
         changes = tuple(_seen_changes(changes))
-    versions = Versions(basis.before, after, changes, _holidays_of(folder))
+    versions = Versions(basis.before, after, changes, _holidays_of(folder), today)
     look = look_again(after, today) if any(change.posted for change in changes) else ()
     return found._replace(
         revision=basis.commit.name if basis.commit else "",
