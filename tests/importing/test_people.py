@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.sources import Lines, as_csv, as_docx, as_xlsx, brought_in, empty_plan, listed, texts
-from uipkit.importing.concepts import PERSONAL
+from uipkit.importing.elsewhere import PERSONAL
 from uipkit.workflows.load import load_plan
 
 ONCE: Lines = [

@@ -12,7 +12,7 @@ from uipkit.plan.schedule import Activity, ChecklistItem
 from uipkit.workflows.load import load_plan
 
 DATA_DAY = datetime.combine(date(2026, 1, 22), time(13, 15))
-MEETING = ["Meeting/Activity", "Date / Time", "Complete", "Responsible Person", "Participants", "Invite/info email due by", "Invite/info sent", "Notes"]  # fmt: skip
+MEETING = ["Meeting/Activity", "Date / Time", "Responsible Person", "Complete", "Participants", "Invite/info email due by", "Invite/info sent", "Notes"]  # fmt: skip
 SCHEDULING: Lines = [
     ["Phase 0: Pre-Planning"],
     ["Gather...", "Complete", "Link?", "Notes"],
@@ -22,12 +22,12 @@ SCHEDULING: Lines = [
     ["Get UIP Online System access", True, "", "new principal"],
     ["Phase 1: Data Analysis & Reflection"],
     MEETING,
-    ["MOY Leadership Data Reflection Meeting", "1/15/2026 3:30 PM", True, "Principal", "Teachers", "1/5/2026", True, "bring DIBELS"],
-    ["MOY Whole School Data Day", DATA_DAY, False, "Principal", "", date(2026, 1, 8), False, ""],
+    ["MOY Leadership Data Reflection Meeting", "1/15/2026 3:30 PM", "Principal", True, "Teachers", "1/5/2026", True, "bring DIBELS"],
+    ["MOY Whole School Data Day", DATA_DAY, "Principal", False, "", date(2026, 1, 8), False, ""],
     ["Phase 2: Identify Priorities and Targets"],
     MEETING,
-    ["Leadership Priority Setting Meeting", "3/3/2026, 3:30-5:00 pm", "", "Principal", "", "", "", ""],
-    ["Solicit Input from Stakeholders", "spring conferences", "", "Principal", "", "", "", ""],
+    ["Leadership Priority Setting Meeting", "3/3/2026, 3:30-5:00 pm", "Principal", "", "", "", "", ""],
+    ["Solicit Input from Stakeholders", "spring conferences", "Principal", "", "", "", "", ""],
 ]  # fmt: skip
 REFLECTION: Lines = [
     ["Pattern or trend", "Strength or priority?", "Data source", "What are the impacts?"],

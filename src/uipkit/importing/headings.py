@@ -12,11 +12,9 @@ from uipkit.importing.concepts import (
     CONCEPTS,
     HOLDER,
     LINK_FIELD,
-    NO_FIELD,
-    OF_PEOPLE,
-    PERSONAL,
     Concept,
 )
+from uipkit.importing.elsewhere import NO_FIELD, OF_PEOPLE, PERSONAL
 from uipkit.workbook.crosswalk import SECTIONS, TERMS
 
 LONGEST: Final = 90

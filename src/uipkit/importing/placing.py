@@ -1,4 +1,4 @@
-"""From records to items: values read, items found again or made, links by names followed, and what has no place listed."""
+"""From records to items: values read, items found again or made, and what has no place listed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, MADE_OF_A_NAME
+from uipkit.importing.concepts import CONCEPT, HOLDER, MADE_OF_A_NAME
 from uipkit.importing.field_values import Taken, column_of, values_of
 from uipkit.importing.headings import AIM, year_in
 from uipkit.importing.items import Item, Register, says_the_same
+from uipkit.importing.linking import Links
 from uipkit.importing.own_words import own_words, short_title
 from uipkit.importing.record import Leftover, Reading, Record, Said, front_of, text_cell
 from uipkit.tracker.cell_text import cell_text, split_entries
@@ -98,10 +99,10 @@ class _Placing:
             for record in at:
                 if record.is_reference:
                     self._items[id(record)] = self._mentioned(record)
-        for record in records:
-            self._link(record)
-        for record in records:
-            self._link_by_priority(record)
+        links = Links(self.register, self._items)
+        links.follow(records)
+        self.leftovers += links.leftovers
+        self._notes += links.notes
 
     def told(self) -> Iterable[str]:
         """Return the sentences about how names and days were understood."""
@@ -362,66 +363,7 @@ class _Placing:
                 )
             )
 
-    def _link(self, record: Record) -> None:
-        """Follow the links of a record to the items that it names."""
-        for item in self._items.get(id(record), ()):
-            for other in record.linked:
-                field = LINK_FIELD.get((record.kind, other.kind))
-                if field is not None:
-                    said = other.name or record.name or Said(other.kind, text_cell(other.place), other.place)
-                    for each in self._items.get(id(other), ()):
-                        _add_link(item, field, each, said)
-
-    def _link_by_priority(self, record: Record) -> None:
-        """Link a strategy that was named under a priority to what the priority is driven by, since plans here have no other way."""
-        if record.kind != "strategy":
-            return
-        for other in record.linked:
-            if other.kind != "priority" or any(each.kind == "root-cause" for each in record.linked):
-                continue
-            said = other.name or Said("priority", text_cell(other.place), other.place)
-            for item in self._items.get(id(record), ()):
-                for priority in self._items.get(id(other), ()):
-                    self._answers(item, priority, said, record.place)
-
-    def _answers(self, strategy: Item, priority: Item, said: Said, place: str) -> None:
-        causes = [
-            each
-            for each in self.register.items
-            if each.kind == "root-cause" and _names(each, "priorities", priority)
-        ]
-        if any(_names(strategy, "root_causes", cause) for cause in causes):
-            return
-        if not causes:
-            why = "A strategy belongs to a priority by the root causes that it answers, and this priority has none yet."
-            self.leftovers.append(
-                Leftover(place, f"Priority of the strategy “{strategy.label}”", priority.label, why)
-            )
-            return
-        for cause in causes:
-            _add_link(strategy, "root_causes", cause, said)
-        if len(causes) > 1:
-            names = "; ".join(f"“{cause.label}”" for cause in causes)
-            self._notes.append(
-                f"{place}: the strategy “{strategy.label}” stands under the priority “{priority.label}”, and nothing says which of its root "
-                f"causes it answers. It was linked to all of them: {names}. Take out what is not meant."
-            )
-
 
 def _depth(kind: str) -> int:
     above = HOLDER.get(kind)
     return 0 if above is None else 1 + _depth(above)
-
-
-def _add_link(item: Item, field: str, other: Item, said: Said) -> None:
-    there = item.links.setdefault(field, [])
-    if all(each is not other for each, _ in there):
-        there.append((other, said))
-
-
-def _names(item: Item, field: str, other: Item) -> bool:
-    """Whether an item names another, in the plan or in the file."""
-    held = item.row.values.get(field) if item.row is not None else None
-    return any(each is other for each, _ in item.links.get(field, ())) or (
-        isinstance(held, tuple) and bool(other.id) and other.id in held
-    )

@@ -14,10 +14,9 @@ from uipkit.importing.concepts import (
     CONCEPT,
     HOLDER,
     LINK_FIELD,
-    OF_PEOPLE,
-    PERSONAL,
     Concept,
 )
+from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL
 from uipkit.importing.headings import (
     AIM,
     Meaning,
