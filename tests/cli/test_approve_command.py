@@ -241,6 +241,35 @@ def test_what_is_planned_for_a_later_day_is_not_recorded_with_the_others(
     assert run(["approve", "hearing", "--on", "2026-09-30", "schools/cedar"]) == 0
 
 
+def test_what_was_planned_and_is_asked_no_more_is_not_recorded_with_the_others(
+    schools: Path, capsys: Output
+) -> None:
+    for name in ("aspen", "cedar"):
+        edit(schools / name / "plan.yaml", "plan_type: improvement", "plan_type: priority-improvement")
+    assert run(["approve", "board", "--on", "2026-09-30", "--scheduled", "-y", "schools"]) == 0
+    edit(schools / "cedar" / "plan.yaml", "plan_type: priority-improvement", "plan_type: improvement")
+    before = (schools / "cedar" / "approvals.yaml").read_bytes()
+    capsys.readouterr()
+    assert run(["approve", "board", "--on", "2026-09-30", "-y", "schools"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.startswith("Aspen Elementary School: the local board adopted the plan")
+    assert "Cedar" not in printed.out
+    assert "Cedar Elementary School" in printed.err
+    assert (schools / "cedar" / "approvals.yaml").read_bytes() == before
+    assert run(["approve", "board", "--on", "2026-09-30", "-y", "schools/cedar"]) == 0
+
+
+def test_a_plan_that_cannot_be_read_is_called_by_its_school_s_folder(schools: Path, capsys: Output) -> None:
+    plan = schools / "cedar"
+    (schools / "dune").mkdir()
+    plan.rename(schools / "dune" / "2026-27")
+    (schools / "dune" / "2026-27" / "plan.yaml").write_text("school: [\n", encoding="utf-8")
+    run(["approve", "schools"])
+    assert "dune/2026-27 (" in capsys.readouterr().out
+    run(["approve", "superintendent", "--on", "2026-09-30", "-y", "schools"])
+    assert "dune/2026-27: " in capsys.readouterr().err
+
+
 def test_many_plans_that_are_left_out_are_told_in_one_sentence(schools: Path, capsys: Output) -> None:
     for name in ("dune", "elm"):
         plan = base_plan(schools / name)

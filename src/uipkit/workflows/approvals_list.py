@@ -17,7 +17,7 @@ from uipkit.workbook.approvals import Undecided, left_out, notes, undecided
 from uipkit.workbook.deadlines import DueDay, NoticeDays, due_day, notice_days
 from uipkit.workbook.posted_changes import ItemChange, changes_since, outermost
 from uipkit.workbook.posted_items import SHOWN_KINDS
-from uipkit.workflows.load import found_plans
+from uipkit.workflows.load import called_by_folder, found_plans
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _list(folder: PlanFolder, today: date) -> ApprovalList:
     info = plan.info
     return ApprovalList(
         folder,
-        plan.planner or folder.path.name,
+        (plan.planner if info else "") or called_by_folder(folder),
         info.scope if info else "",
         info.plan_type if info else None,
         plan.governance,

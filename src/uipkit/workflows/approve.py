@@ -38,7 +38,7 @@ from uipkit.workbook.approvals import BODIES, COMMAND_WORDS, PAST_ACTS
 from uipkit.workbook.posted_items import SHOWN_KINDS
 from uipkit.workflows.approve_together import newer_years, why_left_out
 from uipkit.workflows.check import CheckRequest, run_check
-from uipkit.workflows.load import found_plans
+from uipkit.workflows.load import called_by_folder, found_plans
 from uipkit.workflows.new import prefix_of
 from uipkit.workflows.posted_gate import EXCUSED
 from uipkit.workflows.seen_version import SeenThen, seen_on
@@ -376,7 +376,7 @@ def _standing_errors(folder: PlanFolder, meant: Meant, today: date) -> tuple[Fin
 def _title(loaded: LoadedPlan) -> str:
     info = loaded.plan.info
     name = (info.school or loaded.plan.district_name) if info is not None else ""
-    return name or loaded.folder.path.name
+    return name or called_by_folder(loaded.folder)
 
 
 def in_words(prepared: Prepared, on: str, *, scheduled: bool) -> str:

@@ -41,7 +41,11 @@ def why_left_out(plan: Plan, meant: Meant, on: date, newer: str, today: date) ->
         return f"the same school has a newer plan, for {newer}"
     if meant.at >= 0:
         planned = _planned_for(plan, meant)
-        return f"it is planned for {day_words(planned)}" if planned is not None and planned > on else ""
+        if planned is not None and planned > on:
+            return f"it is planned for {day_words(planned)}"
+        # A plan type that changed since may have taken the duty away: what was planned for it then did not happen by itself.
+        if is_asked(plan, meant.body):
+            return ""
     if not is_asked(plan, meant.body):
         if meant.is_notice:
             return f"no {meant.body.replace('-', ' ')} is asked for it"

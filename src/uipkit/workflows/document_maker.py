@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
@@ -18,6 +17,7 @@ from uipkit.documents.figure import Figure, Figures
 from uipkit.store.discovery import PlanFolder
 from uipkit.store.load import LoadedPlan
 from uipkit.workflows.document_sources import DocumentSources, RenderError
+from uipkit.workflows.load import called_by_folder
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -138,9 +138,7 @@ class DocumentMaker:
         """
         if self.planner and self.loaded.plan.info is not None:
             return self.planner
-        path = self.folder.path
-        is_year = re.fullmatch(r"[0-9]{4}-[0-9]{2}", path.name) is not None
-        return f"{path.parent.name}/{path.name}" if is_year and path != self.folder.root else path.name
+        return called_by_folder(self.folder)
 
     @property
     def plan_year(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,13 @@ from uipkit.store.discovery import PLAN_FILE, PlanFolder, find_plans
 
 if TYPE_CHECKING:
     from uipkit.store.discovery import Discovery
+
+
+def called_by_folder(folder: PlanFolder) -> str:
+    """Call a plan that does not say whose it is by its folder, with the one above it where a year alone would name it."""
+    path = folder.path
+    is_year = re.fullmatch(r"[0-9]{4}-[0-9]{2}", path.name) is not None
+    return f"{path.parent.name}/{path.name}" if is_year and path != folder.root else path.name
 
 
 class NothingFoundError(Exception):
