@@ -32,12 +32,14 @@ class Facts(NamedTuple):
     tables: names of the data tables under ``data/``, relative to the plan folder.
     other_files: further files of the plan folder, relative to it (attachments that prose may link to).
     raw: the bytes of each file by the name that places bear, for a cheap look before an expensive one.
+    hidden_district: the way from the plan folder to a district.yaml that a uipkit.yaml below it keeps from being read; empty without one.
     """
 
     unread_files: tuple[str, ...] = ()
     tables: frozenset[str] = frozenset()
     other_files: frozenset[str] = frozenset()
     raw: Mapping[str, bytes] = MappingProxyType({})
+    hidden_district: str = ""
 
 
 class Context(NamedTuple):

@@ -67,7 +67,8 @@ _DUE_BY_FIELD: Mapping[tuple[str, str], int] = MappingProxyType(
 
 
 def unread_file(ctx: Context) -> Iterator[Problem]:
-    """A YAML file in the plan folder that no kind of artifact reads: somebody believes that it counts."""
+    """A YAML file in the plan folder that no kind of artifact reads, or a district.yaml out of its sight: somebody believes that it counts."""
+    yield from _hidden_district(ctx)
     for file in ctx.facts.unread_files:
         yield Problem(
             Place(file),
@@ -76,6 +77,20 @@ def unread_file(ctx: Context) -> Iterator[Problem]:
             help=_where_it_belongs(file),
             note="A file in the wrong place is left out of every document without a word.",
             subject=file,
+        )
+
+
+def _hidden_district(ctx: Context) -> Iterator[Problem]:
+    """A district.yaml above the folder of the nearest uipkit.yaml: that folder is a repository of its own, and nothing above it counts."""
+    hidden = ctx.facts.hidden_district
+    if hidden:
+        yield Problem(
+            Place("plan.yaml"),
+            message=f"Nothing reads {hidden} for this plan, since a uipkit.yaml lies nearer to the plan.",
+            label="without what the district shares",
+            help="Move uipkit.yaml up beside that district.yaml (or delete it, where one lies there), or copy district.yaml beside uipkit.yaml.",
+            note="What the district shares, such as governance, dates and assurances, counts up to the folder of the nearest uipkit.yaml.",
+            subject="hidden-district",
         )
 
 

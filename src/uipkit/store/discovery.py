@@ -59,12 +59,14 @@ class PlanFolder(NamedTuple):
         the path given.
     config_path: that ``uipkit.yaml``, or None.
     district_path: the nearest ``district.yaml`` at or above the plan, up to the root, or None.
+    hidden_district: where that is None, the nearest one above the root within the git repository, which is not read.
     """
 
     path: Path
     root: Path
     config_path: Path | None = None
     district_path: Path | None = None
+    hidden_district: Path | None = None
 
 
 class Discovery(NamedTuple):
@@ -189,11 +191,16 @@ class _Search:
         )
         up_to_root = above[: above.index(root) + 1]
         district = next((each for each in up_to_root if DISTRICT_FILE in self._landmarks(each)), None)
+        hidden = None
+        if district is None and git_root is not None:
+            beyond = above[above.index(root) + 1 :]
+            hidden = next((each for each in beyond if DISTRICT_FILE in self._landmarks(each)), None)
         return PlanFolder(
             path=Path(folder),
             root=Path(root),
             config_path=Path(configured, CONFIG_FILE) if configured else None,
             district_path=Path(district, DISTRICT_FILE) if district else None,
+            hidden_district=Path(hidden, DISTRICT_FILE) if hidden else None,
         )
 
     def _upwards(self, folder: str) -> Iterator[str]:

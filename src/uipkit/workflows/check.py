@@ -232,7 +232,9 @@ def _severity(selection: Selection, settings: Settings, rule: Rule, natural: Sev
 
 
 def _facts(loaded: LoadedPlan) -> Facts:
-    return Facts(loaded.unread_files, loaded.tables, loaded.other_files, loaded.files.raw)
+    hidden = loaded.folder.hidden_district
+    way = os.path.relpath(hidden, loaded.folder.path).replace(os.sep, "/") if hidden is not None else ""
+    return Facts(loaded.unread_files, loaded.tables, loaded.other_files, loaded.files.raw, way)
 
 
 def _family_0(loaded: LoadedPlan, resolver: Resolver, severity_of: SeverityOf) -> Iterable[Finding]:
