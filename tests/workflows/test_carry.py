@@ -180,6 +180,19 @@ def test_course_corrections_go_to_the_plan_that_is_carried_out(plans: Path) -> N
     )
 
 
+def test_a_correction_that_becomes_an_action_step_says_whom_it_asks_again(plans: Path) -> None:
+    def said() -> list[str]:
+        found = propose_carrying(CarryRequest("eoy", plans / "2026-27")).carrying.notes
+        return [each for each in found if "UIP607" in each]
+
+    assert said() == []
+    (plans / "2025-26" / "approvals.yaml").write_text(
+        'versions:\n  - fingerprint: "b4c7a9d0e512"\n    items:\n      plan: "0d6f3b8c21aa"\n', encoding="utf-8"
+    )
+    [note] = said()
+    assert note.startswith("The action step “extra-coaching” becomes part of the posted plan")
+
+
 def test_a_correction_of_no_strategy_comes_back_in_the_running_plan_until_it_is_done(
     plans: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -272,6 +272,12 @@ class _Work:
                 "resources": each.support,
                 "notes": self._note(each.why),
             }
+            if plan.approvals is not None and plan.approvals.versions:
+                self.notes.append(
+                    f"The action step “{each.id}” becomes part of the posted plan: whoever approved it is asked to look again (UIP607). "
+                    "Where the team only works otherwise towards the same steps, take the strategy out of the correction in the "
+                    "meeting's file: then it stays in progress.yaml, and nobody is asked."
+                )
             self._make(
                 "action",
                 each.id,
