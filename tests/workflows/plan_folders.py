@@ -21,13 +21,16 @@ from uipkit.plan.values import Link, Markdown
 from uipkit.store.yaml_splice import scalar_text
 
 YEARS = ("2026-27", "2027-28", "2028-29")
+EMBARGOES = ("2026-08-20", "2027-06-01", "2027-06-02", "2027-08-12")
+"""Some are over on 1 June 2027, and some are not."""
+
 _IDS = ("one", "two")
 _ALWAYS = frozenset(
     {"sources", "takeaways", "teams", "milestones", "actions", "targets", "interim_targets", "annual_targets"}
 )
 """Lists that are never left out, since others link to what is in them."""
 
-_NEVER = frozenset({"path", "table", "indicators"})
+_NEVER = frozenset({"path", "table", "indicators", "activity"})
 """Fields that name something outside the file."""
 
 _LETTERS = st.characters(
@@ -59,7 +62,8 @@ def plan_folders(draw: st.DrawFn) -> FolderText:
     texts = [re.sub(r"^\s+|\s+$", "", "\n".join(each)) or "text" for each in prose]
     luck = random.Random(draw(st.integers(0, 2**32)))  # noqa: S311 - chance, not secrecy
     maker = _Maker(luck, words, texts)
-    return FolderText({name: maker.text(name, data) for name, data in maker.folder().items()})
+    files = {name: maker.text(name, data) for name, data in maker.folder().items()}
+    return FolderText(files | maker.beside())
 
 
 class _Maker:
@@ -72,7 +76,7 @@ class _Maker:
         self.comments = 0
 
     def folder(self) -> dict[str, dict[str, Any]]:
-        """Every file that is carried, filled by luck; of the others one each, with little in it."""
+        """Every file of the plan, filled by luck."""
         found: dict[str, dict[str, Any]] = {}
         for kind in ("plan", "assurances", "feedback", "teams", "schedule", "takeaways"):
             found[BY_NAME[kind].place] = self.fields(BY_NAME[kind].model)
@@ -81,17 +85,51 @@ class _Maker:
                 found[BY_NAME[kind].file(own)] = self.fields(BY_NAME[kind].model)
         found["plan.yaml"] |= {"plan_year": "2026-27", "phase": self.luck.randint(0, 7)}
         for kind in ("meeting", "engagement", "option", "unit", "lesson", "student-work"):
-            found[BY_NAME[kind].file("one")] = {"title": self.luck.choice(self.words)}
-        found["archive/root-causes/gone.yaml"] = {"statement": self.luck.choice(self.words)}
+            found[BY_NAME[kind].file("one")] = self.fields(BY_NAME[kind].model)
+        for kind in ("priority", "root-cause", "strategy", "practice"):
+            name = BY_NAME[kind].file("gone")
+            found[f"archive/{name}"] = self.fields(BY_NAME[kind].model)
         found["progress.yaml"] = {
             "annual_results": [
-                self.fields(AnnualResult) | {"priority": own, "target": "one", "plan_year": "2026-27"}
-                for own in _IDS
-                if self.luck.random() < 0.7
+                each for own in _IDS for each in self.results(own, found[BY_NAME["priority"].file(own)])
             ],
             "barriers": [{"id": "one", "date": "2026-11-02", "barrier": self.luck.choice(self.words)}],
         }
         return found
+
+    def results(self, own: str, priority: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Results of a priority's targets: none, one, or an earlier one and the one that counts; some are under embargo."""
+        found = []
+        for target in priority["targets"]:
+            for _ in range(self.luck.choice((0, 1, 1, 2))):
+                entry = self.fields(AnnualResult)
+                entry |= {"priority": own, "target": target["id"], "plan_year": "2026-27"}
+                entry.pop("embargo_until", None)
+                if self.luck.random() < 0.6:
+                    entry["value"] = self.luck.choice((0, 30, 100, 7.25, 41.5)) + self.luck.randint(0, 400)
+                if self.luck.random() < 0.5:
+                    entry["embargo_until"] = self.luck.choice(EMBARGOES)
+                found.append(entry)
+        return found
+
+    def beside(self) -> dict[str, str]:
+        """What lies in a plan's folder that is no part of the plan: settings, templates, data, pictures, what is private."""
+        word = self.luck.choice(self.words)
+        return {
+            name: text
+            for name, text in {
+                "uipkit.yaml": "# ours\nrules: {}\n",
+                "templates/documents/own.md.j2": f"{word}\n",
+                "district.yaml": f"# shared\ndistrict: {json.dumps(word)}\n",
+                "data/results.csv": f"measure,value\n{word.replace(',', ' ')},41.5\n",
+                "images/gap.png": "a picture",
+                "letter.docx": "a letter",
+                "notes/talk.txt": word,
+                "private/people.yaml": f"name: {json.dumps(word)}\n",
+                ".gitignore": "private/\n",
+            }.items()
+            if self.luck.random() < 0.5
+        }
 
     def fields(self, model: type[Model]) -> dict[str, Any]:
         """Some fields of a model with something that fits, in any order but that the id comes first."""
@@ -140,7 +178,7 @@ class _Maker:
                 if "id" in item:
                     item["id"] = own
             return items
-        return list(dict.fromkeys(items))
+        return items if isinstance(items[0], list) else list(dict.fromkeys(items))
 
     def _mapping(self, arguments: tuple[Any, ...]) -> dict[str, Any]:
         keys = {str(self.value(arguments[0], ()))}
@@ -209,7 +247,11 @@ class _Maker:
             if self.luck.random() < 0.1:
                 lines.append(lead + self._comment("in a list"))
             if not isinstance(item, dict):
-                lines.append(f"{lead}- {self._scalar(item)}")
+                lines.append(
+                    f"{lead}- {self._flow(item)}"
+                    if isinstance(item, list)
+                    else f"{lead}- {self._scalar(item)}"
+                )
             elif self._is_short(item) and self.luck.random() < 0.2:
                 lines.append(f"{lead}- {self._flow(item)}")
             else:
@@ -219,6 +261,8 @@ class _Maker:
                     del group[0]
                 lines.append(f"{lead}- {group[0]}")
                 lines += [f"{lead}  {line}" if line else "" for line in group[1:]]
+        if self.luck.random() < 0.1:
+            lines.append(self._comment("below a list"))
         return lines
 
     def _block(self, name: str, value: str) -> list[str]:

@@ -20,7 +20,7 @@ from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan import Plan
 from uipkit.report.rollover_result import Asked
 from uipkit.store.comments import every_comment
-from uipkit.store.discovery import PRIVATE
+from uipkit.store.discovery import CONFIG_FILE, DISTRICT_FILE, PRIVATE
 from uipkit.store.load import LoadedPlan
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.references import pictures_shown
@@ -71,6 +71,7 @@ def rolled_content(loaded: LoadedPlan, rolling: Rolling, new: Path, settings: tu
             Entry("carried", name, "", "settings, as they stand; look at the dates in them")
         )
     content.entries += _beside(content, loaded, places)
+    content.entries += _settings_that_stay(places, settings)
     return content
 
 
@@ -149,6 +150,20 @@ def _beside(content: Content, loaded: LoadedPlan, places: Places) -> Iterator[En
         yield Entry(
             "left", f"{PRIVATE}/", "", "is not read, copied or listed; what is still needed you move yourself"
         )
+
+
+def _settings_that_stay(places: Places, copied: tuple[str, ...]) -> Iterator[Entry]:
+    """Settings in last year's own folder that are not copied, a line each."""
+    old, new = places
+    why = (
+        "stays where it is and counts for the new plan, too"
+        if new.is_relative_to(old)
+        else "stays where it is; copy it by hand where the new plan is to have it"
+    )
+    for name in (CONFIG_FILE, DISTRICT_FILE, ".gitignore", "templates/"):
+        there = os.path.lexists(old / name.rstrip("/"))
+        if there and not any(each.startswith(name) for each in copied):
+            yield Entry("left", name, "", why)
 
 
 def _pictures(loaded: LoadedPlan, files: Mapping[str, bytes]) -> frozenset[str]:
