@@ -16,7 +16,7 @@ from tests.importing.plans_in_old_terms import (
     facts_of,
     made_plans,
     members_of,
-    side_by_side,
+    nested,
     state_csv,
 )
 from tests.importing.sources import brought_in, empty_plan, listed, shape_findings, texts
@@ -30,10 +30,13 @@ _SETTINGS = settings(
 
 
 def _plan(folder: Path, before: Made | None) -> tuple[Path, Counter[Fact]]:
-    """An empty plan, or one that holds another made-up plan; and what it says."""
+    """An empty plan, or one that holds another made-up plan; and what it says.
+
+    That one came in without ids: the same id in two files means the same thing, and their difference would rightly be listed.
+    """
     plan = empty_plan(folder / "plan")
     if before is not None:
-        brought_in(plan, "before.yaml", side_by_side(before))
+        brought_in(plan, "before.yaml", nested(before))
     return plan, facts_of(load_plan(plan).plan)
 
 
