@@ -128,6 +128,7 @@ def school(folder: Path, name: str, *, code: str) -> Path:
     edit(
         plan / "plan.yaml", "school: Juniper Mesa Elementary School", f"school: {name}\nschool_code: '{code}'"
     )
+    edit(plan / "plan.yaml", "languages: [en]", "languages: [en, es]")
     return plan
 
 

@@ -187,7 +187,8 @@ def test_a_correction_that_becomes_an_action_step_says_whom_it_asks_again(plans:
 
     assert said() == []
     (plans / "2025-26" / "approvals.yaml").write_text(
-        'versions:\n  - fingerprint: "b4c7a9d0e512"\n    items:\n      plan: "0d6f3b8c21aa"\n', encoding="utf-8"
+        'versions:\n  - fingerprint: "b4c7a9d0e512"\n    items:\n      plan: "0d6f3b8c21aa"\n',
+        encoding="utf-8",
     )
     [note] = said()
     assert note.startswith("The action step “extra-coaching” becomes part of the posted plan")

@@ -121,6 +121,16 @@ def test_a_page_for_spanish_readers_speaks_spanish_in_its_links(pages: dict[str,
     assert here.words == "Para las familias: Español"
 
 
+def test_a_site_has_summaries_in_the_languages_that_families_need(tmp_path: Path) -> None:
+    plan = school(tmp_path / "juniper", "Juniper Mesa Elementary School", code="4521")
+    assert [each.name[-8:] for each in site(plan).files if "family-summary" in each.name] == [
+        "-en.html",
+        "-es.html",
+    ]
+    edit(plan / "plan.yaml", "languages: [en, es]", "languages: [en]")
+    assert [each.name[-8:] for each in site(plan).files if "family-summary" in each.name] == ["-en.html"]
+
+
 def test_pages_are_in_order(made: Rendering) -> None:
     for each in made.files:
         if each.format == "html":

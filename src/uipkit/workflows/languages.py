@@ -54,6 +54,21 @@ def asked_languages(maker: DocumentMaker, language: str) -> tuple[str, ...]:
     return (language,)
 
 
+def needed_languages(maker: DocumentMaker) -> tuple[str, ...]:
+    """Return of the languages that there are those that families need: where plan or district names them, a site has no other.
+
+    The plan's own language is always among them, and one in which somebody wrote a summary.
+    """
+    plan, there = maker.loaded.plan, languages_there(maker)
+    if not plan.languages:
+        return there
+    summaries = (
+        [tag for tag, text in plan.info.family_summary.items() if text] if plan.info is not None else []
+    )
+    needed = (maker.config.documents.language, *plan.languages, *summaries)
+    return tuple(each for each in there if any(not is_other_language(each, tag) for tag in needed))
+
+
 def say_what_is_missing(maker: DocumentMaker, document: str, words: Speech, telling: Telling) -> None:
     """Add hints on fixed words without a translation, and on what of the plan stands in its own language."""
     name = language_name(words.language)

@@ -16,7 +16,7 @@ from uipkit.store.load import load
 from uipkit.templating.speech import Speech, translatable
 from uipkit.workflows.document_maker import DocumentMaker, RenderedFile
 from uipkit.workflows.document_sources import DocumentSources, RenderError
-from uipkit.workflows.languages import asked_languages
+from uipkit.workflows.languages import needed_languages
 from uipkit.workflows.plans_at_once import made_at_once
 from uipkit.workflows.posted_gate import blocking
 from uipkit.workflows.render_family_summary import render_family_summary
@@ -114,7 +114,7 @@ def _documents(
     stem = f"{task.name}-uip-{year}{ending}"
     summaries = {
         tag: f"{task.name}-family-summary-{year}-{tag.lower()}{ending}.html"
-        for tag in asked_languages(maker, "")
+        for tag in needed_languages(maker)
     }
     plan = {f"{stem}.{wanted}": words for wanted, words in _FORMATS.items()}
 
