@@ -52,7 +52,25 @@ Barriers without an answer
 
 Cycles to be closed
 - Score samples on Mondays (until February 5, 2027)
+
+Barriers that got an answer
+- November 30, 2026: The planning room is double-booked.
+  Answer: The library is free for teams.
 """)
+
+
+def test_the_summary_tells_of_barriers_that_were_answered_and_of_cycles_that_run(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan / "progress.yaml").write_text(
+        "barriers:\n  - {id: room, date: 2027-01-12, barrier: No room., answer: The library., answered: 2027-01-20}\n"
+        "cycles:\n  - {id: cards, title: Cards, start: 2027-02-01, end: 2027-02-26}\n",
+        encoding="utf-8",
+    )
+    assert main.run(["report", "progress", *TODAY]) == 0
+    told = capsys.readouterr().out
+    assert "Barriers that got an answer\n- January 12, 2027: No room.\n  Answer: The library.\n" in told
+    assert "Cycles that run, or were closed\n- Cards (runs until February 26, 2027)\n" in told
 
 
 def test_the_summary_for_the_committee_keeps_the_teams_own_to_the_team(

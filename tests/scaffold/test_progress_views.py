@@ -107,6 +107,14 @@ def test_families_get_neither_notes_nor_history_nor_what_is_withheld(tmp_path: P
     assert "24.5" not in said("targets-due", whole)
 
 
+def test_a_state_that_did_not_change_is_not_told_as_one_before(tmp_path: Path) -> None:
+    entry = "  - {{strategy: common-planning, milestone: rubric-agreed, date: 2026-11-{day}, state: {state}{more}}}\n"
+    entries = [("16", "at-risk", ""), ("18", "met", ""), ("20", "met", ", response: Kept.")]
+    progress = "milestones:\n" + "".join(entry.format(day=d, state=s, more=m) for d, s, m in entries)
+    text = said("work-due", loaded(tmp_path, progress))
+    assert "met on November 20, 2026; before: at risk on November 16, 2026)" in text
+
+
 def test_a_meeting_that_looks_back_on_the_year_sees_all_of_it(plan: Plan) -> None:
     may = date(2027, 5, 10)
     assert "since February 8, 2027" in said("work-due", plan, day=may)

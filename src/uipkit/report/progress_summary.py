@@ -81,7 +81,7 @@ def _decided(view: Mapping[str, Any], width: int) -> Iterator[str]:
 
 
 def _inside(view: Mapping[str, Any], width: int) -> Iterator[str]:
-    """What the team's own report has beside: barriers without an answer, and cycles to be closed."""
+    """What the team's own report has beside: barriers and cycles, first those that ask for something."""
     waiting = [each for each in view["barriers"] if each["open"]]
     to_close = [each for each in view["cycles"] if each["to_close"]]
     if waiting:
@@ -92,6 +92,23 @@ def _inside(view: Mapping[str, Any], width: int) -> Iterator[str]:
         yield from ("", "Cycles to be closed")
         for each in to_close[:MOST]:
             yield from _item(f"{each['title']} (until {day_words(each['end'])})", width)
+    answered = [each for each in view["barriers"] if not each["open"]]
+    others = [each for each in view["cycles"] if not each["to_close"]]
+    if answered:
+        yield from ("", "Barriers that got an answer")
+        for each in answered[:MOST]:
+            yield from _item(f"{day_words(each['date'])}: {each['text']}", width)
+            yield from _below(f"Answer: {each['answer']}", width)
+    if others:
+        yield from ("", "Cycles that run, or were closed")
+        for each in others[:MOST]:
+            came = f": {each['decision']}" if each["decision"] else ""
+            when = (
+                f"closed on {day_words(each['closed'])}{came}"
+                if each["closed"]
+                else f"runs until {day_words(each['end'])}"
+            )
+            yield from _item(f"{each['title']} ({when})", width)
 
 
 def _next(view: Mapping[str, Any], width: int) -> Iterator[str]:

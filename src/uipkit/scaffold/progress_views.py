@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from uipkit.analysis.progress_meaning import FALLS_SHORT, meaning, outcome
@@ -154,8 +155,12 @@ def _history(recorded: Recorded[MilestoneProgress] | Recorded[ActionProgress], o
     told = f" on {day(entries[-1].date)}"
     if occasion.families_attend or len(entries) < 2:
         return told
-    before = [f"{STATES[each.state]} on {day(each.date)}" for each in entries[-MOST_ENTRIES:-1]]
-    return f"{told}; before: {', '.join(before)}"
+    before = [
+        f"{STATES[each.state]} on {day(each.date)}"
+        for each, after in pairwise(entries[-MOST_ENTRIES:])
+        if each.state != after.state  # an entry that only adds a response does not say the same state twice
+    ]
+    return f"{told}; before: {', '.join(before)}" if before else told
 
 
 def targets_due(plan: Plan, occasion: Occasion) -> Snapshot:
