@@ -42,6 +42,16 @@ def test_without_an_item_it_lists_what_is_due(plan: Path, capsys: Output) -> Non
     assert "[met since 2027-02-01]" in " ".join(capsys.readouterr().out.split())
 
 
+def test_a_response_of_the_same_day_is_not_said_to_replace_the_result(plan: Path, capsys: Output) -> None:
+    record = ["track", "common-planning/rubric-agreed", "--date", "2026-11-20"]
+    assert run([*record, "missed", "--evidence", "Two teams lack it."]) == 0
+    capsys.readouterr()
+    assert run([*record, "missed", "--response", "The coach joins both."]) == 0
+    said = capsys.readouterr().err
+    assert "counts in place of" not in said
+    assert "stands beside the entry of that day" in said
+
+
 def test_the_list_says_the_plan_where_one_has_to_be_named(
     plan: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
