@@ -324,21 +324,6 @@ def test_the_next_plan_is_begun_in_the_new_year(tmp_path: Path) -> None:
     assert shlex.split(seen.command)[2] == "2027-28"
 
 
-def test_the_next_plan_of_one_that_says_something_is_rolled_over(tmp_path: Path) -> None:
-    start(tmp_path)
-    folder = base_plan(tmp_path / "juniper-mesa")
-    edit(folder / "plan.yaml", "phase: 6", "phase: 7")
-    there = standing_of([folder], date(2027, 1, 12), here=tmp_path)
-    [begin] = [step for step in there[0].steps if step.kind == "begin"]
-    assert begin.command == "uipkit rollover --to 2027-28"
-    assert "uipkit init" in begin.why
-
-    write_rollover(propose_rollover(RolloverRequest("2027-28", (folder,), today=date(2027, 1, 12))))
-    found = {each.path: each for each in standing_of([tmp_path], date(2027, 1, 12), here=tmp_path)}
-    assert len(found) == 2
-    assert not [step for each in found.values() for step in each.steps if step.kind == "begin"]
-
-
 def test_what_is_visibly_not_so_is_not_offered_for_ticking(tmp_path: Path) -> None:
     schedule = "checklist:\n" + "".join(
         f"  - {{id: {own}, item: {own}, list: do}}\n"
