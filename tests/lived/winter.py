@@ -48,12 +48,14 @@ def december(school: School) -> None:
     school.on("2026-11-24").run(
         f"uipkit practice assess {PRACTICE} --date 2026-11-24 --by 'Mathematics coach' {SECOND_LOOK}"
     )
-    said = school.flat("uipkit practice measure --record --by 'Mathematics coach'")
+    said = school.flat(
+        "uipkit practice measure lessons-prepared --record --state on-track --by 'Mathematics coach'"
+    )
     assert (
-        "on track. 5 of 8 indicators of “Lesson preparation” are at Developing or Deepening as of November 24, 2026 "
+        "not reached yet. 5 of 8 indicators of “Lesson preparation” are at Developing or Deepening as of November 24, 2026 "
         "(2 by an earlier look); the milestone asks for 6." in said
     )
-    assert "on-track" in school.read("progress.yaml"), "before its day the milestone is on track"
+    assert "on-track" in school.read("progress.yaml"), "before its day the coach says that it is on track"
 
     answers = [["Timestamp", *QUESTIONS, "What should stay exactly as it is?"]]
     answers += [["2026-11-30", "Mostly", "A little", "The quiet half hour"]] * 7
