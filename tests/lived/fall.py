@@ -46,7 +46,8 @@ def begin_the_practice(school: School) -> None:
     assert school.findings() == {}
     said = school.flat("uipkit practice measure")
     assert (
-        "reason-in-words/lessons-prepared: not reached yet. 3 of 8 indicators of “Lesson preparation” are" in said
+        "reason-in-words/lessons-prepared: not reached yet. 3 of 8 indicators of “Lesson preparation” are"
+        in said
     )
     assert "the milestone asks for 6." in said
     school.commit("Write the plan")

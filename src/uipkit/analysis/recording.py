@@ -363,7 +363,9 @@ def _what_it_replaces(item: Trackable, said: Said) -> list[str]:
     if last is None or last.date < said.day:
         return []
     if last.date == said.day and last.state is not None and said.state in (None, last.state):
-        return [f"It stands beside the entry of that day, which says {last.state} too; both are told in its history."]
+        return [
+            f"It stands beside the entry of that day, which says {last.state} too; both are told in its history."
+        ]
     return [
         f"It counts in place of the entry of {last.date} ({last.state or 'a value'}), which stays as its history."
     ]

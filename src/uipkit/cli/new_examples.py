@@ -47,7 +47,7 @@ EXAMPLES: Mapping[str, str] = MappingProxyType(
         "approval": "--body local-board --act offered --scheduled 2027-01-12",
         "notice": "--act public-meeting --scheduled 2027-08-31",
         "feedback-item": '--by "District contact" --weight required --feedback "Set a target for growth."',
-        "review-step": '--date 2026-09-10 --state submitted --by Principal',
+        "review-step": "--date 2026-09-10 --state submitted --by Principal",
         "team": '--title "Writing team" --team action-planning',
         "member": '--team leadership --role "Counselor"',
         "checklist-item": '--list gather --item "Minutes of last year\'s meetings"',
