@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from uipkit.workbook.names_in_text import people_in
 from uipkit.workbook.student_names import capital_words, mentions, names_a_student
 
 NAMES_A_STUDENT = (
@@ -130,3 +131,18 @@ def test_ids_that_name_a_student() -> None:
     ] == [
         *("maria", "jamal-w", "48213"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ask Maria Lopez", [(2, "Maria Lopez")]),
+        ("Call Jayden Miller about it", [(2, "Jayden Miller")]),
+        ("Replaced Maria Lopez with Tom Miller", [(2, "Maria Lopez"), (5, "Tom Miller")]),
+        ("Ask Mrs. Lopez", [(2, "Mrs. Lopez")]),
+        ("Visit John Adams Middle School", []),
+        ("Use Illustrative Mathematics", []),
+    ],
+)
+def test_a_person_is_found_behind_any_word_with_a_capital(text: str, found: list[tuple[int, str]]) -> None:
+    assert list(people_in(text)) == found

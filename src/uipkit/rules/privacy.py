@@ -113,10 +113,11 @@ def _names_in_progress(plan: Plan) -> Iterator[Problem]:
     for name in ("milestones", "actions", "interim_targets", "annual_results", "barriers"):
         for index, entry in enumerate(getattr(progress, name)):
             for field in ("barrier", "answer") if name == "barriers" else ("support", "response"):
+                where = "a barrier" if field == "barrier" else f"the {field} of {_TOLD_OF[name]}"
                 for number, _ in people_in(getattr(entry, field, "")):
                     yield Problem(
                         Place(progress.file, (name, index, field)),
-                        message=f"What looks like a person's name stands in the {field} of {_TOLD_OF[name]} (word {number} of the text).",
+                        message=f"What looks like a person's name stands in {where} (word {number} of the text).",
                         label="a name, it seems",
                         help="Write the role instead, such as Mathematics coach; names belong under private/.",
                         note="Others read this text: committees hear support and responses, and barriers are read out with their answers.",

@@ -41,13 +41,19 @@ def people_in(text: str) -> Iterator[tuple[int, str]]:
     from uipkit.workbook.given_names import GIVEN_NAMES, WELL_KNOWN, WORDS_TOO
 
     surely = (GIVEN_NAMES | _OF_ADULTS) - WORDS_TOO
-    for found in _names().finditer(text):
-        first = found["first"]
+    at = 0
+    while (found := _names().search(text, at)) is not None:
         if found["title"] is None:
-            plain = f"{first} {found['last']}".casefold()
-            if first.casefold() not in surely or plain in WELL_KNOWN or not _is_surname(found["last"]):
+            plain = f"{found['first']} {found['last']}".casefold()
+            if (
+                found["first"].casefold() not in surely
+                or plain in WELL_KNOWN
+                or not _is_surname(found["last"])
+            ):
+                at = found.end("first")  # the second word may begin a name: “Ask Maria Lopez”
                 continue
-        run = _capitals_behind().match(text, found.end())
+        at = found.end()
+        run = _capitals_behind().match(text, at)
         if run is not None and any(word.casefold() in _PLACES for word in run[0].split()):
             continue
         yield len(text[: found.start()].split()) + 1, found[0]
