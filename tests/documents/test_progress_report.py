@@ -16,8 +16,10 @@ from uipkit.config.config import Config
 from uipkit.documents.page_estimate import pages_in
 from uipkit.documents.plan_text import tidy
 from uipkit.documents.showing import WITHHELD, Showing
+from uipkit.documents.views.progress_items import ProgressItems
 from uipkit.documents.views.progress_report import Audience, progress_report_view
 from uipkit.plan.plan import Plan
+from uipkit.plan.priority import Target
 from uipkit.templating.environment import environment
 from uipkit.templating.overrides import template_folders
 from uipkit.templating.rendering import render
@@ -376,3 +378,15 @@ def test_everything_of_a_plan_holds_the_report_for_each_reader(plan: Path) -> No
         "progress-report-implementation-team.md",
         *(f"progress-report-{each}-draft.md" for each in PUBLIC),
     }
+
+
+def test_an_interim_target_with_its_own_measure_does_not_borrow_the_targets_source(plan: Path) -> None:
+    for body in EVERYBODY:
+        made = report(plan, body)
+        assert "enchmark (CMAS" not in made
+    showing = Showing(filled_plan(), Config(), DAY, internal=False)
+    items = ProgressItems(showing, progress_report(filled_plan(), FAR))
+    target = Target(id="a", measure="Students who met expectations", source="CMAS", grades=("3", "4"))
+    assert items.title_of(target) == "Students who met expectations (CMAS, grades 3 and 4)"
+    assert items.title_of(target, target.measure) == "Students who met expectations (CMAS, grades 3 and 4)"
+    assert items.title_of(target, "District benchmark") == "District benchmark (grades 3 and 4)"

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from tests.documents.making import COMPLETE
 from tests.documents.progress_year import PROGRESS, plan_in_its_year
 from tests.scaffold.agendas import template as agenda
 from uipkit.plan.plan import Plan
@@ -180,3 +181,11 @@ def test_the_committees_agenda_says_nothing_of_a_group_too_small_to_be_shown(tmp
         assert "24.5" not in text
         for line in text.splitlines():
             assert not ("CMAS" in line and re.search(r"\bmet\b(?! or)|missed", line)), line
+
+
+def test_the_source_of_a_target_is_not_that_of_an_interim_targets_own_measure() -> None:
+    """What the district's benchmark shows is no result of the state's assessment."""
+    whole = load(find_plans([COMPLETE]).plans[0]).plan
+    told = said("targets-due", whole, day=date(2027, 3, 30), phase=1, families_attend=True)
+    assert "Students at grade level on the district mathematics benchmark (grades 3 to 5), due" in told
+    assert "benchmark (CMAS" not in told

@@ -213,7 +213,9 @@ def _aim_name(item: Aim) -> str:
     target = item.standing.target
     own = item.standing.interim.measure if isinstance(item.standing, InterimStanding) else ""
     whom = students_words(target.student_group, target.grades)
-    about = [literal(each) for each in (target.source, whom) if each.strip()]
+    # What is measured otherwise comes from elsewhere: the target's source is not that of an interim target's own measure.
+    source = "" if own and own != target.measure else target.source
+    about = [literal(each) for each in (source, whom) if each.strip()]
     name = literal(own or target.measure) or literal(target.id)
     return f"{name} ({', '.join(about)})" if about else name
 

@@ -161,11 +161,13 @@ class ProgressItems:
     def title_of(self, target: Target, measure: str = "", longest: int = 0) -> str:
         """Name a target by its measure (or an interim target's own), its source and its students, as plain words.
 
+        The source is that of the target's measure: behind another measure, an interim target's own, it is not said.
         longest: the most characters of the measure; where it is given, the students take the place of the source, so that they are always said.
         """
         fields = self.showing.fields(target)
         students = students_words(fields["student_group"], fields["grades"])
-        about = ["" if longest and students else fields["source"], students]
+        source = "" if measure and measure != fields["measure"] else fields["source"]
+        about = ["" if longest and students else source, students]
         name = measure or fields["measure"] or "Measure still to be named"
         name = cut(name, longest) if longest else name
         said = ", ".join(each for each in about if each)
