@@ -487,3 +487,38 @@ def test_words_of_a_result_under_embargo_are_held_back_from_the_form(tmp_path: P
     write(path, {**yaml.safe_load(path.read_text("utf-8")), "statement": "Only 24 percent met it in spring."})
 
     assert "24 percent" not in everywhere(school, tmp_path)
+
+
+def test_a_step_and_a_plain_comment_need_no_criteria(plan: Path) -> None:
+    own_criteria(plan)
+    own_criteria(plan, OWN.replace("id: ours", "id: more").replace("UIP103", "no-such-rule"), "more")
+    sent = propose_review(ReviewRequest(plan, by="Principal", state="submitted", on=TODAY, today=TODAY))
+    assert (sent.state, sent.notes, write_review(sent)) == ("submitted", [], "")
+    plain = ReviewRequest(plan, by=CONTACT, state="returned", remarks=(Remark("Say more."),), today=TODAY)
+    assert write_review(propose_review(plain)) == ""
+    assert [each.state for each in feedback(plan).reviews] == ["submitted", "returned"]
+    assert [each.feedback for each in feedback(plan).feedback][-1] == "Say more."
+
+    for needed in (Remark("No.", "short"), Remark("No.", row=2)):
+        with pytest.raises(ReviewRefusedError, match="say which with --criteria"):
+            propose_review(ReviewRequest(plan, by=CONTACT, remarks=(needed,), today=TODAY))
+    with pytest.raises(ReviewRefusedError, match="no-such-rule"):
+        propose_review(ReviewRequest(plan, "more", by=CONTACT, state="accepted", today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("Improvement Targets", ""),
+        ("root causes", ""),
+        ("Root Cause", "Did you mean “Root Causes”?"),
+        ("nonsense", "The plan's are: The Plan as a Whole, Student Performance Priorities,"),
+    ],
+)
+def test_a_section_that_is_none_is_taken_with_a_word(plan: Path, section: str, said: str) -> None:
+    remark = Remark("Say more.", section=section)
+    proposal = propose_review(ReviewRequest(plan, by=CONTACT, remarks=(remark,), today=TODAY))
+    assert [each.section for each in proposal.comments] == [section]
+    assert [said in each and f"“{section}” is no section" in each for each in proposal.notes] == (
+        [True] if said else []
+    )

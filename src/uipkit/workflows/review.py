@@ -154,6 +154,11 @@ def _criteria(folders: Sequence[TemplateFolder], name: str) -> Criteria:
         raise ReviewUsageError(str(problem)) from None
 
 
+def _rests_on_criteria(request: ReviewRequest) -> bool:
+    """Whether criteria are needed: a school that submits its plan, or a plain comment, must not stumble over a mistake in them."""
+    return bool(request.criteria) or any(each.criterion or each.level or each.row for each in request.remarks)
+
+
 def propose_review(request: ReviewRequest) -> ReviewProposal:
     """Work out what a review writes; nothing is written. Raises ReviewRefusedError, and what ``one_plan`` raises."""
     today = request.today or date.today()  # noqa: DTZ011 - the school's own calendar day
@@ -161,7 +166,9 @@ def propose_review(request: ReviewRequest) -> ReviewProposal:
     folder = one_plan(request.plan)
     loaded = load(folder)
     _refuse(request, loaded, day, today)
-    criteria = _criteria(template_folders(folder.root), request.criteria)
+    criteria = (
+        _criteria(template_folders(folder.root), request.criteria) if _rests_on_criteria(request) else None
+    )
     proposal = ReviewProposal(folder, _title(loaded), request.by, day)
     taking = _Taking(loaded, criteria, request, proposal)
     for remark in request.remarks:
@@ -173,7 +180,9 @@ def propose_review(request: ReviewRequest) -> ReviewProposal:
         )
     else:
         _step(request, loaded, proposal, taking.ratings, criteria)
-    step = NewStep(proposal.state, request.note, criteria.id, taking.ratings) if proposal.state else None
+    step: NewStep | None = None
+    if proposal.state:
+        step = NewStep(proposal.state, request.note, criteria.id if criteria else "", taking.ratings)
     try:
         proposal.before = loaded.files.raw.get(FILE)
         proposal.after = with_review(loaded, proposal.comments, step, request.by.strip(), day)
@@ -219,14 +228,15 @@ class _Taking:
     """Comments and judgements on their way into the file."""
 
     def __init__(
-        self, loaded: LoadedPlan, criteria: Criteria, request: ReviewRequest, proposal: ReviewProposal
+        self, loaded: LoadedPlan, criteria: Criteria | None, request: ReviewRequest, proposal: ReviewProposal
     ) -> None:
         feedback = loaded.plan.feedback
         self._held: tuple[FeedbackItem, ...] = feedback.feedback if feedback is not None else ()
         self._ids = {each.id for each in self._held}
-        self._criteria = criteria
-        self._known = {each.id: each for each in criteria.criteria}
-        self._levels = {_folded(word): each for each in criteria.levels for word in (each.id, each.title)}
+        self._name = criteria.id if criteria else ""
+        self._known = {each.id: each for each in criteria.criteria} if criteria else {}
+        levels = criteria.levels if criteria else ()
+        self._levels = {_folded(word): each for each in levels for word in (each.id, each.title)}
         self._by = request.by.strip()
         self._proposal = proposal
         self.ratings: dict[str, str] = {}
@@ -249,6 +259,7 @@ class _Taking:
             return
         criterion = self._known.get(remark.criterion)
         weight = _folded(remark.weight) or (criterion.weight if criterion is not None else "suggested")
+        self._proposal.notes += _unknown_section(remark.section.strip(), self._proposal.notes)
         section = remark.section.strip() or (SECTIONS[criterion.section] if criterion is not None else "")
         own_id = self._free_id(remark.criterion or short_id(text) or "comment")
         self._proposal.comments.append(NewComment(own_id, remark.criterion, section, weight, text))
@@ -257,14 +268,14 @@ class _Taking:
         if remark.criterion and remark.criterion not in self._known:
             near = nearest(remark.criterion, self._known)
             yield (
-                f"There is no criterion “{remark.criterion}” in {self._criteria.id}."
+                f"There is no criterion “{remark.criterion}” in {self._name}."
                 + (f" Did you mean “{near}”?" if near else "")
             )
         if remark.weight and _folded(remark.weight) not in ("required", "suggested"):
             yield f"A comment is required or suggested, not “{remark.weight}”."
         if remark.level:
             level = self._levels.get(_folded(remark.level))
-            known = ", ".join(each.title for each in self._criteria.levels) or "none"
+            known = ", ".join(dict.fromkeys(each.title for each in self._levels.values())) or "none"
             if level is None:
                 yield f"“{remark.level}” is none of the levels of these criteria: {known}."
             elif not remark.criterion:
@@ -290,12 +301,23 @@ class _Taking:
         return own
 
 
+def _unknown_section(section: str, said: Sequence[str]) -> list[str]:
+    """Say of a section that is none of the plan's how these are called: a district may have its own, so it is taken all the same."""
+    known = {_folded(word): title for name, title in SECTIONS.items() for word in (name, title)}
+    if not section or _folded(section) in known:
+        return []
+    near = nearest(_folded(section), known)
+    meant = f"Did you mean “{known[near]}”?" if near else f"The plan's are: {', '.join(SECTIONS.values())}."
+    note = f"“{section}” is no section of a plan that uipkit knows; it is taken as you wrote it. {meant}"
+    return [] if note in said else [note]
+
+
 def _step(
     request: ReviewRequest,
     loaded: LoadedPlan,
     proposal: ReviewProposal,
     ratings: dict[str, str],
-    criteria: Criteria,
+    criteria: Criteria | None,
 ) -> None:
     """Judge whether the step can follow those on record; raises ReviewRefusedError where it cannot."""
     if not request.state:
@@ -341,11 +363,11 @@ def _step(
 
 
 def _said_otherwise(
-    held: ReviewStep, request: ReviewRequest, ratings: Mapping[str, str], criteria: Criteria
+    held: ReviewStep, request: ReviewRequest, ratings: Mapping[str, str], criteria: Criteria | None
 ) -> Iterator[str]:
     """What a step says anew or differently, when it is on record already; what it does not repeat stays."""
-    title = {each.id: each.title for each in criteria.levels}
-    of_these = held.criteria in (None, criteria.id)
+    title = {each.id: each.title for each in criteria.levels} if criteria else {}
+    of_these = criteria is not None and held.criteria in (None, criteria.id)
     before = {each.criterion: each.level for each in held.ratings} if of_these else {}
     for name, level in ratings.items():
         if before.get(name) != level:
