@@ -75,9 +75,23 @@ def test_running_it_again_finds_it_there_and_a_changed_folder_is_left_alone(
     assert "is there already, just as it would be made." in capsys.readouterr().out
     (school.with_name("2027-28") / "teams.yaml").write_text("teams: []\n", "utf-8")
     changed = every_file(school.parent)
-    assert run(call) == 1
-    assert "holds something else, so nothing was written" in capsys.readouterr().out
+    assert run(call) == 0
+    assert capsys.readouterr().out == (
+        "Juniper Mesa Elementary School: juniper mesa/2027-28 is in use already; it is left alone.\n"
+    )
     assert every_file(school.parent) == changed != made
+
+    # What went wrong is told apart, and alone decides how it ends; what cannot be read now was rolled over before.
+    base_plan(school.parent.parent / "willow" / "2026-27")
+    (school.parent.parent / "willow" / "2026-27" / "teams.yaml").write_text("teams: [\n", "utf-8")
+    (school / "teams.yaml").write_text("teams: [\n", "utf-8")
+    assert run(["rollover", "--to", "2027-28", ".", "--yes"]) == 1
+    said = capsys.readouterr().out
+    assert (said.count("is in use already"), said.count("not rolled over")) == (1, 1)
+    assert "Move it away" not in said
+    assert run(["rollover", "--to", "2027-28", "--plan", str(school), "--format", "json"]) == 0
+    [plan] = json.loads(capsys.readouterr().out)["plans"]
+    assert (plan["state"], plan["entries"], len(plan["why"])) == ("in-use", [], 1)
 
 
 def test_a_place_where_nothing_can_be_written_is_said_and_nothing_is_left_behind(

@@ -8,7 +8,7 @@ from uipkit.report.json_text import json_text
 from uipkit.report.rollover_result import RolledPlan
 from uipkit.version import __version__
 
-ROLLOVER_VERSION = "1.0"
+ROLLOVER_VERSION = "1.1"
 """The version of the form, not of uipkit: the minor number grows when something is added, the major one when something changes or goes."""
 
 

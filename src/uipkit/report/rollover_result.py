@@ -7,8 +7,9 @@ from typing import Literal, NamedTuple
 from uipkit.analysis.rolling.change import Entry
 from uipkit.analysis.rolling.open_matters import OpenMatter
 
-RollState = Literal["new", "written", "there", "refused", "passed-over"]
-"""To be written; written; there already, just as it would be written; not possible; not meant, since another plan is newer."""
+RollState = Literal["new", "written", "there", "in-use", "refused", "passed-over"]
+"""To be written; written; there already, just as it would be written; there already, and worked in since; not possible; not meant,
+since another plan is newer."""
 
 
 class Asked(NamedTuple):
@@ -23,7 +24,7 @@ class Asked(NamedTuple):
 class RolledPlan(NamedTuple):
     """One plan. whose: the school or district. old, new: the two folders as a person at the prompt writes them.
 
-    back: the path from the new folder to the old one. why: for what is refused or passed over, the reason, a line each. entries: what
+    back: the path from the new folder to the old one. why: for what is refused, passed over or in use, the reason, a line each. entries: what
     became of everything, file by file. open: what last year left open. notes: what else to know.
     """
 

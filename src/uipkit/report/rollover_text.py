@@ -38,6 +38,10 @@ def _plan(rolled: RolledPlan, *, full: bool, said_below: Container[str]) -> Iter
         )
         yield ""
         return
+    if rolled.state == "in-use":
+        yield f"{whose}: {line_of(rolled.new)} is in use already; it is left alone."
+        yield ""
+        return
     if rolled.state == "there":
         yield f"{whose}: {line_of(rolled.new)} is there already, just as it would be made."
         yield ""

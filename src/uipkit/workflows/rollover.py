@@ -16,7 +16,7 @@ from uipkit.diagnostics.diagnostic import Severity
 from uipkit.plan.plan_year import shifted
 from uipkit.plan.school import PlanInfo
 from uipkit.report.rollover_record import rollover_record
-from uipkit.report.rollover_result import RolledPlan, RollState
+from uipkit.report.rollover_result import Asked, RolledPlan, RollState
 from uipkit.report.rollover_words import RECORD
 from uipkit.store.discovery import ARTIFACT_FOLDERS, PLAN_FILE, PlanFolder, git_root, planned_folder
 from uipkit.store.edit import EditRefusedError
@@ -24,6 +24,7 @@ from uipkit.store.load import LoadedPlan, load
 from uipkit.store.new_folder import write_folder
 from uipkit.store.open_file import Refusal, read_bytes
 from uipkit.store.plan_source import Given
+from uipkit.store.prior_plan import prior_plan_at
 from uipkit.store.write import WriteRefusedError
 from uipkit.workflows.load import found_plans, one_plan
 from uipkit.workflows.rollover_content import rolled_content
@@ -145,6 +146,8 @@ def _proposed(
     back = os.path.relpath(folder.path, new).replace(os.sep, "/")
     rolled = RolledPlan(_whose(loaded), year, request.to, str(folder.path), str(new), back, "refused")
     broken = _broken(loaded)
+    if broken and _is_before(loaded, request.to) and _is_in_use(new, loaded, request.to):
+        return _in_use(rolled, new)
     if broken and _is_before(loaded, request.to):
         return _refused(rolled, new, ("Mend these first (uipkit check), so that nothing is lost:", *broken))
     if not _is_before(loaded, request.to):
@@ -167,6 +170,26 @@ def _refused(rolled: RolledPlan, new: Path, why: tuple[str, ...], state: RollSta
     return Proposed(rolled._replace(state=state, why=why), new, {}, None)
 
 
+def _in_use(rolled: RolledPlan, new: Path) -> Proposed:
+    cleared = rolled._replace(entries=(), open=(), asked=Asked(), notes=())
+    return _refused(cleared, new, (f"{new} is in use already; it is left alone.",), "in-use")
+
+
+def _is_in_use(new: Path, old: LoadedPlan, to: str) -> bool:
+    """Whether the folder holds the same school's plan for the year already: one that follows the old plan, or bears its name."""
+    if not (new / PLAN_FILE).is_file():
+        return False
+    place = planned_folder(new)
+    plan = load(place).plan
+    if plan.info is None or plan.plan_year != to:
+        return False
+    prior = plan.info.prior_plan
+    leads = prior_plan_at(place, prior.path) if prior is not None and prior.path else None
+    if isinstance(leads, Path) and leads.resolve() == old.folder.path.resolve():
+        return True
+    return bool(plan.planner) and plan.planner == old.plan.planner
+
+
 def _worked_out(loaded: LoadedPlan, new: Path, rolled: RolledPlan, request: RolloverRequest) -> Proposed:
     old = loaded.folder
     back, lost = way_back(new, old.path)
@@ -186,6 +209,8 @@ def _worked_out(loaded: LoadedPlan, new: Path, rolled: RolledPlan, request: Roll
     )
     files = {**content.files, RECORD: rollover_record(rolled).encode("utf-8", "replace")}
     rolled = rolled._replace(state=_state(new, files))
+    if rolled.state == "refused" and _is_in_use(new, loaded, request.to):
+        return _in_use(rolled, new)
     if rolled.state == "refused":
         in_the_way = f"{new} is there already and holds something else, so nothing was written. Move it away, or name another folder with --out."
         rolled = rolled._replace(why=(in_the_way,))
