@@ -185,6 +185,13 @@ def test_a_student_is_named(tmp_path: Path, file: str, text: str, named: bool) -
     assert [each for each in codes if each == "UIP906"] == (["UIP906"] if named else [])
 
 
+def test_a_mistyped_field_hides_no_name_in_the_one_that_was_meant(tmp_path: Path) -> None:
+    text = "title: Lesson 1\nadjustmentz: []\nadjustments:\n  - {id: a, what: Sit with Aaliyah}\n"
+    plan = Overlay({**GOOD.files, "lessons/one.yaml": text}, TODAY).lay_over_base(tmp_path)
+    codes = [each.code for each in check(plan, phase=0, today=TODAY).findings]
+    assert {"UIP005", "UIP906"} <= set(codes)
+
+
 def test_the_message_repeats_nothing(tmp_path: Path) -> None:
     text = "title: Lesson 1\nnotes: Half are there, Jamal still counts.\n"
     plan = Overlay({"lessons/one.yaml": text}, TODAY).lay_over_base(tmp_path)

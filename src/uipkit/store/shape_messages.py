@@ -140,7 +140,9 @@ def _unknown_field(
         label="unknown field",
         help=advice,
     )
-    return Diagnostic("UIP005", Severity.ERROR, problem), (*path[:-1], close[0]) if close else path
+    # Where the field that was meant stands there as well, nothing is missing, and its own mistakes are told.
+    meant = (*path[:-1], close[0]) if close and is_empty(holder_data.get(close[0])) else path
+    return Diagnostic("UIP005", Severity.ERROR, problem), meant
 
 
 def _old_term(
