@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -40,9 +40,19 @@ def blocking(folder: PlanFolder, today: date) -> tuple[Finding, ...]:
     An error that a comment or a path setting sets aside does not count: somebody gave a reason. One that stands in the
     baseline does: the baseline lets a district begin with old plans, not post new ones with gaps.
     """
+    return in_the_way(judged(folder, today))
+
+
+def judged(folder: PlanFolder, today: date) -> tuple[Finding, ...]:
+    """Return all findings of one plan through the last phase, with those that are set aside. Raises what `run_check` raises."""
+    return _findings(folder, today, "final")
+
+
+def in_the_way(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return those of a plan's findings that ``blocking`` tells of."""
     return tuple(
         finding
-        for finding in _findings(folder, today, "final")
+        for finding in findings
         if finding.state != "suppressed"
         and finding.severity is Severity.ERROR
         and finding.code not in EXCUSED

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final, get_args
 
 from uipkit.analysis.progress_report import SOON, progress_report
 from uipkit.analysis.progress_window import QUARTER, Body, window_of
+from uipkit.diagnostics.finding import Finding
 from uipkit.diagnostics.nearest import nearest
 from uipkit.documents.views.progress_report import Audience, progress_report_view
 from uipkit.plan.words import listed
 from uipkit.workflows.document_maker import DocumentMaker, Page, Rendering
 from uipkit.workflows.document_sources import NotNeededError, RenderError
 from uipkit.workflows.packet_facts import about_privacy
-from uipkit.workflows.posted_gate import NotReadyError, blocking
+from uipkit.workflows.posted_gate import NotReadyError, in_the_way, judged
 from uipkit.workflows.practice_measure import measured
 
 AUDIENCES: Final[tuple[Audience, ...]] = get_args(Audience)
 INSIDE: Final[Audience] = "implementation-team"
 """For whom the report holds what stays in the school; the others' may be posted."""
+
+_NAMED: Final = "UIP803"
+"""The rule about people's names where roles go."""
 
 _WHOSE: Final[Mapping[Audience, Body]] = MappingProxyType(
     {"implementation-team": "team", "committee": "committee", "board": "board"}
@@ -45,8 +49,9 @@ def render_progress_report(
     anything to report on.
     """
     audience = audience_of(body)
-    if audience != INSIDE and not draft:
-        private = about_privacy(blocking(maker.folder, maker.today))
+    found = judged(maker.folder, maker.today) if audience != INSIDE else ()
+    if not draft:
+        private = about_privacy(in_the_way(found))
         if private:
             raise NotReadyError(private, "this report")
     plan = maker.loaded.plan
@@ -69,7 +74,20 @@ def render_progress_report(
         maker.hints.append(
             f"Not complete, since it cannot be read: {listed(view['unread'])}. uipkit check says why."
         )
+    maker.hints += _names_told(found)
     return maker.rendering("progress-report", page.title, maker.files(page))
+
+
+def _names_told(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a hint where what is told of the year seems to name somebody; the name itself is not repeated."""
+    named = [each for each in findings if each.code == _NAMED and each.state != "suppressed"]
+    told = [each for each in named if each.location.path.endswith("progress.yaml")]
+    if told:
+        lines = listed(tuple(dict.fromkeys(f"{each.location.span.line}" for each in told)))
+        yield (
+            f"Before you post it: progress.yaml seems to name a person ({_NAMED}, line {lines}), and what it says there is shown as "
+            "it stands. Write the role instead, then make the report again."
+        )
 
 
 def view_for(
