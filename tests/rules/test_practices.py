@@ -185,6 +185,16 @@ def test_a_student_is_named(tmp_path: Path, file: str, text: str, named: bool) -
     assert [each for each in codes if each == "UIP906"] == (["UIP906"] if named else [])
 
 
+def test_a_name_that_one_text_tells_is_found_in_the_others(tmp_path: Path) -> None:
+    rest = "adjustments:\n  - {id: a, what: Sit with Aaliyah, why: It helps Aaliyah most}\n"
+    alone = rest.replace("Sit with Aaliyah", "Sit down")
+    for text, paths in ((alone, []), (rest, ["what", "why"])):
+        files = {**GOOD.files, "lessons/one.yaml": f"title: Lesson 1\n{text}"}
+        plan = Overlay(files, TODAY).lay_over_base(tmp_path / str(len(paths)))
+        found = check(plan, phase=0, today=TODAY).findings
+        assert [each.subject.split("/")[-2] for each in found if each.code == "UIP906"] == paths
+
+
 def test_a_mistyped_field_hides_no_name_in_the_one_that_was_meant(tmp_path: Path) -> None:
     text = "title: Lesson 1\nadjustmentz: []\nadjustments:\n  - {id: a, what: Sit with Aaliyah}\n"
     plan = Overlay({**GOOD.files, "lessons/one.yaml": text}, TODAY).lay_over_base(tmp_path)

@@ -61,37 +61,51 @@ class Named(NamedTuple):
 
 
 def students_named(plan: Plan, artifact: Artifact) -> Iterator[Named]:
-    """Yield what in one file seems to name a student, the first in each text. The words themselves are never repeated."""
-    from uipkit.workbook.student_names import mentions, names_a_student  # few plans need its lists
+    """Yield what in one file seems to name a student, the first in each text. The words themselves are never repeated.
+
+    A name that one text of the file tells is found in its other texts as well, whatever stands around it there.
+    """
+    from uipkit.workbook.student_names import again, names_a_student, sure_names  # few plans need its lists
 
     of_work = artifact.kind == "student-work"
     if of_work and names_a_student(artifact.id) and names_a_student(artifact.id, _in_content(plan, artifact)):
         yield Named((), "name", "in the name of the file")
-    for text in plan.texts_of(artifact):
-        if text.traits.link is not None:
-            continue
-        if artifact.kind == "meeting" and text.path[0] not in _OF_A_MEETING:
-            continue
-        kept = of_work and _is_kept(artifact, text)
-        if kept and text.path[-1] == "id":
+    told = [(text, tuple(_mentions_in(plan, artifact, text))) for text in _texts(plan, artifact)]
+    names = frozenset(name for text, found in told for name in sure_names(text.value, found))
+    for text, found in told:
+        if of_work and text.path[-1] == "id" and _is_kept(artifact, text):
             if names_a_student(text.value):
                 yield Named(text.path, "name", "used as an id")
             continue
-        if text.path == ("title",):
-            found = next(_in_title(text.value), None)
-        else:
-            look = partial(
-                mentions,
-                text.value,
-                of_students=_speaks_of_students(artifact, text.path),
-                any_number=kept,
-            )
-            found = next(look(), None)
-            if found is not None:  # a name, but that of somebody in a book that the file is about?
-                found = next(look(elsewhere=_in_content(plan, artifact)), None)
-        if found is not None:
-            word = len(text.value[: found.start].split()) + 1
-            yield Named(text.path, found.what, f"word {word} of the text")
+        first = found[0] if found else next(again(text.value, names), None)
+        if first is not None:
+            word = len(text.value[: first.start].split()) + 1
+            yield Named(text.path, first.what, f"word {word} of the text")
+
+
+def _texts(plan: Plan, artifact: Artifact) -> Iterator[TextField]:
+    """The texts in which somebody may be named."""
+    for text in plan.texts_of(artifact):
+        written_there = artifact.kind != "meeting" or text.path[0] in _OF_A_MEETING
+        if text.traits.link is None and written_there:
+            yield text
+
+
+def _mentions_in(plan: Plan, artifact: Artifact, text: TextField) -> Iterator[Mention]:
+    """What one text by itself says of students; nothing of an id."""
+    from uipkit.workbook.student_names import mentions
+
+    kept = artifact.kind == "student-work" and _is_kept(artifact, text)
+    if kept and text.path[-1] == "id":
+        return
+    if text.path == ("title",):
+        yield from _in_title(text.value)
+        return
+    look = partial(
+        mentions, text.value, of_students=_speaks_of_students(artifact, text.path), any_number=kept
+    )
+    if any(look()):  # a name, but that of somebody in a book that the file is about?
+        yield from look(elsewhere=_in_content(plan, artifact))
 
 
 @lru_cache(maxsize=4)

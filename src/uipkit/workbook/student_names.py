@@ -52,6 +52,23 @@ def mentions(
             yield Mention("name", found.start(1), found.end(1))
 
 
+def sure_names(text: str, found: Collection[Mention]) -> frozenset[str]:
+    """Return the names among what was found in a text, in lower case, that are no everyday words: what ``again`` looks for."""
+    names = {_plain(text[each.start : each.end]) for each in found if each.what == "name"}
+    return frozenset(names - WORDS_TOO - _NO_NAMES)
+
+
+def again(text: str, names: Collection[str]) -> Iterator[Mention]:
+    """Yield each place of a text at which one of ``names`` stands, but for titles of works and for what is said of an adult."""
+    if not names:
+        return
+    for found in _capital().finditer(text):
+        if _plain(found[1]) not in names or _of_a_work_or_adult().search(text[: found.start()]):
+            continue
+        if not any(start <= found.start() < end for start, end in _works(text)):
+            yield Mention("name", found.start(1), found.end(1))
+
+
 def names_a_student(slug: str, elsewhere: Collection[str] = ()) -> bool:
     """Whether an id that a team chose is a student's number, or has a given name in it that is nothing else."""
     if re.search(r"\d{4,}", slug) and not re.search(r"(?<!\d)20\d\d(?!\d)", slug):
