@@ -94,3 +94,29 @@ def test_a_broken_plan_of_another_year_is_not_of_the_year_asked_for(top: Path) -
     assert counted(top, year="2025-26") == set()
     with pytest.raises(NothingFoundError, match="2 plans were found"):
         portfolio_of(top, year="2024-25")
+
+
+def test_a_plan_that_cannot_be_read_bears_its_schools_name_and_never_the_districts(top: Path) -> None:
+    plan(top, "schools/aspen/2024-25", {**ASPEN, "school": "Aspen Draw School"})
+    plan(top, "schools/aspen/2025-26", ASPEN)
+    for school in ("aspen", "cedar"):
+        plan(top, f"schools/{school}/2026-27", "school: [")
+        write(
+            top / f"schools/{school}/2026-27/root-causes/no-time.yaml",
+            {"statement": "No time.", "priorities": []},
+        )
+    made = portfolio_of(top)
+    names = {
+        str(row["plan_path"]): row["school"] for table in ("plans", "root_causes") for row in made.rows(table)
+    }
+    assert names == {
+        "schools/aspen/2026-27": "Aspen Draw Elementary School",
+        "schools/birch/2025-26": "Birch Gap Elementary School",
+        "schools/cedar/2026-27": "schools/cedar/2026-27",
+    }
+    for words in ("aspen draw", "schools/aspen"):
+        assert [row["plan_path"] for row in portfolio_of(top, schools=(words,)).rows("plans")] == [
+            "schools/aspen/2026-27"
+        ]
+    with pytest.raises(NothingFoundError):
+        portfolio_of(top, schools=("Larkspur",))

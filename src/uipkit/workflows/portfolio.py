@@ -18,7 +18,7 @@ from uipkit.workflows.check import Judge
 from uipkit.workflows.gathering import common_root
 from uipkit.workflows.load import NothingFoundError, discovered
 from uipkit.workflows.portfolio_plan import portfolio_part
-from uipkit.workflows.portfolio_years import of_the_year
+from uipkit.workflows.portfolio_years import of_the_year, schools_of
 from uipkit.workflows.written_files import write_files
 
 if TYPE_CHECKING:
@@ -76,20 +76,25 @@ def run_portfolio(request: PortfolioRequest) -> Gathered:
     root = common_root(discovery.plans)
     loaded = [load(folder) for folder in discovery.plans]
     kept = of_the_year(loaded, request.year)
-    asked = [each for each in kept if _is_asked_for(each, request, root)]
+    schools = schools_of(loaded)
+
+    def is_asked_for(plan: LoadedPlan) -> bool:
+        return _is_asked_for(plan, schools[plan.folder.path], request, root)
+
+    asked = [each for each in kept if is_asked_for(each)]
     if not asked:
         raise NothingFoundError(_nothing_left(loaded, request))
     judge = Judge()
-    parts = [portfolio_part(each, judge, today, _path(each, root)) for each in asked]
+    parts = [
+        portfolio_part(each, judge, today, _path(each, root), schools[each.folder.path]) for each in asked
+    ]
     too_many = min(judge.config(each.folder).crunch_time.due_for_one_role for each in asked)
     measure = Measure(SAME, FEWEST_WORDS)
     portfolio = Portfolio(
         as_of=today,
         districts=tuple(sorted({each.plan.district_name for each in asked} - {""})),
         tables=tables_of(parts, Across(Likeness().telling_words, measure, too_many)),
-        left_out=tuple(
-            _path(each, root) for each in loaded if each not in kept and _is_asked_for(each, request, root)
-        ),
+        left_out=tuple(_path(each, root) for each in loaded if each not in kept and is_asked_for(each)),
         not_read=_not_read(discovery, root),
         too_many=too_many,
     )
@@ -145,11 +150,11 @@ def _top(plans: Sequence[PlanFolder], common: Path) -> Path | None:
     return repository_above(common)
 
 
-def _is_asked_for(loaded: LoadedPlan, request: PortfolioRequest, root: Path) -> bool:
-    plan, info = loaded.plan, loaded.plan.info
+def _is_asked_for(loaded: LoadedPlan, school: str, request: PortfolioRequest, root: Path) -> bool:
+    info = loaded.plan.info
     if request.schools:
         code = (info.school_code or "") if info is not None else ""
-        known = (plan.planner.casefold(), _path(loaded, root).casefold())
+        known = (school.casefold(), _path(loaded, root).casefold())
         if not any(each == code or any(each.casefold() in one for one in known) for each in request.schools):
             return False
     if request.plan_types and (info is None or info.plan_type not in request.plan_types):

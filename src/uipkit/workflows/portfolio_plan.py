@@ -108,8 +108,8 @@ class ShownPlan:
         )
 
 
-def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str) -> PlanPart:
-    """Return what a plan adds to a portfolio. path: its folder as rows name it. Raises ConfigError."""
+def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str, school: str) -> PlanPart:
+    """Return what a plan adds to a portfolio. path: its folder as rows name it. school: whose it is, where known. Raises ConfigError."""
     plan, folder = loaded.plan, loaded.folder
     config = judge.config(folder)
     found, to_do = judge.judged(loaded, today)
@@ -128,7 +128,7 @@ def portfolio_part(loaded: LoadedPlan, judge: Judge, today: date, path: str) -> 
     shown = ShownPlan(Showing(plan, config, today, internal=True), found, folder_name)
     keys: Keys = {
         "plan_path": path,
-        "school": one_line(plan.planner) or path,
+        "school": one_line(school) or path,
         "plan_year": plan.plan_year,
         "as_of": today,
     }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from uipkit.store.load import LoadedPlan
 
@@ -24,6 +25,25 @@ def of_the_year(loaded: Sequence[LoadedPlan], year: str) -> list[LoadedPlan]:
         for mark in _marks(each):
             latest[mark] = max(latest.get(mark, ""), _year(each))
     return [each for each in loaded if all(latest.get(mark, "") <= _year(each) for mark in _looked_for(each))]
+
+
+def schools_of(loaded: Sequence[LoadedPlan]) -> Mapping[Path, str]:
+    """Return by plan folder whose plan each is; empty where that is not known.
+
+    A plan whose plan.yaml cannot be read is not the district's for that: it is the school's whose other plans, the newest of them first,
+    lie in the same folder above the year.
+    """
+    known: dict[tuple[str, ...], str] = {}
+    for each in sorted(loaded, key=_year):
+        above = _above_the_year(each)
+        if above and each.plan.info is not None and each.plan.planner:
+            known[above] = each.plan.planner
+    return {
+        each.folder.path: each.plan.planner
+        if each.plan.info is not None
+        else known.get(_above_the_year(each), "")
+        for each in loaded
+    }
 
 
 def _marks(loaded: LoadedPlan) -> Iterator[Hashable]:
