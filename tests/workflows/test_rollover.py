@@ -21,6 +21,7 @@ from uipkit.workflows.rollover import (
     propose_rollover,
     write_rollover,
 )
+from uipkit.workflows.standing import standing_of
 
 TODAY = date(2027, 6, 30)
 ANNUAL = """annual_results:
@@ -107,6 +108,30 @@ def test_a_result_that_families_must_not_see_yet_stays_where_it_is(school: Path)
     assert plan.info.prior_plan.targets[0].outcome == "no-result"
     assert "once families may see it" in plan.info.prior_plan.targets[0].reflection
     assert plan.priorities[0].targets[0].baseline == before.baseline
+
+
+def test_next_brings_a_result_back_once_its_embargo_is_over(school: Path) -> None:
+    before = load_plan(school).plan.priorities[0]
+    rest = "    value: 51.25\n    state: met\n    embargo_until: 2027-08-12"
+    (school / "progress.yaml").write_text(ANNUAL.format(target=before.targets[0].id, rest=rest), "utf-8")
+    proposed = rolled(school)
+    write_rollover([proposed])
+
+    def said(day: str) -> list[tuple[str, str]]:
+        steps = standing_of([proposed.folder], date.fromisoformat(day))[0].steps
+        return [(each.words, each.why) for each in steps if "embargo" in each.words]
+
+    assert said("2027-08-11") == []
+    [(words, why)] = said("2027-08-12")
+    assert words.startswith("Take over the result of 2026-27 for “")
+    assert "its embargo ended on" in words
+    assert "under annual_results in ../2026-27/progress.yaml" in why
+    assert "prior_plan, targets, entry 1, in plan.yaml" in why
+    assert why.endswith(f"baseline of {before.targets[0].id} in {before.file}.")
+    assert "51.25" not in words + why
+
+    edit(proposed.folder / "plan.yaml", "outcome: no-result", "outcome: met")
+    assert said("2027-08-12") == []
 
 
 def test_a_withheld_result_stays_withheld(school: Path) -> None:

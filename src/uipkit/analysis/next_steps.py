@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from uipkit.analysis.approval_steps import approvals
 from uipkit.analysis.calendar_steps import activities, calendar
+from uipkit.analysis.embargo_steps import results_to_bring_back
 from uipkit.analysis.legal_steps import legal_days
 from uipkit.analysis.meeting_steps import corrections, follow_ups, meetings_behind
 from uipkit.analysis.review_standing import hand_in_again
@@ -88,6 +89,7 @@ def next_steps(situation: Situation) -> tuple[NextStep, ...]:
         *corrections(situation),
         *follow_ups(situation),
         *of_the_year(situation),
+        *results_to_bring_back(situation),
         *approvals(situation, wrong=wrong),
         *calendar(situation),
         *activities(situation),
