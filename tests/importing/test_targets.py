@@ -92,3 +92,51 @@ def test_titles_of_signs_alone_come_in_once(plan: Path) -> None:
     read = load_plan(plan).plan
     assert [each.title for each in read.priorities] == ["***"]
     assert [each.title for each in read.strategies] == ["…"]
+
+
+INTERIM = "priorities:\n  - title: Reading\n    targets:\n      - measure: DIBELS\n        annual_targets: {2026-27: 40%}\n"
+
+
+@pytest.mark.parametrize(
+    "interim",
+    [
+        "Interim Measures: [{Measure: DIBELS, Date: 1/15/2027, Target: 33%}]",
+        "interim_targets: [{measure: DIBELS, date: 2027-01-15, target: 33}]",
+        "interim_targets: [{target: 33, measure: DIBELS, date: 2027-01-15}]",
+        "interim_measures: [{measure: DIBELS, date: 2027-01-15, interim_target: 33%}]",
+    ],
+)
+def test_a_target_within_an_interim_target_is_its_value(plan: Path, interim: str) -> None:
+    proposal = brought_in(plan, "old.yaml", f"{INTERIM}        {interim}\n")
+    target = _target(plan)
+    [found] = target.interim_targets
+    assert (target.measure, found.measure, str(found.date), found.value) == (
+        "DIBELS",
+        "DIBELS",
+        "2027-01-15",
+        33,
+    )
+    assert listed(proposal) == []
+
+
+def test_an_interim_target_beside_lists_names_the_target_that_it_lies_in(plan: Path) -> None:
+    beside = "interim_targets:\n  - {target: DIBELS, date: 2027-01-15, value: 33}\n"
+    brought_in(plan, "old.yaml", INTERIM + beside)
+    assert [each.value for each in _target(plan).interim_targets] == [33]
+
+
+def test_an_interim_target_in_a_column_beside_its_measure_is_its_value(plan: Path) -> None:
+    lines = [
+        ["Priority", "Measure", "Annual Performance Target 2026-27", "Interim Measure", "Interim Measure Date", "Interim Target"],
+        ["Reading", "DIBELS", "40%", "DIBELS winter", "01/15/2027", "33%"],
+    ]  # fmt: skip
+    proposal = brought_in(plan, "targets.csv", as_csv(lines))
+    [found] = _target(plan).interim_targets
+    assert (found.measure, str(found.date), found.value) == ("DIBELS winter", "2027-01-15", 33)
+    assert _target(plan).annual_targets["2026-27"] == 40
+    assert listed(proposal) == []
+
+
+def test_a_target_without_a_measure_is_listed_once_as_it_was_written(plan: Path) -> None:
+    content = "priorities:\n  - title: Attendance\n    targets:\n      - annual_performance_target: 10%\n"
+    assert listed(brought_in(plan, "old.yaml", content)) == [("annual_performance_target", "10%")]

@@ -99,7 +99,7 @@ def command(
     from uipkit.importing.reading import is_tracker
     from uipkit.tracker.read_guard import WorkbookRefusedError
     from uipkit.workflows.import_other import OtherRequest
-    from uipkit.workflows.import_plan import OtherPlanError
+    from uipkit.workflows.import_plan import OtherPlanError, OtherSchoolError
     from uipkit.workflows.importing import ImportRequest, source_content
 
     console.refuse_unless("--format", format, _FORMATS)
@@ -129,6 +129,9 @@ def command(
         clean = bringing.run(steps)
     except WorkbookRefusedError as refused:
         console.fail(f"{workbook.name or workbook.resolve().name or workbook}: {refused}")
+    except OtherSchoolError as refused:
+        console.err(f"{workbook.name}: {refused.reason if format == 'markdown' else refused}")
+        raise typer.Exit(exit_codes.FINDINGS) from None
     except OtherPlanError as refused:
         # Who reads a comment on the web has no command line to type an option into.
         console.fail(f"{workbook.name}: {refused.reason if format == 'markdown' else refused}")

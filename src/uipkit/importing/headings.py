@@ -193,6 +193,15 @@ def meanings(headings: Sequence[str], hints: Sequence[str]) -> tuple[list[Meanin
 
 def _tell_aims(headings: Sequence[str], found: list[Meaning | None]) -> None:
     """Take “Target” or “Goal” for the value aimed at where another column says what is measured."""
+    named = [
+        place for place, each in enumerate(found) if each is not None and each[:2] == ("interim-target", "")
+    ]
+    values = [place for place in named if _singular(plain_heading(headings[place])) == "interim target"]
+    if len(named) > len(values) > 0 and not any(
+        each is not None and each[:2] == ("interim-target", "value") for each in found
+    ):
+        for place in values:  # beside “Interim Measure”, an interim target is the value aimed at
+            found[place] = Meaning("interim-target", "value")
     there = {each[:2] for each in found if each is not None}
     interim = {key for kind, key in there if kind == "interim-target"}
     if not there & {("target", "measure"), ("target", "source")} or interim - {"value"}:

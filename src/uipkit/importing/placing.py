@@ -290,10 +290,13 @@ class _Placing:
                 self.leftovers += [left] if left not in self.leftovers else []
 
     def _lost(self, values: Iterable[Taken], why: str) -> None:
-        self.leftovers += [
-            Leftover(each.said.place, each.said.heading, cell_text(each.column, each.value), why)
-            for each in values
-        ]
+        values = list(values)
+        said = [each.said for each in values]
+        for each in values:
+            # What came of one value in parts, such as 10% as a figure and its unit, is listed as it was written.
+            whole = each.said.text if said.count(each.said) > 1 else cell_text(each.column, each.value)
+            left = Leftover(each.said.place, each.said.heading, whole, why)
+            self.leftovers += [left] if left not in self.leftovers else []
 
     def _mentioned(self, record: Record) -> list[Item]:
         """The items that a mention means; they are made where other things hang on them."""

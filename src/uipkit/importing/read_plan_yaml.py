@@ -17,6 +17,7 @@ from uipkit.importing.concepts import (
     Concept,
 )
 from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL
+from uipkit.importing.field_values import is_figure
 from uipkit.importing.headings import (
     AIM,
     Meaning,
@@ -45,23 +46,30 @@ _WHOLE = ("uip", "plan", "unified improvement plan", "improvement plan", "school
 _TEXT_KEYS = ("text", "name", "title", "statement", "description")
 
 
-def read_plan_yaml(content: bytes, name: str) -> Reading:
-    """Return the records of a plan in YAML. Raises SourceRefusedError for a file that is no plain YAML or no mapping."""
+def open_plan_yaml(content: bytes, name: str) -> YamlFile:
+    """Return a plan in YAML. Raises SourceRefusedError for a file that is no plain YAML or holds no names with values."""
     file = read_yaml(content, name)
     if not file.readable:
         said = " ".join(
             f"Line {each.span.line}: {each.diagnostic.problem.message}" for each in file.problems[:3]
         )
         raise SourceRefusedError(f"This file cannot be read as YAML. {said}")
-    reader = _Reader(file)
-    if isinstance(file.data, list) and any(_kind_of(each) for each in file.data):
-        reader.lines(file.data)
-    elif isinstance(file.data, dict):
-        reader.mapping(file.data, (), None)
-    else:
+    if not isinstance(file.data, dict) and not (
+        isinstance(file.data, list) and any(_kind_of(each) for each in file.data)
+    ):
         raise SourceRefusedError(
             "This YAML file holds no names with values, such as “priority_performance_challenges:”, so it is no plan."
         )
+    return file
+
+
+def read_plan_yaml(file: YamlFile) -> Reading:
+    """Return the records of a plan in YAML, as ``open_plan_yaml`` gives it."""
+    reader = _Reader(file)
+    if isinstance(file.data, list):
+        reader.lines(file.data)
+    elif isinstance(file.data, dict):
+        reader.mapping(file.data, (), None)
     notes = tuple(f"Line {each.span.line}: {each.diagnostic.problem.message}" for each in file.problems)
     return Reading(tuple(reader.records), tuple(reader.leftovers), notes)
 
@@ -176,7 +184,9 @@ class _Reader:
             self.records.append(record)
             for key, each in value.items():
                 own = concept_named(str(key))
-                if own is not None and own.kind == concept.kind and not isinstance(each, (Mapping, list)):
+                if record.kind == "interim-target" and _is_its_value(str(key), each, value):
+                    self._say(record, "value", str(key), each, (*path, key))
+                elif own is not None and own.kind == concept.kind and not isinstance(each, (Mapping, list)):
                     self._name(record, str(key), each, (*path, key))
                 else:
                     self._entry(str(key), each, (*path, key), record)
@@ -321,6 +331,19 @@ def _about(entry: Mapping[str, Any], kind: str) -> str:
         return kind
     fields = [sum(field_of(CONCEPT[each], str(key)) is not None for key in entry) for each in (kind, above)]
     return kind if fields[0] > fields[1] else above
+
+
+def _is_its_value(key: str, each: Any, entry: Mapping[str, Any]) -> bool:
+    """Whether a target named within an interim target is the value aimed at, and not the name of the target that it lies in."""
+    concept = concept_named(key)
+    if concept is None or isinstance(each, (Mapping, list)):
+        return False
+    fields = [field_of(CONCEPT["interim-target"], str(other)) for other in entry]
+    keys = {meaning.key for meaning in fields if meaning is not None}
+    figure = is_figure(Said(key, _cell(each), ""))
+    if concept.kind == "target":
+        return "value" not in keys and (figure or "measure" in keys)
+    return concept.kind == "interim-target" and "value" not in keys and figure
 
 
 def _holds_things(value: Any) -> bool:

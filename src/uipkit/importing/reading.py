@@ -10,9 +10,11 @@ from uipkit.importing.action_steps import is_action_steps, read_action_steps, sc
 from uipkit.importing.opening import SourceForm, SourceRefusedError, form_of
 from uipkit.importing.read_csv import read_csv
 from uipkit.importing.read_docx import read_docx
-from uipkit.importing.read_plan_yaml import read_plan_yaml
+from uipkit.importing.read_plan_yaml import open_plan_yaml, read_plan_yaml
 from uipkit.importing.read_tables import read_tables
 from uipkit.importing.record import Leftover, Reading, SourceTable
+from uipkit.importing.schools import data_of_school, schools_of_data, schools_of_tables, tables_of_school
+from uipkit.store.yaml_read import YamlFile
 from uipkit.tracker.about import ABOUT_SHEET, BASE_SHEET, GUIDE_SHEET, LISTS_SHEET
 from uipkit.tracker.read_cells import Sheet, read_workbook
 
@@ -33,30 +35,35 @@ _CUT = "The tab “{}” is larger than what is read; what stands at its end was
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that is no tracker: what it is read as, and its tables or its records."""
+    """A file that is no tracker: what it is read as, and its tables or its data."""
 
     read_as: ReadAs
     tables: tuple[SourceTable, ...] = ()
-    whole: Reading | None = None
+    document: YamlFile | None = None
     outside: tuple[Leftover, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
     def schools(self) -> Counter[str]:
-        """The schools whose action steps the file has, with how many; empty for any other file."""
+        """The schools that the file names, with how many of its lines or entries are theirs; lines of none count for “”."""
+        if self.document is not None:
+            return schools_of_data(self.document.data)
+        if self.read_as == "tables":
+            return schools_of_tables(self.tables)
         found: Counter[str] = Counter()
-        for table in self.tables if self.read_as == "action-steps" else ():
+        for table in self.tables:
             found += schools_of(table)
         return found
 
     def read(self, school: str | None = None) -> Reading:
-        """Return all that the file says. school: of the state's action steps, the one whose lines count; None for all."""
-        if self.whole is not None:
-            return self.whole
+        """Return all that the file says. school: of several that it names, the one whose content counts; None for all."""
+        if self.document is not None:
+            data = self.document.data if school is None else data_of_school(self.document.data, school)
+            return read_plan_yaml(self.document._replace(data=data))
         if self.read_as == "action-steps":
             parts = [read_action_steps(table, school) for table in self.tables]
         else:
-            parts = [read_tables(self.tables)]
+            parts = [read_tables(self.tables if school is None else tables_of_school(self.tables, school))]
         return Reading(
             tuple(record for part in parts for record in part.records),
             (*self.outside, *(each for part in parts for each in part.leftovers)),
@@ -78,7 +85,7 @@ def open_source(content: bytes, name: str, wanted: ReadAs | None = None) -> Sour
     if form == "yaml" or wanted == "plan":
         if wanted not in (None, "plan") or form not in ("yaml", "csv"):
             raise SourceRefusedError(_NOT_THAT.format(_FORMS[form], WORDS[wanted or "plan"]))
-        return SourceFile("plan", whole=read_plan_yaml(content, name))
+        return SourceFile("plan", document=open_plan_yaml(content, name))
     opened = _tables(content, name, form)
     steps = [table for table in opened.tables if is_action_steps(table)]
     if wanted == "action-steps" and not steps:

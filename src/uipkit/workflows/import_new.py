@@ -93,7 +93,7 @@ def _said(source: SourceFile, request: OtherRequest) -> dict[str, str]:
     if len(schools) > 1 and not request.school:
         listed = "; ".join(f"{each} ({source.schools[each]})" for each in sorted(schools)[:12])
         raise SourceRefusedError(
-            f"The file has action steps of several schools: {listed}. Say with --school which one is meant."
+            f"The file speaks of several schools: {listed}. Say with --school which one is meant."
         )
     found = front_of(source.read(request.school or None).records)
     return found | ({"school": request.school} if request.school else {})

@@ -11,6 +11,7 @@ from uipkit.importing.own_sheets import ENGAGEMENTS, FRONT, THEMES
 from uipkit.importing.placing import place
 from uipkit.importing.proposing import Proposed, propose
 from uipkit.importing.reading import WORDS, ReadAs, SourceFile, open_source
+from uipkit.importing.schools import same_school
 from uipkit.plan.frozen import FrozenDict
 from uipkit.plan.kinds import ARCHIVE, BY_NAME, kind_of_file
 from uipkit.plan.plan import Plan
@@ -25,8 +26,9 @@ from uipkit.workbook.roles import declared_roles
 from uipkit.workflows.import_draft import Draft
 from uipkit.workflows.import_findings import added_findings
 from uipkit.workflows.import_links import Links
+from uipkit.workflows.import_plan import OtherSchoolError
 from uipkit.workflows.importing import FileChange, ImportProposal, source_content
-from uipkit.workflows.load import NothingFoundError, found_plans, one_plan
+from uipkit.workflows.load import found_plans, one_plan
 
 _MOST_NAMED = 12
 
@@ -35,8 +37,8 @@ _MOST_NAMED = 12
 class OtherRequest:
     """Which file to bring into which plan: the one at ``plan``, or of several below it the one whose school the file names.
 
-    read_as: what the file is; None to tell by its content. school: whose lines of the state's export count, where it is not the
-    plan's own name. built_in_templates: make new items of uipkit's own templates alone. today: the day to judge by.
+    read_as: what the file is; None to tell by its content. school: whose part of a file that names schools counts, where it is not
+    the plan's own name. built_in_templates: make new items of uipkit's own templates alone. today: the day to judge by.
     """
 
     source: Path
@@ -50,8 +52,8 @@ class OtherRequest:
 def propose_other(request: OtherRequest) -> ImportProposal:
     """Work out what a file brings into a plan; nothing is written.
 
-    Raises NothingFoundError without a plan or file, or where the file has nothing of the plan's school; WorkbookRefusedError for a
-    file that is not read at all.
+    Raises NothingFoundError without a plan or file, OtherSchoolError where the file has nothing of the plan's school;
+    WorkbookRefusedError for a file that is not read at all.
     """
     source = open_source(source_content(request.source), request.source.name, request.read_as)
     loaded = load(_plan_of(source, request))
@@ -165,21 +167,31 @@ def _plan_of(source: SourceFile, request: OtherRequest) -> PlanFolder:
 
 
 def _school(source: SourceFile, plan: Plan, wanted: str) -> tuple[str | None, tuple[str, ...]]:
-    """Whose lines of the state's export count, and a sentence about the others. Raises NothingFoundError where there are none."""
+    """Whose part of the file counts, None for all of it, and a sentence about the others.
+
+    Raises OtherSchoolError where the file names schools and not this one.
+    """
     schools = source.schools
     names = [each for each in schools if each]
-    if not names:
+    own = wanted or plan.planner
+    if not names or (not own and len(names) == 1):
         return None, ()
-    own = (wanted or plan.planner).casefold()
-    fitting = [each for each in names if " ".join(each.split()).casefold() == " ".join(own.split())]
-    listed = "; ".join(f"{each} ({schools[each]})" for each in sorted(names)[:_MOST_NAMED])
-    more = f"; and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    fitting = [each for each in names if same_school(each, own)]
+    steps = source.read_as == "action-steps"
     if not fitting:
-        raise NothingFoundError(
-            f"The file has no action step of {wanted or plan.planner or 'this plan, which names no school'}. Its schools: {listed}{more}. "
-            "Say with --school which one is meant."
+        listed = "; ".join(f"{each} ({schools[each]})" for each in sorted(names)[:_MOST_NAMED])
+        more = f"; and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        what = "no action step" if steps else "nothing"
+        raise OtherSchoolError(
+            f"The file has {what} of {own or 'this plan, which names no school'}. Its schools: {listed}{more}. Nothing was written.",
+            "Say with --school which one is meant.",
         )
-    others = sum(schools[each] for each in names if each != fitting[0])
-    rest = "; ".join(f"{each} ({schools[each]})" for each in sorted(names) if each != fitting[0])
-    note = f"Action steps of other schools were passed over: {others} {'line' if others == 1 else 'lines'}, of {rest}."
+    rest = [each for each in sorted(names) if not same_school(each, own)]
+    others = sum(schools[each] for each in rest)
+    unit = "entr" if source.read_as == "plan" else "line"
+    ending = {"entr": ("y", "ies"), "line": ("", "s")}[unit][others != 1]
+    note = (
+        f"{'Action steps' if steps else 'Parts'} of other schools were passed over: {others} {unit}{ending}, of "
+        f"{'; '.join(f'{each} ({schools[each]})' for each in rest)}."
+    )
     return fitting[0], (note,) if others else ()

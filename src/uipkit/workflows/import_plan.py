@@ -21,6 +21,10 @@ class OtherPlanError(NothingFoundError):
         self.reason = reason
 
 
+class OtherSchoolError(OtherPlanError):
+    """The file names schools, and not the one of the plan."""
+
+
 def plan_of(about: About, path: Path, *, other_plan: bool) -> LoadedPlan:
     """Return the plan at or below ``path`` that a tracker is of; with ``other_plan`` the one plan there, whatever the tracker says.
 
