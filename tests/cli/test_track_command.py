@@ -295,6 +295,16 @@ def test_names_and_addresses_in_a_barrier_are_said_at_once_and_found(plan: Path,
     assert "UIP804" in out
 
 
+@pytest.mark.parametrize(
+    "words", ["Jayden Miller needs a bus.", "Ask jo@example.org.", "Jayden needs a bus."]
+)
+def test_no_id_is_made_of_a_text_that_tells_of_somebody(plan: Path, words: str, capsys: Output) -> None:
+    assert run(["barrier", "raise", words]) == 0
+    capsys.readouterr()
+    assert run(["barrier", "list", "--format", "json"]) == 0
+    assert [each["id"] for each in json.loads(capsys.readouterr().out)["barriers"]] == ["barrier"]
+
+
 def test_a_cycle_is_planned_and_closed(plan: Path, capsys: Output) -> None:
     typed = [
         "cycle",

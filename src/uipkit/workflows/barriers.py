@@ -16,7 +16,10 @@ from uipkit.plan.values import LONGEST_ID
 from uipkit.store.load import LoadedPlan, load
 from uipkit.tracker.layout import Value
 from uipkit.tracker.progress_sheets import BARRIERS
+from uipkit.workbook.contact_details import contact_details
+from uipkit.workbook.names_in_text import people_in
 from uipkit.workbook.roles import declared_roles, is_a_name
+from uipkit.workbook.student_names import names_a_student
 from uipkit.workflows.import_edits import NewValue, edits_for
 from uipkit.workflows.load import one_plan
 from uipkit.workflows.name_notes import text_notes
@@ -69,7 +72,7 @@ def raise_barrier(
     taken = {each.id for each in there}
     if own_id in taken:
         raise ProgressRefusedError(f'There is a barrier "{own_id}" already; give this one another --id.')
-    own = own_id or free_id(short_id(words) or "barrier", taken)
+    own = own_id or free_id(_nameless_id(words), taken)
     fields = {"id": own, **checked("barrier", given)}
     change = change_of(loaded, [insertion("barriers", fields)])
     return BarrierChange(own, words, change, name_notes(loaded, by) + text_notes(words))
@@ -94,6 +97,13 @@ def answer_barrier(path: Path, own_id: str, answer: str, *, by: str = "", day: d
     checked("barrier", {"date": found.date, "barrier": found.barrier, **given})
     change = change_of(loaded, _filling(loaded, found, given))
     return BarrierChange(found.id, found.barrier, change, name_notes(loaded, by) + text_notes(answer))
+
+
+def _nameless_id(words: str) -> str:
+    """Return an id made of the first words, or a plain one where they may tell of somebody: an id outlives a text that was mended."""
+    own = short_id(words)
+    tells = any(people_in(words)) or any(contact_details(words)) or names_a_student(own)
+    return "barrier" if tells or not own else own
 
 
 def by_id(own_id: str, there: Iterable[Any], what: str) -> Any:
