@@ -415,6 +415,10 @@ def test_milestones_are_held_against_the_practice_and_recorded_once(plan: Path, 
     assert found["measured_with"] == "Lesson preparation"
     assert found["counting"] == 8
     assert f"{found['there']} of 8 indicators of “Lesson preparation”" in found["words"]
+    assert run(["practice", "measure", "--plan", "plan"]) == 0
+    said = capsys.readouterr().err
+    assert "--record --state on-track|at-risk --by ROLE" in said
+    assert "To keep this as their progress" not in said, "nothing would be recorded before the day"
     assert found["state"] is None, "before its day counts do not say that it is on its way"
     entries = len(load_plan(plan).plan.progress.milestones)  # type: ignore[union-attr]
     name = f"{found['strategy']}/{found['milestone']}"

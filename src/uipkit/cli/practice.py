@@ -213,7 +213,7 @@ def measure(
     Example: uipkit practice measure
     """
     from uipkit.cli.checking import read_today
-    from uipkit.workflows.practice_measure import measure_milestones, record_measured
+    from uipkit.workflows.practice_measure import how_to_record, measure_milestones, record_measured
     from uipkit.workflows.practice_shelves import PracticeRefusedError
 
     console.refuse_unless("--format", format, console.TEXT_OR_JSON)
@@ -238,21 +238,12 @@ def measure(
     if format == "json":
         _measures_as_json(measures, done, day)
         raise typer.Exit(exit_codes.FINDINGS if faulty else exit_codes.OK)
-    if not measures.found:
-        console.err(
-            "No milestone is measured by a practice. To link one, give it measured_by: in its strategy's file."
-        )
     for each, outcome in zip(measures.found, done, strict=True):
         console.out(_measured_line(each, day))
         if outcome:
             console.err(f"  {outcome}: {console.shown(measures.folder.path / 'progress.yaml')}")
-        if outcome.startswith("not due"):
-            name = f"{each.strategy.id}/{each.milestone.id}"
-            console.err(
-                f"  To say how you see it until then: uipkit practice measure {name} --record --state on-track|at-risk"
-            )
-    if measures.found and not record:
-        console.err("To keep this as their progress: uipkit practice measure --record --by ROLE")
+    for hint in how_to_record(measures, done if record else (), day):
+        console.err(hint)
     if faulty:
         raise typer.Exit(exit_codes.FINDINGS)
 

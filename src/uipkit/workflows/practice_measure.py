@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from uipkit.analysis.practice_measure import Measured, Shelves, measure, measured_milestones, needed_shelves
 from uipkit.analysis.progress_standing import milestones_standing
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from uipkit.templating.overrides import TemplateFolder
 
 Recorded = Literal["recorded", "on record already", "nobody can tell", "not due yet, so nothing recorded"]
+
+
+_NOT_DUE: Final = "not due yet, so nothing recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def record_measured(
         return "nobody can tell"
     state = each.state(day) or state
     if not state:
-        return "not due yet, so nothing recorded"
+        return _NOT_DUE
     if _is_on_record(measures.plan, each, state):
         return "on record already"
     answers: dict[str, object] = {
@@ -106,6 +109,34 @@ def record_measured(
     if made.refused:
         raise PracticeRefusedError(made.refused)
     return "recorded"
+
+
+def how_to_record(measures: Measures, done: Sequence[str], today: date) -> Iterator[str]:
+    """Yield the commands that record what is not on record yet, none where nothing would be recorded; or how to link a milestone.
+
+    done: what came of recording them just now, in order; empty where nothing was recorded. Before a milestone's day its counts do not
+    say how it stands, so somebody has to.
+    """
+    if not measures.found:
+        yield "No milestone is measured by a practice. To link one, give it measured_by: in its strategy's file."
+    told = [
+        each
+        for each, outcome in zip(measures.found, done or [_NOT_DUE] * len(measures.found), strict=True)
+        if each.reached is not None and outcome == _NOT_DUE
+    ]
+    due = [each for each in told if each.state(today)]
+    if due:
+        name = f" {due[0].strategy.id}/{due[0].milestone.id}" if len(measures.found) == 1 else ""
+        yield f"To keep this as their progress: uipkit practice measure{name} --record --by ROLE"
+    waiting = [f"{each.strategy.id}/{each.milestone.id}" for each in told if each not in due]
+    if waiting:
+        name = waiting[0] if len(waiting) == 1 else "MILESTONE"
+        yield (
+            "To say how you see it until its day: "
+            f"uipkit practice measure {name} --record --state on-track|at-risk --by ROLE"
+        )
+        if len(waiting) > 1:
+            yield f"  Milestones whose day is still to come: {', '.join(waiting)}"
 
 
 def _is_on_record(plan: Plan, each: Measured, state: str) -> bool:
