@@ -54,7 +54,10 @@ Columns that were not read (1):
 
 def test_yes_writes_and_a_second_run_has_nothing_to_do(plans: Path, capsys: Output) -> None:
     assert run(["identify", "types.csv", "schools", "--yes"]) == 0
-    assert "Written: schools/aspen/plan.yaml" in capsys.readouterr().err
+    said = capsys.readouterr()
+    assert said.out.endswith("\n1 plan changed, in 1 field.\n")
+    assert "would change" not in said.out
+    assert "Written: schools/aspen/plan.yaml" in said.err
     assert info(plans / "aspen").plan_type == "performance"
 
     assert run(["identify", "types.csv", "schools", "--yes"]) == 0

@@ -72,12 +72,15 @@ def command(
         proposal = propose_identify(request)
     except ScaffoldRefused as refused:
         console.fail(str(refused))
-    if format == "text":
+    at_once = bool(proposal.files) and yes and not dry_run
+    if format == "text" and not at_once:
         from uipkit.report.identify_text import identify_text
 
         console.out(identify_text(proposal.result, console.width()))
-    writes = bool(proposal.files) and not dry_run and (yes or _agreed(len(proposal.files)))
-    refused_files = _write(proposal, as_json=format == "json") if writes else _nothing(proposal, format)
+    writes = at_once or (bool(proposal.files) and not dry_run and _agreed(len(proposal.files)))
+    refused_files = (
+        _write(proposal, as_json=format == "json", tell=at_once) if writes else _nothing(proposal, format)
+    )
     if refused_files or not proposal.result.is_clean:
         raise typer.Exit(exit_codes.FINDINGS)
 
@@ -101,8 +104,8 @@ def _nothing(proposal: IdentifyProposal, form: str) -> bool:
     return False
 
 
-def _write(proposal: IdentifyProposal, *, as_json: bool) -> bool:
-    """Write the files; whether one could not be written."""
+def _write(proposal: IdentifyProposal, *, as_json: bool, tell: bool) -> bool:
+    """Write the files; whether one could not be written. tell: say what changed, where nobody was shown it beforehand."""
     from uipkit.workflows.identify import write_identify
 
     done = write_identify(proposal)
@@ -110,6 +113,10 @@ def _write(proposal: IdentifyProposal, *, as_json: bool) -> bool:
         from uipkit.report.identify_text import identify_json
 
         console.out(identify_json(proposal.result, [console.shown(path) for path in done.paths]))
+    elif tell:
+        from uipkit.report.identify_text import identify_text
+
+        console.out(identify_text(proposal.result, console.width(), len(done.paths)))
     for path in done.paths:
         console.err(f"Written: {console.shown(path)}")
     for why in done.refused:

@@ -20,21 +20,24 @@ def identify_json(result: IdentifyResult, written: Sequence[str] = ()) -> str:
     return json_text({"version": "1.0", **asdict(result), "written": list(written)})
 
 
-def identify_text(result: IdentifyResult, width: int = 100) -> str:
-    """Write what the table changes, plan by plan, what that asks for, and what is not taken. Ends with a line break."""
+def identify_text(result: IdentifyResult, width: int = 100, written: int | None = None) -> str:
+    """Write what the table changes, plan by plan, what that asks for, and what is not taken. Ends with a line break.
+
+    written: how many plans were changed; None where nothing is written yet.
+    """
     width = max(_LEAST_WIDTH, width)
     parts = [list(_plan(each, width)) for each in result.plans]
     parts += [
         list(_asks(result, width)),
         list(_not_taken(result.not_taken, width)),
         list(_apart(result, width)),
-        _wrapped(summary(result), "", width),
+        _wrapped(summary(result, written), "", width),
     ]
     return whole("\n\n".join("\n".join(part) for part in parts if part) + "\n")
 
 
-def summary(result: IdentifyResult) -> str:
-    """Say in a sentence or two what would be written, and what stays as it is."""
+def summary(result: IdentifyResult, written: int | None = None) -> str:
+    """Say in a sentence or two what would be written, or how many plans were, and what stays as it is."""
     if not result.finds_plans:
         return (
             f"No row of {result.table} is of a plan here, so nothing changes. Compare the codes and names above with school_code and "
@@ -42,11 +45,14 @@ def summary(result: IdentifyResult) -> str:
         )
     changed = [each for each in result.plans if not each.refused]
     fields = sum(len(each.changes) for each in changed)
-    said = (
-        f"{_count(len(changed), 'plan')} would change, in {_count(fields, 'field')}."
-        if changed
-        else "Nothing to change."
-    )
+    if not changed:
+        said = "Nothing to change."
+    elif written is None:
+        said = f"{_count(len(changed), 'plan')} would change, in {_count(fields, 'field')}."
+    elif written == len(changed):
+        said = f"{_count(written, 'plan')} changed, in {_count(fields, 'field')}."
+    else:
+        said = f"{written} of {_count(len(changed), 'plan')} changed."
     if result.unchanged:
         agree = "says" if len(result.unchanged) == 1 else "say"
         said += f" {_count(len(result.unchanged), 'plan')} {agree} what {result.table} says already."
