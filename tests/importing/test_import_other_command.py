@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -71,3 +72,33 @@ def test_a_mistake_in_the_call_is_said_in_words(
     plan = [] if "--new" in arguments else ["--plan", "plan"]
     assert run(["import", *arguments, *plan]) == 2
     assert words in capsys.readouterr().err
+
+
+def test_a_file_of_another_year_is_written_only_where_that_is_said(old: Path, capsys: Output) -> None:
+    empty_plan(old / "plan")
+    before = texts(old / "plan")
+    (old / "old.yaml").write_text(OLD.replace("2026-2027", "2024-25"), "utf-8")
+    assert run(["import", "old.yaml", "--plan", "plan"]) == 1
+    shown = capsys.readouterr()
+    assert "The file is of 2024-25, and this plan is of 2026-27." in shown.out
+    assert "--of-year" in shown.err
+    assert run(["import", "old.yaml", "--plan", "plan", "--yes"]) == 2
+    assert "Nothing was written" in capsys.readouterr().err
+    assert run(["import", "old.yaml", "--plan", "plan", "--yes", "--of-year", "2023-24"]) == 2
+    assert run(["import", "old.yaml", "--new", "plans/2026-27", "--yes"]) == 2
+    assert not (old / "plans").exists()
+    assert texts(old / "plan") == before
+    assert run(["import", "old.yaml", "--plan", "plan", "--yes", "--of-year", "2024-25"]) == 1
+    assert "title: Lesson study" in texts(old / "plan")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "y\ny\n"])
+def test_a_file_of_another_year_is_asked_about_before_anything_else(
+    old: Path, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    empty_plan(old / "plan")
+    (old / "old.yaml").write_text(OLD.replace("2026-2027", "2024-25"), "utf-8")
+    monkeypatch.setattr("uipkit.cli.console.is_terminal", lambda: True)
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    assert run(["import", "old.yaml", "--plan", "plan"]) == 1
+    assert ("title: Lesson study" in texts(old / "plan")) == (answer == "y\ny\n")

@@ -13,6 +13,7 @@ from uipkit.report.import_result import ImportResult
 from uipkit.report.import_words import standing
 from uipkit.workflows.import_new import propose_new, write_new_plan
 from uipkit.workflows.import_other import OtherRequest, propose_other
+from uipkit.workflows.import_plan import OtherPlanError
 from uipkit.workflows.import_report import import_result
 from uipkit.workflows.importing import ImportProposal, ImportRequest, Written, propose_import, write_import
 
@@ -82,6 +83,11 @@ class Bringing:
         proposal = steps.propose()
         asking = self.format == "text" and not self.apply and not self.dry_run and console.is_terminal()
         apply = self.apply and not self.dry_run
+        if apply and proposal.other_year:
+            raise OtherPlanError(
+                f"{proposal.other_year} Nothing was written.",
+                "Look at what it would bring with --dry-run. To take it all the same, say of which year it is with --of-year.",
+            )
         if asking:
             proposal, apply = self._asked(steps, proposal)
         elif not apply:
@@ -99,7 +105,8 @@ class Bringing:
             for path in written.paths:
                 console.err(f"Written: {console.shown(path)}")
         elif proposal.does_something and not asking:
-            console.err("Nothing was written. To write this, add --apply.")
+            more = ", and say with --of-year of which year the file is" if proposal.other_year else ""
+            console.err(f"Nothing was written. To write this, add --apply{more}.")
         return clean
 
     def _asked(
@@ -111,6 +118,11 @@ class Bringing:
             proposal = steps.propose()
             self._show(import_result(proposal, self.file))
         if not proposal.does_something:
+            return proposal, False
+        if proposal.other_year and not typer.confirm(
+            f"{proposal.other_year} Take it all the same?", default=False, err=True
+        ):
+            console.err("Nothing was written.")
             return proposal, False
         emptied = sum(each.new is None for each in proposal.comparison.changes)
         aside = f" ({emptied} emptied {'field' if emptied == 1 else 'fields'} among it)" if emptied else ""

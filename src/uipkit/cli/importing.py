@@ -72,6 +72,14 @@ def command(
     other_plan: Annotated[
         bool, typer.Option("--other-plan", help="Take a tracker of another plan or year all the same.")
     ] = False,
+    of_year: Annotated[
+        str,
+        typer.Option(
+            "--of-year",
+            metavar="YEAR",
+            help="Take a file of this other plan year, such as 2024-25, without being asked about it.",
+        ),
+    ] = "",
     built_in_templates: Annotated[
         bool,
         typer.Option("--built-in-templates", help="Make new items without the repository's own templates."),
@@ -114,7 +122,10 @@ def command(
             not read_as and is_tracker(source_content(workbook), workbook.name)
         )
         if tracker:
-            _refuse({"--new": new is not None, "--school": bool(school)}, "a tracker, which knows its plan")
+            _refuse(
+                {"--new": new is not None, "--school": bool(school), "--of-year": bool(of_year)},
+                "a tracker, which knows its plan",
+            )
             steps: TrackerSteps | OtherSteps = TrackerSteps(
                 ImportRequest(workbook, plan, remove_deleted, other_plan, built_in_templates, day)
             )
@@ -124,7 +135,7 @@ def command(
                 "a file that is no tracker of uipkit's",
             )
             steps = OtherSteps(
-                OtherRequest(workbook, plan, _other(read_as), school, built_in_templates, day), new
+                OtherRequest(workbook, plan, _other(read_as), school, built_in_templates, day, of_year), new
             )
         clean = bringing.run(steps)
     except WorkbookRefusedError as refused:

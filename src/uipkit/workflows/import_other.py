@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from uipkit.importing.headings import year_in
 from uipkit.importing.opening import SourceRefusedError
 from uipkit.importing.own_sheets import ENGAGEMENTS, FRONT, THEMES
 from uipkit.importing.placing import place
 from uipkit.importing.proposing import Proposed, propose
 from uipkit.importing.reading import WORDS, ReadAs, SourceFile, open_source
+from uipkit.importing.record import Reading
 from uipkit.importing.schools import same_school
 from uipkit.plan.frozen import FrozenDict
 from uipkit.plan.kinds import ARCHIVE, BY_NAME, kind_of_file
@@ -38,7 +40,8 @@ class OtherRequest:
     """Which file to bring into which plan: the one at ``plan``, or of several below it the one whose school the file names.
 
     read_as: what the file is; None to tell by its content. school: whose part of a file that names schools counts, where it is not
-    the plan's own name. built_in_templates: make new items of uipkit's own templates alone. today: the day to judge by.
+    the plan's own name. built_in_templates: make new items of uipkit's own templates alone. today: the day to judge by. of_year: the year of
+    a file that is taken though the plan is of another.
     """
 
     source: Path
@@ -47,6 +50,7 @@ class OtherRequest:
     school: str = ""
     built_in_templates: bool = False
     today: date | None = None
+    of_year: str = ""
 
 
 def propose_other(request: OtherRequest) -> ImportProposal:
@@ -72,7 +76,9 @@ def propose_into(
         table_of(loaded.plan, ENGAGEMENTS),
         table_of(loaded.plan, THEMES),
     )
-    placed = place(source.read(school), now, declared_roles(loaded.plan), loaded.tables)
+    reading = source.read(school)
+    other_year = _other_year(reading, loaded.plan)
+    placed = place(reading, now, declared_roles(loaded.plan), loaded.tables)
     proposed = propose(placed, lambda kind, own: _is_taken(loaded, kind, own))
     folder = loaded.folder
     sandbox = shelf(template_folders(None if request.built_in_templates else folder.root))
@@ -98,10 +104,21 @@ def propose_into(
         files,
         (),
         added_findings(folder, draft.source(), request.today) if files else (),
-        (*notes, *comparison.notes),
+        (*([other_year] if other_year else ()), *notes, *comparison.notes),
         WORDS[source.read_as],
         " ".join(part for part in (loaded.plan.planner, loaded.plan.plan_year or "") if part),
+        "" if request.of_year and f" of {request.of_year}, and" in other_year else other_year,
     )
+
+
+def _other_year(reading: Reading, plan: Plan) -> str:
+    """A sentence that says of which other year the file is; empty where it is of the plan's own, or says none."""
+    said = [each for record in reading.records if record.kind == "front" for each in record.said]
+    years = {year for each in said if each.key == "plan_year" and (year := year_in(each.text))}
+    others = sorted(years - {plan.plan_year or ""})
+    if not others or not plan.plan_year:
+        return ""
+    return f"The file is of {' and '.join(others)}, and this plan is of {plan.plan_year}."
 
 
 def _with_all_values(taken: Comparison, proposed: Proposed) -> Comparison:

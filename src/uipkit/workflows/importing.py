@@ -68,6 +68,8 @@ class ImportProposal:
     would be taken out; left: items whose rows were deleted and that stay, unless something needs them, which is refused. files: what would be written. archived: kinds and ids of
     files that would go to the archive. findings: errors and warnings that the check would find anew. about: where a tracker comes from,
     None for any other file, of which read_as says in words what it was read as. planner: whose plan it is, with its year.
+    other_year: where the file is of another year than the plan, and nobody said that it shall be taken all the same, a sentence that
+    says so.
     """
 
     folder: PlanFolder
@@ -82,6 +84,7 @@ class ImportProposal:
     notes: tuple[str, ...]
     read_as: str = ""
     planner: str = ""
+    other_year: str = ""
 
     @property
     def does_something(self) -> bool:
