@@ -450,3 +450,12 @@ def test_a_thing_is_named_with_the_article_that_it_takes(tmp_path: Path, capsys:
 
     assert run(["new", "assurance", "committee-advised", "--checked", "--plan", str(folder)]) == 1
     assert 'There is an assurance "committee-advised" in assurances.yaml already' in capsys.readouterr().err
+
+
+def test_the_command_it_shows_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    (tmp_path / "plan.yaml").write_text("school: Aspen Creek\nplan_year: 2026-27\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["new", "practice", "Student work in grade 3"]) == 2
+    assert "uipkit new practice 'Student work in grade 3' --practice" in capsys.readouterr().err

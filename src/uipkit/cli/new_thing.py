@@ -240,7 +240,9 @@ _EMPTY = "An empty one: uipkit new meeting --title … --date 2026-04-14"
 
 def with_example(missing: AnswersMissing, own_id: str | None = None) -> str:
     """Say all that is missing, and how the command would look with it."""
-    parts = [missing.what, *([own_id] if own_id else [])]
+    from shlex import quote
+
+    parts = [missing.what, *([quote(own_id)] if own_id else [])]
     parts += [f"--{name.replace('_', '-')} …" for name in missing.missing]
     return f"{missing}\nFor example: {' '.join(parts)}"
 
