@@ -111,7 +111,7 @@ def record_measured(
     return "recorded"
 
 
-def how_to_record(measures: Measures, done: Sequence[str], today: date) -> Iterator[str]:
+def how_to_record(measures: Measures, done: Sequence[str], today: date | None) -> Iterator[str]:
     """Yield the commands that record what is not on record yet, none where nothing would be recorded; or how to link a milestone.
 
     done: what came of recording them just now, in order; empty where nothing was recorded. Before a milestone's day its counts do not
@@ -124,7 +124,8 @@ def how_to_record(measures: Measures, done: Sequence[str], today: date) -> Itera
         for each, outcome in zip(measures.found, done or [_NOT_DUE] * len(measures.found), strict=True)
         if each.reached is not None and outcome == _NOT_DUE
     ]
-    due = [each for each in told if each.state(today)]
+    day = today or date.today()  # noqa: DTZ011 - the school's own calendar day
+    due = [each for each in told if each.state(day)]
     if due:
         name = f" {due[0].strategy.id}/{due[0].milestone.id}" if len(measures.found) == 1 else ""
         yield f"To keep this as their progress: uipkit practice measure{name} --record --by ROLE"
