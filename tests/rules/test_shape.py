@@ -148,6 +148,18 @@ def test_scaffold_text_in_an_item_of_a_list_says_in_which() -> None:
     assert problem.message == "Scaffold text still stands in the unit of cmas in “Growth”."
 
 
+def test_scaffold_text_of_last_years_targets_says_of_which() -> None:
+    targets = [
+        {"measure": "CMAS", "student_group": group, "outcome": "no-result", "reflection": TODO}
+        for group in ("", "Multilingual learners")
+    ]
+    info = PlanInfo.model_validate({"id": "plan", "plan_year": "2026-27", "prior_plan": {"targets": targets}})
+    assert [problem.message for problem in placeholder_left(context(Plan(info=info)))] == [
+        "Scaffold text still stands in the reflection of “CMAS” in plan.yaml.",
+        "Scaffold text still stands in the reflection of “CMAS”, “Multilingual learners” in plan.yaml.",
+    ]
+
+
 def test_reversed_dates_are_shown_at_the_end_with_the_start() -> None:
     action = {"id": "train", "description": "Train the leads", "start": "2026-10-02", "date": "2026-10-01"}
     plan = Plan(strategies=(Strategy.model_validate({"id": "s", "title": "S", "actions": [action]}),))

@@ -226,6 +226,16 @@ def test_what_makes_no_sense_is_refused(
     assert (code, message in capsys.readouterr().err) == (2, True)
 
 
+def test_a_wrong_name_is_said_once_and_not_for_each_plan(
+    plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(several(plan, 2))
+    assert main.run(["render", "postd", "--each", "--today", "2026-10-01"]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.count('There is no document "postd"') == 1
+    assert (shown.out, "plans made" in shown.err) == ("", False)
+
+
 def test_no_plan_is_no_silent_pass(tmp_path: Path) -> None:
     with pytest.raises(NothingFoundError):
         list(render_each(RenderRequest(tmp_path, today=TODAY)))

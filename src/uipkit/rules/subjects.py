@@ -7,6 +7,7 @@ from typing import Any
 
 from uipkit.diagnostics.diagnostic import KeyPath
 from uipkit.plan.base import Artifact
+from uipkit.plan.school import PriorTarget
 from uipkit.plan.words import quoted
 
 
@@ -25,16 +26,24 @@ def field_words(path: KeyPath) -> str:
 def field_of(artifact: Artifact, path: KeyPath) -> str:
     """A field, the item it belongs to and the artifact, in words: ``unit of cmas-math in “Growth in mathematics”``.
 
-    Where no item with an id lies between them: ``statement of “Growth in mathematics”``.
+    Where no item with an id lies between them: ``statement of “Growth in mathematics”``. Last year's targets have no id and go by what
+    they measured.
     """
     value: Any = artifact
     item_id = ""
     for part in path:
         value = _inside(value, part)
         if isinstance(part, int):
-            item_id = getattr(value, "id", "") or item_id
+            item_id = getattr(value, "id", "") or _measured(value) or item_id
     of = f"of {item_id} in" if item_id else "of"
     return f"{field_words(path)} {of} {named_file(artifact)}"
+
+
+def _measured(item: object) -> str:
+    if not isinstance(item, PriorTarget) or not item.measure:
+        return ""
+    group = f", {quoted(item.student_group)}" if item.student_group else ""
+    return f"{quoted(item.measure)}{group}"
 
 
 def subject(artifact: Artifact, path: KeyPath) -> str:

@@ -107,7 +107,7 @@ def written(rendering: Rendering, out: Path | None = None) -> Rendering:
 
 def run_render(request: RenderRequest) -> Rendering:
     """Make what ``request`` asks for, without writing it; see ``render`` for what is raised."""
-    kind = _kind(request)
+    kind = kind_asked_for(request)
     formats = _formats(kind, request.to)
     if kind.of_plan is not None:
         return kind.of_plan(maker_of(request, formats), request)
@@ -135,7 +135,7 @@ def maker_of(
     )
 
 
-def _kind(request: RenderRequest) -> DocumentKind:
+def kind_asked_for(request: RenderRequest) -> DocumentKind:
     """Return the kind asked for. Raises RenderError for a name there is not, and for options that it does not take."""
     for kind in KINDS:
         if kind.name == request.document:

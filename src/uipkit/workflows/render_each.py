@@ -14,7 +14,7 @@ from uipkit.workflows.document_kinds import KINDS
 from uipkit.workflows.load import found_plans
 from uipkit.workflows.plans_at_once import made_at_once
 from uipkit.workflows.posted_gate import NotReadyError
-from uipkit.workflows.render import RenderError, run_render, written
+from uipkit.workflows.render import RenderError, kind_asked_for, run_render, written
 from uipkit.workflows.render_all import render_all
 from uipkit.workflows.render_request import RenderRequest
 from uipkit.workflows.written_files import NotOursError
@@ -49,7 +49,7 @@ def render_each(
     every: all documents, with an index. out: a folder to write to, with a folder for each plan in it; None for ``build/<plan>/``. Many plans are
     made by several processes at once. A plan that cannot be made does not keep the others from it.
 
-    Raises RenderError for a document that is of all plans together anyway, and ``workflows.load.NothingFoundError``.
+    Raises RenderError, once and before anything is made, for a document that there is not or that is of all plans together anyway, and ``workflows.load.NothingFoundError``.
     """
     if not every:
         together = [kind.name for kind in KINDS if kind.of_plans is not None]
@@ -58,6 +58,7 @@ def render_each(
                 f"One {request.document} covers all plans: leave out --each, which is for documents of one plan. "
                 f"({listed(together)} are made of all plans together.)"
             )
+        kind_asked_for(request)
     found = found_plans([request.folder])
     top = Path(os.path.commonpath([folder.path for folder in found]))
     tasks = [
