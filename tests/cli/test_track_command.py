@@ -382,6 +382,19 @@ def test_an_entry_is_json_with_its_days(plan: Path, capsys: Output) -> None:
 
 
 @pytest.mark.parametrize(
+    ("options", "told"),
+    [([], True), (["--embargo-until", "2025-08-27"], True), (["--embargo-until", "2027-08-20"], False)],
+)
+def test_an_embargo_of_an_earlier_year_is_told_of_at_once(
+    plan: Path, capsys: Output, options: list[str], told: bool
+) -> None:
+    typed = ["track", "cmas-math/2026-27", "--value", "31", "--today", "2027-07-05", *options]
+    assert run([*typed, "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert ("of an earlier year (UIP520)" in said.out + said.err) is told
+
+
+@pytest.mark.parametrize(
     ("value", "words"), [("nan", "is no number"), ("inf", "is no number"), ("180", "0 to 100")]
 )
 def test_a_value_that_no_measure_can_take_is_refused(

@@ -18,7 +18,7 @@ from uipkit.diagnostics.nearest import nearest
 from uipkit.plan.placeholder import is_placeholder
 from uipkit.plan.plan_year import first_day, last_day, shifted
 from uipkit.plan.progress import ProgressState
-from uipkit.workbook.embargo import embargo_until
+from uipkit.workbook.embargo import RELEASED, embargo_until, lapsed_embargo
 from uipkit.workbook.figures import figure
 from uipkit.workbook.measure_range import contradicts, scale_of, scale_of_interim
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from uipkit.config.config import Config
     from uipkit.plan.plan import Plan
     from uipkit.plan.priority import InterimTarget, Target
+    from uipkit.plan.takeaway import DataSource
 
 _MEETINGS_SHOWN: Final = 5
 """So many meetings are named, the last ones, where what was typed is like none."""
@@ -294,12 +295,31 @@ def _work_out(
             else "its target is"
         )
         notes.append(f"Recorded as withheld, since {why}: documents leave the value out.")
-    if item.kind == "annual-target" and value is not None and fields["embargo_until"] is None:
-        source = plan.data_source_by_id.get(target.data_source or "")
-        until = embargo_until(plan, source) if source is not None else None
+    source = plan.data_source_by_id.get(target.data_source or "")
+    if item.kind == "annual-target" and value is not None and source is not None:
+        _hold_back(fields, source, plan, item.ids[-1], today, notes)
+
+
+def _hold_back(
+    fields: dict[str, Any], source: DataSource, plan: Plan, year: str, today: date, notes: list[str]
+) -> None:
+    """Fill in until when an annual result is held back; where an embargo day is of an earlier year, say that it holds nothing back."""
+    said = fields["embargo_until"]
+    over = last_day(year)
+    if said is None:
+        until = embargo_until(plan, source)
         if until is not None and today < until:
             fields["embargo_until"] = until
             notes.append(f"Held back from documents until {until}, as its data source is.")
+            return
+        lapsed = lapsed_embargo(plan, source, year)
+    else:
+        lapsed = said if source.level == "state" and said <= over else None
+    if lapsed is not None and today <= over + RELEASED:
+        notes.append(
+            f"Nothing holds this state result of {year} back: the embargo day, {lapsed}, is of an earlier year (UIP520). Say until when "
+            "families must not see it: --embargo-until DATE"
+        )
 
 
 def state_by_value(value: float | None, aimed: float | None, direction: str) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from uipkit.diagnostics.diagnostic import Place, Problem, Related
@@ -11,6 +10,7 @@ from uipkit.plan.held import TIME_TO_BEGIN, waits_to_be_used
 from uipkit.plan.plan_year import last_day
 from uipkit.plan.words import quoted
 from uipkit.rules.rule import ALWAYS, Context, Rule, W
+from uipkit.workbook.embargo import RELEASED, lapsed_embargo
 from uipkit.workbook.measure_range import contradicts, same_measure
 from uipkit.workbook.target_names import interim_called, target_called
 
@@ -107,12 +107,10 @@ def embargo_of_an_earlier_year(ctx: Context) -> Iterator[Problem]:
     for at, result in enumerate(plan.progress.annual_results if plan.progress is not None else ()):
         target = targets.get((result.priority, result.target))
         source = plan.data_source_by_id.get(target.data_source or "") if target is not None else None
-        if target is None or source is None or source.level != "state" or result.embargo_until is not None:
+        if target is None or source is None or result.embargo_until is not None:
             continue
-        days = [source.embargo_until, plan.district.embargo_until if plan.district is not None else None]
-        until = max((each for each in days if each is not None), default=None)
-        over = last_day(result.plan_year)
-        if until is None or until > over or ctx.today > over + _RELEASED:
+        until = lapsed_embargo(plan, source, result.plan_year)
+        if until is None or ctx.today > last_day(result.plan_year) + RELEASED:
             continue
         yield Problem(
             Place(_PROGRESS, ("annual_results", at, "plan_year")),
@@ -127,9 +125,6 @@ def embargo_of_an_earlier_year(ctx: Context) -> Iterator[Problem]:
 
 
 _PROGRESS = "progress.yaml"
-
-_RELEASED = timedelta(days=92)
-"""So long after a plan year, at the end of September, its state results are public whatever the day of their release was."""
 
 
 RULES: tuple[Rule, ...] = (

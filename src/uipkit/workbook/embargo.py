@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from uipkit.plan.plan_year import shifted
+from uipkit.plan.plan_year import last_day, shifted
 
 if TYPE_CHECKING:
     from datetime import date
 
     from uipkit.plan.plan import Plan
     from uipkit.plan.takeaway import DataSource
+
+RELEASED: Final = timedelta(days=92)
+"""So long after a plan year, at the end of September, its state results are public whatever the day of their release was."""
 
 
 def embargo_until(plan: Plan, source: DataSource) -> date | None:
@@ -29,3 +33,15 @@ def embargo_until(plan: Plan, source: DataSource) -> date | None:
     if source.plan_year is not None and newest is not None and source.plan_year < newest:
         return None
     return plan.district.embargo_until
+
+
+def lapsed_embargo(plan: Plan, source: DataSource, plan_year: str) -> date | None:
+    """Return the embargo day that should hold back a state source's result of ``plan_year`` and lies before that year was over.
+
+    None where the day is a later one, where none is known, and for sources that are not the state's.
+    """
+    if source.level != "state":
+        return None
+    days = [source.embargo_until, plan.district.embargo_until if plan.district is not None else None]
+    until = max((each for each in days if each is not None), default=None)
+    return until if until is not None and until <= last_day(plan_year) else None
