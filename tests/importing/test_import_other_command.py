@@ -102,3 +102,22 @@ def test_a_file_of_another_year_is_asked_about_before_anything_else(
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
     assert run(["import", "old.yaml", "--plan", "plan"]) == 1
     assert ("title: Lesson study" in texts(old / "plan")) == (answer == "y\ny\n")
+
+
+def test_the_repository_of_a_plan_in_a_folder_of_its_year_starts_above_it(old: Path, capsys: Output) -> None:
+    assert run(["import", "old.yaml", "--new", "ridge/2026-27", "--yes"]) == 1
+    assert (old / "ridge" / "uipkit.yaml").is_file()
+    assert not (old / "ridge" / "2026-27" / "uipkit.yaml").exists()
+    assert "title: Lesson study" in texts(old / "ridge" / "2026-27")
+    assert run(["check", "ridge", "--format", "json"]) in (0, 1)
+    assert "UIP01" not in capsys.readouterr().out.replace("UIP012", "")
+    # A plan in a folder of another name is a repository of its own, as it was.
+    assert run(["import", "old.yaml", "--new", "apart/plan", "--yes"]) == 1
+    assert (old / "apart" / "plan" / "uipkit.yaml").is_file()
+
+
+@pytest.mark.parametrize("folder", ["2026-27/2026-27", "2026-27"])
+def test_a_folder_that_cannot_be_made_is_told_in_words(old: Path, capsys: Output, folder: str) -> None:
+    (old / "2026-27").write_text("a file", "utf-8")
+    assert run(["import", "old.yaml", "--new", folder, "--yes"]) == 2
+    assert "2026-27 is a file" in capsys.readouterr().err

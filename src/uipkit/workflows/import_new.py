@@ -14,12 +14,12 @@ from uipkit.importing.reading import SourceFile, open_source
 from uipkit.importing.record import front_of
 from uipkit.scaffold.files import AnswersMissing, ScaffoldRefused
 from uipkit.scaffold.repository import Parts
-from uipkit.store.discovery import PLAN_FILE
+from uipkit.store.discovery import CONFIG_FILE, PLAN_FILE, git_root, repository_above
 from uipkit.tracker.read_cells import Cell
 from uipkit.tracker.read_values import NotTaken, value_of
 from uipkit.workflows.import_other import OtherRequest, propose_other
 from uipkit.workflows.importing import ImportProposal, Written, source_content, write_import
-from uipkit.workflows.init import InitRequest, InitResult, run_init
+from uipkit.workflows.init import InitRequest, InitResult, run_init, year_named
 
 _ASKED = ("school", "plan_year", "school_code", "district", "district_code", "plan_type")
 
@@ -57,9 +57,14 @@ def _made(folder: Path, answers: Mapping[str, object], request: OtherRequest, *,
         raise SourceRefusedError(
             f"There is a plan in {folder} already. To bring the file into it, name it with --plan in place of --new."
         )
+    if folder.exists() and not folder.is_dir():
+        raise SourceRefusedError(f"{folder} is a file; name a folder.")
+    top, below = _top_of(folder)
     try:
         made = run_init(
-            InitRequest(folder, answers, keep_existing=True, dry_run=dry_run, today=request.today)
+            InitRequest(
+                top, answers, keep_existing=True, dry_run=dry_run, today=request.today, plan_folder=below
+            )
         )
     except AnswersMissing:
         raise SourceRefusedError(
@@ -70,6 +75,15 @@ def _made(folder: Path, answers: Mapping[str, object], request: OtherRequest, *,
     if made.refused:
         raise SourceRefusedError(made.refused)
     return made
+
+
+def _top_of(folder: Path) -> tuple[Path, str]:
+    """Where a repository for the plan starts, and the plan's folder in it: one above a folder of a year, so that the next joins it."""
+    whole = folder.absolute()
+    begins = (
+        repository_above(whole) is None and git_root(whole) is None and not (whole / CONFIG_FILE).exists()
+    )
+    return (folder.parent, whole.name) if begins and folder.name and year_named(whole.name) else (folder, "")
 
 
 def _answers(request: OtherRequest, folder: Path) -> dict[str, object]:

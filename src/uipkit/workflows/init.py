@@ -34,7 +34,8 @@ class InitRequest:
 
     schools: a table of schools, for a repository of many. parts: what is wanted beside the plans. own_repository: make these parts
     also where the folder lies in a repository that has, or can have, its own. keep_existing: leave files that
-    exist as they are and make the rest. today: the day by which the plan year is chosen; None for the local date.
+    exist as they are and make the rest. today: the day by which the plan year is chosen; None for the local date. plan_folder: where the
+    one plan lies below the folder; empty where it is the folder itself.
     """
 
     folder: Path = Path()
@@ -45,6 +46,7 @@ class InitRequest:
     keep_existing: bool = False
     dry_run: bool = False
     today: date | None = None
+    plan_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,9 @@ def run_init(request: InitRequest) -> InitResult:
         raise ScaffoldRefused(f"{request.folder} is a file; name a folder.")
     # A folder named like a plan year says which one is meant.
     given = {"plan_year": year_named(top.name) or year_to_plan(today), **request.answers}
-    schools, shared = _one_school(given) if request.schools is None else _many(given, request.schools)
+    schools, shared = (
+        _one_school(given, request.plan_folder) if request.schools is None else _many(given, request.schools)
+    )
     # Whatever lies in the folder already was not put there by uipkit: its own templates are not asked.
     joined = _joined(top, request)
     if joined is None:
@@ -107,7 +111,7 @@ def run_init(request: InitRequest) -> InitResult:
     return InitResult(made, plans, notes)
 
 
-def _one_school(given: Mapping[str, object]) -> tuple[list[PlannedSchool], None]:
+def _one_school(given: Mapping[str, object], folder: str) -> tuple[list[PlannedSchool], None]:
     thing = BY_THING["plan"]
     fields, problems, missing = read_answers(thing.answers, given)
     if problems:
@@ -118,7 +122,7 @@ def _one_school(given: Mapping[str, object]) -> tuple[list[PlannedSchool], None]
         lacking.insert(0, (whose, f"the name of the {whose}"))
     if lacking:
         raise AnswersMissing("uipkit init", lacking)
-    return [PlannedSchool("", fields)], None
+    return [PlannedSchool(folder, fields)], None
 
 
 def _many(given: Mapping[str, object], table: Path) -> tuple[list[PlannedSchool], Mapping[str, object]]:
