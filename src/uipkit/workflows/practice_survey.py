@@ -77,7 +77,7 @@ def _nothing_to_record(name: str, survey: Survey, table: SurveyTable) -> str:
         f"{name}: {rows}; none of their answers is one of those of “{survey.title}” ({answers}). Where your form offers others, copy the "
         f"survey and write its options in: uipkit template eject surveys/{survey.id}.yaml"
     )
-    return "\n".join((*table.unplaced, why))
+    return "\n".join((why, *table.unplaced))
 
 
 def _item(request: SurveyRequest, survey: Survey, table: SurveyTable) -> str:

@@ -88,28 +88,37 @@ def _answers_of(path: Path, table: AnswerTable, survey: Survey) -> SurveyTable:
             "Sum them up for those who gave them, without anybody's words."
         )
     counts: dict[str, dict[str, int]] = {question: {} for question in columns.values()}
+    foreign: dict[str, list[tuple[int, str]]] = {}
     answered = strange = 0
     for row in table.rows:
-        placed = dict(_placed(survey, columns, row, unplaced))
+        placed = dict(_placed(survey, columns, row, foreign))
         answered += bool(placed)
         strange += not placed and any(row.cells[at] for at in columns)
         for question, option in placed.items():
             counts[question][option] = counts[question].get(option, 0) + 1
+    unplaced += _foreign_answers(survey, foreign)
     return SurveyTable(answered, counts, tuple(kept_back), _at_most(unplaced), strange)
 
 
 def _placed(
-    survey: Survey, columns: Mapping[int, str], row: TableRow, unplaced: list[str]
+    survey: Survey, columns: Mapping[int, str], row: TableRow, foreign: dict[str, list[tuple[int, str]]]
 ) -> Iterator[tuple[str, str]]:
+    """Yield the answers of a row by question; what is no answer of the survey goes to ``foreign``, with its row and question."""
     for at, question in columns.items():
         cell = row.cells[at]
         option = _option(survey, cell, numbers=True)
         if option is not None:
             yield question, option
         elif cell:
-            unplaced.append(
-                f"Row {row.number}, “{question}”: “{cut(cell, 40)}” is no answer of this survey ({_answers(survey)})."
-            )
+            foreign.setdefault(cut(cell, 40), []).append((row.number, question))
+
+
+def _foreign_answers(survey: Survey, foreign: Mapping[str, Sequence[tuple[int, str]]]) -> Iterator[str]:
+    """Yield one sentence for each answer that is none of the survey's: a form with another scale has it in every row."""
+    for words, places in foreign.items():
+        row, question = places[0]
+        more = f", nor are {len(places) - 1} more like it" if len(places) > 1 else ""
+        yield f"Row {row}, “{question}”: “{words}” is no answer of this survey ({_answers(survey)}){more}."
 
 
 def _counts_of(path: Path, table: AnswerTable, survey: Survey, responses: int | None) -> SurveyTable:
