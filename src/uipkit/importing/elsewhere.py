@@ -16,7 +16,21 @@ OF_PEOPLE: Final = frozenset(
 )  # fmt: skip
 """Headings that name people where the line is about a member of a team."""
 
+OF_ACTIONS: Final[Mapping[str, str]] = {
+    "who": "A milestone has no such field: it says what will be in place and by when. Who reviews it goes to reviewed_by; who does the "
+    "work goes to the action steps.",
+    "start": "A milestone has no such field: it says what will be in place by one day. When work begins goes to the action steps.",
+    "rhythm": "A milestone has no such field: it is reached by one day. What goes on through the year is an action step.",
+    "resources": "A milestone has no such field. What the work needs goes to the action steps, or to the milestone's notes.",
+    "funding": "A milestone has no such field. What pays for the work goes to the action steps, or to the milestone's notes.",
+}
+"""Fields of an action step that old plans give a milestone, and where each goes."""
+
+PRIOR_TARGETS: Final = "It is about a target of last year's plan. Those stand in plan.yaml under prior_plan: add one with uipkit new prior-target."
+"""Why nothing is taken of last year's targets, which are no targets of this plan."""
+
 NO_FIELD: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("prior year target", "prior year targets"), PRIOR_TARGETS),
     **dict.fromkeys(
         (
             "email",

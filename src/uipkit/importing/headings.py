@@ -14,7 +14,7 @@ from uipkit.importing.concepts import (
     LINK_FIELD,
     Concept,
 )
-from uipkit.importing.elsewhere import NO_FIELD, OF_PEOPLE, PERSONAL
+from uipkit.importing.elsewhere import NO_FIELD, OF_ACTIONS, OF_PEOPLE, PERSONAL
 from uipkit.workbook.crosswalk import SECTIONS, TERMS
 
 LONGEST: Final = 90
@@ -78,6 +78,9 @@ _KIND_OF_FIELD: Final = {
     "milestones": "milestone",
     "actions": "action",
 }
+
+
+_YEARS_OF_A_PLAN: Final = ("plan year", "year of plan", "uip year")
 
 
 class Meaning(NamedTuple):
@@ -148,6 +151,12 @@ def elsewhere(text: str) -> str:
     """Return why what stands below a heading or a title has no field here; empty where it may have one."""
     words = plain_heading(text)
     return NO_FIELD.get(words) or NO_FIELD.get(_singular(words)) or ""
+
+
+def not_of(kind: str, heading: str) -> str:
+    """Return why a field that action steps have is none of a milestone, and where it goes; empty for any other heading."""
+    meaning = field_of(CONCEPT["action"], heading) if kind == "milestone" else None
+    return OF_ACTIONS.get(meaning.key, "") if meaning is not None else ""
 
 
 def field_of(concept: Concept, heading: str) -> Meaning | None:
@@ -273,12 +282,20 @@ def _attribute(heading: str, left: str, main: str, named: Sequence[str]) -> Mean
     order = [left, main, *named] if main in named else [main, left, *named]
     within = [kind for kind, above in HOLDER.items() if above in order]
     for kind in dict.fromkeys((*order, *within, "front")):
+        if kind == "action" and kind not in named and (why := not_of(main, heading)):
+            return Meaning("", elsewhere=why)
         found = field_of(CONCEPT[kind], heading) if kind else None
-        if found is not None and not (
-            kind == "front" and found.key in ("description", "mission", "notes", "plan_year")
+        if found is None:
+            continue
+        if kind != "front" or (
+            found.key not in ("description", "mission", "notes")
+            and not (
+                # Beside what is measured, a school year is more likely that of a figure.
+                found.key == "plan_year" and words not in _YEARS_OF_A_PLAN
+            )
         ):
             return found
-    why = elsewhere(heading)
+    why = elsewhere(heading) or not_of(main, heading)
     return Meaning("", elsewhere=why) if why else None
 
 

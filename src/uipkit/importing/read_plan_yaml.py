@@ -10,13 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from uipkit.importing.concepts import (
-    CONCEPT,
-    HOLDER,
-    LINK_FIELD,
-    Concept,
-)
-from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL
+from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, Concept
+from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL, PRIOR_TARGETS
 from uipkit.importing.field_values import is_figure
 from uipkit.importing.headings import (
     AIM,
@@ -25,6 +20,7 @@ from uipkit.importing.headings import (
     elsewhere,
     field_of,
     meanings,
+    not_of,
     plain_heading,
     title_kinds,
     year_in,
@@ -106,8 +102,8 @@ class _Reader:
         section = SECTIONS.get(words.replace(" ", "_"))
         if concept is not None:
             self._things(concept, value, path, above)
-        elif above is not None and above.kind == "member" and words in OF_PEOPLE:
-            self._lost(value, path, PERSONAL)
+        elif why := _listed_whole(words, above):
+            self._lost(value, path, why)
         elif above is not None and self._field(above, key, value, path):
             return
         elif (
@@ -125,8 +121,8 @@ class _Reader:
                 self.mapping(value, path, above)
         elif above is None and self._of_the_front(key, value, path):
             return
-        elif elsewhere(key):
-            self._lost(value, path, elsewhere(key))
+        elif why := elsewhere(key) or (not_of(above.kind, key) if above is not None else ""):
+            self._lost(value, path, why)
         elif section is not None and above is None:
             self._lost(value, path, _OF_ALL)
         elif above is None and isinstance(value, Mapping):
@@ -303,6 +299,13 @@ class _Reader:
         line = self._file.locate(path).line
         steps = [str(step) if isinstance(step, str) else f"[{step + 1}]" for step in path]
         return f"line {line}, {'/'.join(steps).replace('/[', '[')}"
+
+
+def _listed_whole(words: str, above: Record | None) -> str:
+    """Why nothing below a name is looked at; empty where it is."""
+    if SECTIONS.get(words.replace(" ", "_")) == ("prior_plan",):
+        return PRIOR_TARGETS
+    return PERSONAL if above is not None and above.kind == "member" and words in OF_PEOPLE else ""
 
 
 def _may_belong(kind: str, above: str) -> bool:
