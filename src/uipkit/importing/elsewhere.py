@@ -26,11 +26,7 @@ OF_ACTIONS: Final[Mapping[str, str]] = {
 }
 """Fields of an action step that old plans give a milestone, and where each goes."""
 
-PRIOR_TARGETS: Final = "It is about a target of last year's plan. Those stand in plan.yaml under prior_plan: add one with uipkit new prior-target."
-"""Why nothing is taken of last year's targets, which are no targets of this plan."""
-
 NO_FIELD: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("prior year target", "prior year targets"), PRIOR_TARGETS),
     **dict.fromkeys(
         (
             "email",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from uipkit.importing.concepts import CONCEPT, HOLDER, LINK_FIELD, Concept
-from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL, PRIOR_TARGETS
+from uipkit.importing.elsewhere import OF_PEOPLE, PERSONAL
 from uipkit.importing.field_values import is_figure
 from uipkit.importing.headings import (
     AIM,
@@ -304,7 +304,7 @@ class _Reader:
 def _listed_whole(words: str, above: Record | None) -> str:
     """Why nothing below a name is looked at; empty where it is."""
     if SECTIONS.get(words.replace(" ", "_")) == ("prior_plan",):
-        return PRIOR_TARGETS
+        return elsewhere(words)
     return PERSONAL if above is not None and above.kind == "member" and words in OF_PEOPLE else ""
 
 
@@ -343,10 +343,8 @@ def _is_its_value(key: str, each: Any, entry: Mapping[str, Any]) -> bool:
         return False
     fields = [field_of(CONCEPT["interim-target"], str(other)) for other in entry]
     keys = {meaning.key for meaning in fields if meaning is not None}
-    figure = is_figure(Said(key, _cell(each), ""))
-    if concept.kind == "target":
-        return "value" not in keys and (figure or "measure" in keys)
-    return concept.kind == "interim-target" and "value" not in keys and figure
+    names = concept.kind in ("target", "interim-target")
+    return names and "value" not in keys and is_figure(Said(key, _cell(each), ""))
 
 
 def _holds_things(value: Any) -> bool:
