@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
+from tests.documents.making import COMPLETE
 from tests.scaffold.agendas import SPRING, built_in, plan, template
 from uipkit.plan.meeting import Meeting
 from uipkit.plan.plan import Plan
@@ -16,6 +17,9 @@ from uipkit.plan.school import PlanInfo
 from uipkit.scaffold.agenda import propose_agenda
 from uipkit.scaffold.agenda_choice import choose, next_meeting
 from uipkit.scaffold.agenda_fit import AgendaRefused
+from uipkit.store.discovery import find_plans
+from uipkit.store.load import load
+from uipkit.workbook.activities import ACTIVITIES
 
 
 def activity(own_id: str, **fields: Any) -> dict[str, Any]:
@@ -90,8 +94,10 @@ def test_without_a_schedule_next_goes_by_the_phase_and_the_usual_order() -> None
     assert at(3, meeting(number="3.1")) == "strategy-research"
     assert at(3, meeting(agenda="leadership-root-cause-and-strategizing", held=True)) == "strategy-research"
     assert at(7) == "implementation-team"
+    made = [meeting(agenda=each) for each in ("implementation-team", "progress-monitoring")]
+    assert at(7, *made) == "accountability-committee-progress"
     with pytest.raises(AgendaRefused, match="From phase 7 on, every agenda has its meeting already"):
-        at(7, meeting(agenda="implementation-team"), meeting(agenda="progress-monitoring"))
+        at(7, *made, meeting(agenda="accountability-committee-progress"))
 
 
 def test_a_meeting_is_the_open_activity_of_its_agenda_nearest_to_the_day() -> None:
@@ -149,3 +155,14 @@ def test_the_schedule_gives_what_is_not_given_and_the_meeting_is_linked() -> Non
     assert [own.meeting[name] for name in ("start", "length", "place")] == ["09:00", 120, "Gym"]
     half = propose_agenda(template("2.1"), whole, date=SPRING, activity=chosen.activity, variant="session-1")
     assert half.meeting["length"] == 60
+
+
+def test_the_committees_look_at_progress_follows_its_agenda_and_is_the_activity_of_its_day() -> None:
+    agendas = {each.agenda for each in ACTIVITIES if each.id.startswith("committee-progress")}
+    assert agendas == {"accountability-committee-progress"}
+    whole = load(find_plans([COMPLETE]).plans[0]).plan
+    for day in (date(2026, 12, 8), date(2027, 3, 9), date(2027, 5, 11)):
+        found = choose(built_in(), whole, "accountability-committee-progress", date=day).activity
+        assert found is not None
+        assert found.date == day
+        assert found.participants
