@@ -187,3 +187,15 @@ def test_a_plan_without_strategies_needs_none(folder: Path) -> None:
 def test_a_plan_whose_year_is_not_known_has_an_empty_one(folder: Path) -> None:
     (folder / "plan.yaml").write_text("scope: [", encoding="utf-8")
     assert "No leadership meeting, professional development or coaching" in crosswalk_text(folder)
+
+
+def test_a_month_in_which_only_something_goes_on_has_its_section_and_the_table_its_row_once() -> None:
+    made = run_render(RenderRequest(COMPLETE, "pd-crosswalk", ("md", "csv"), DAY))
+    text = made.file("md").text
+    months = [line.removeprefix("### ") for line in text.splitlines() if line.startswith("### ")]
+    assert "no month is empty" in text
+    assert months[0] == "August 2026"
+    assert months.index("December 2026") < months.index("January 2027") < months.index("February 2027")
+    assert months.index("March 2027") < months.index("April 2027") < months.index("May 2027")
+    rows = [tuple(each) for each in csv.reader(io.StringIO(made.file("csv").text))]
+    assert len(rows) == len(set(rows))

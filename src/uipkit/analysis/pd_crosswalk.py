@@ -67,7 +67,8 @@ class PdCrosswalk:
 
     without_support: milestones before whose day no professional development or coaching of their strategy begins.
     never_on_agenda: strategies that no meeting of the leadership team is about. without_development: strategies without any professional
-    development or coaching. empty_months: first days of school months in which nothing takes place.
+    development or coaching. empty_months: first days of school months in which nothing takes place. going_on: school months in which
+    nothing begins, each with the rows that go on in it.
     """
 
     rows: tuple[SupportRow, ...]
@@ -75,6 +76,7 @@ class PdCrosswalk:
     never_on_agenda: tuple[Strategy, ...]
     without_development: tuple[Strategy, ...]
     empty_months: tuple[date, ...]
+    going_on: tuple[tuple[date, tuple[SupportRow, ...]], ...] = ()
 
 
 def pd_crosswalk(plan: Plan) -> PdCrosswalk:
@@ -88,12 +90,15 @@ def pd_crosswalk(plan: Plan) -> PdCrosswalk:
     development = [each for each in rows if each.kind != "leadership-meeting"]
     on_agenda = {strategy.id for each in meetings for strategy in each.strategies}
     developed = {strategy.id for each in development for strategy in each.strategies}
+    months = [(each, tuple(_in(each, rows, last))) for each in _school_months(plan, first, last)]
+    begun = {each.start.replace(day=1) for each in rows if each.start is not None}
     return PdCrosswalk(
         tuple(rows),
         tuple(each for each in _milestones(plan) if not _is_supported(each, development)),
         tuple(each for each in plan.strategies if each.id not in on_agenda),
         tuple(each for each in plan.strategies if each.id not in developed),
-        tuple(each for each in _school_months(plan, first, last) if not _any_in(each, rows, last)),
+        tuple(month for month, found in months if not found),
+        tuple((month, found) for month, found in months if found and month not in begun),
     )
 
 
@@ -245,12 +250,11 @@ def _following(month: date) -> date:
     return date(month.year + month.month // 12, month.month % 12 + 1, 1)
 
 
-def _any_in(month: date, rows: Sequence[SupportRow], last: date) -> bool:
-    """Whether anything takes place in a month; what goes on by a rhythm does so until its end, else until that of the plan year."""
+def _in(month: date, rows: Sequence[SupportRow], last: date) -> Iterator[SupportRow]:
+    """Yield what takes place in a month; what goes on by a rhythm does so until its end, else until that of the plan year."""
     for row in rows:
         if row.start is None or row.start >= _following(month):
             continue
         end = row.end or (last if row.rhythm else row.start)
         if end >= month:
-            return True
-    return False
+            yield row

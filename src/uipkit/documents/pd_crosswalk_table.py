@@ -33,7 +33,7 @@ def pd_crosswalk_csv(view: Mapping[str, Any]) -> bytes:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for month in view["months"]:
-        for row in month["rows"]:
+        for row in [] if month["goes_on"] else month["rows"]:
             cells = (
                 row["start"],
                 row["end"],

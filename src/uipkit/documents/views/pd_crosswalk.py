@@ -27,7 +27,7 @@ NO_DAY: Final = "Without a day"
 def pd_crosswalk_view(showing: Showing, crosswalk: PdCrosswalk, *, name: str) -> dict[str, Any]:
     """Return what ``documents/pd-crosswalk.md.j2`` and the table show.
 
-    showing: the plan as its own school may see it. ``months`` hold ``month`` (words) and ``rows``; a row has ``start``, ``end``, ``rhythm``,
+    showing: the plan as its own school may see it. ``months`` hold ``month`` (words), ``goes_on`` (whether its rows stand in an earlier month already) and ``rows``; a row has ``start``, ``end``, ``rhythm``,
     ``kind``, ``what`` (CommonMark), ``who``, ``strategies`` (numbers), ``milestones`` (plain words) and ``guessed``, which is true where
     uipkit went by words. The gaps are lists of plain words.
     """
@@ -41,10 +41,7 @@ def pd_crosswalk_view(showing: Showing, crosswalk: PdCrosswalk, *, name: str) ->
             {"number": numbers[each.id], "title": each.title or f"Strategy {numbers[each.id]}"}
             for each in showing.plan.strategies
         ],
-        "months": [
-            {"month": month, "rows": list(found)}
-            for month, found in groupby(rows, key=lambda row: row["month"])
-        ],
+        "months": _months(showing, crosswalk, numbers),
         "guessed": any(each["guessed"] for each in rows),
         "without_support": [
             {"strategy": numbers[each.strategy.id], "text": _named(each), "due": _iso(each.milestone.date)}
@@ -56,9 +53,24 @@ def pd_crosswalk_view(showing: Showing, crosswalk: PdCrosswalk, *, name: str) ->
     }
 
 
+def _months(showing: Showing, crosswalk: PdCrosswalk, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    """Return the months in their order, what has no day last: each holds what begins in it, or what goes on where nothing begins."""
+    begin = groupby(crosswalk.rows, key=lambda row: row.start.replace(day=1) if row.start else date.max)
+    found = sorted(
+        [*((month, tuple(rows)) for month, rows in begin), *crosswalk.going_on], key=lambda each: each[0]
+    )
+    return [
+        {
+            "month": NO_DAY if month == date.max else _month(month),
+            "goes_on": (month, rows) in crosswalk.going_on,
+            "rows": [_row(showing, row, numbers) for row in rows],
+        }
+        for month, rows in found
+    ]
+
+
 def _row(showing: Showing, row: SupportRow, numbers: dict[str, int]) -> dict[str, Any]:
     return {
-        "month": _month(row.start) if row.start else NO_DAY,
         "start": _iso(row.start),
         "end": _iso(row.end),
         "rhythm": row.rhythm,
