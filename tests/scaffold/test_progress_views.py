@@ -11,7 +11,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.documents.making import COMPLETE
-from tests.documents.progress_year import PROGRESS, plan_in_its_year
+from tests.documents.progress_year import PROGRESS, plan_in_its_year, report
 from tests.scaffold.agendas import template as agenda
 from uipkit.plan.plan import Plan
 from uipkit.scaffold.agenda_template import PlanView
@@ -113,7 +113,7 @@ def test_a_state_that_did_not_change_is_not_told_as_one_before(tmp_path: Path) -
     entries = [("16", "at-risk", ""), ("18", "met", ""), ("20", "met", ", response: Kept.")]
     progress = "milestones:\n" + "".join(entry.format(day=d, state=s, more=m) for d, s, m in entries)
     text = said("work-due", loaded(tmp_path, progress))
-    assert "met on November 20, 2026; before: at risk on November 16, 2026)" in text
+    assert "met on November 18, 2026; before: at risk on November 16, 2026)" in text
 
 
 def test_a_meeting_that_looks_back_on_the_year_sees_all_of_it(plan: Plan) -> None:
@@ -189,3 +189,32 @@ def test_the_source_of_a_target_is_not_that_of_an_interim_targets_own_measure() 
     told = said("targets-due", whole, day=date(2027, 3, 30), phase=1, families_attend=True)
     assert "Students at grade level on the district mathematics benchmark (grades 3 to 5), due" in told
     assert "benchmark (CMAS" not in told
+
+
+def test_an_answer_does_not_move_the_day_of_the_result(tmp_path: Path) -> None:
+    """The day of the last entry is that of the answer; the milestone was missed before."""
+    answered = """\
+milestones:
+  - {strategy: common-planning, milestone: rubric-agreed, date: 2026-11-16, state: missed}
+  - {strategy: common-planning, milestone: rubric-agreed, date: 2026-11-30, state: missed, response: More time.}
+"""
+    whole = loaded(tmp_path, answered)
+    assert "missed on November 16, 2026)" in said("work-due", whole)
+    assert "missed, November 16, 2026" in report(tmp_path / "plan", "committee")
+
+
+def test_families_hear_once_and_in_their_words_of_what_is_late(tmp_path: Path) -> None:
+    whole = loaded(tmp_path, "milestones: []\n")
+    coming = said("coming-due", whole, families_attend=True)
+    late = "At least nine in ten weekly meetings"
+    assert late in said("work-due", whole, families_attend=True)
+    assert late not in coming
+    assert "milestone:" not in coming
+    assert "action:" not in coming
+    assert "milestone: " in said("coming-due", whole)
+
+
+def test_where_results_are_missing_nothing_is_no_good_news(tmp_path: Path) -> None:
+    whole = loaded(tmp_path, "milestones: []\n")
+    told = said("what-it-asks", whole, families_attend=True)
+    assert re.search(r"as far as we know\. But \d+ results that were due are missing\.", told)

@@ -422,3 +422,13 @@ def test_long_texts_are_cut_between_words_and_their_marks_left_out() -> None:
     assert len(line) < LONGEST_LINE + 80
     assert " … (nobody named yet; no date yet)" in line
     assert "*prepare*" not in line
+
+
+def test_help_is_not_asked_for_what_is_over() -> None:
+    steps = [
+        {"id": "past", "description": "Read in spring.", "date": "2020-05-01", "help_wanted": "Listen."},
+        {"id": "soon", "description": "Read in summer.", "date": "2099-06-01", "help_wanted": "Read."},
+    ]
+    told = said("help-wanted", plan(strategies=(strategy("reading", actions=steps),)), families_attend=True)
+    assert "Read in summer" in told
+    assert "Read in spring" not in told

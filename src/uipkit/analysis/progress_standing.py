@@ -39,6 +39,23 @@ class Recorded(NamedTuple, Generic[E]):
         """How the item stands by its last entry; None where nothing was recorded, or the last entry gives a value alone."""
         return self.last.state if self.last is not None else None
 
+    @property
+    def since(self) -> date | None:
+        """The day on which the state that counts began: an entry that only answers it does not begin it anew."""
+        began = None
+        for _, entry in reversed(self.entries):
+            if _what_it_says(entry) != _what_it_says(self.entries[-1][1]):
+                break
+            began = entry.date
+        return began
+
+
+def _what_it_says(
+    entry: MilestoneProgress | ActionProgress | InterimResult | AnnualResult,
+) -> tuple[object, ...]:
+    """Return what an entry says of how its item stands, answers and notes apart."""
+    return entry.state, getattr(entry, "value", None), getattr(entry, "withheld", None)
+
 
 class MilestoneStanding(NamedTuple):
     """An Implementation Milestone and what was recorded of it."""

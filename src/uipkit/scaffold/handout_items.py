@@ -15,7 +15,7 @@ from uipkit.scaffold.option_views import NO_OPTIONS_IN_PLAIN_WORDS
 from uipkit.scaffold.plan_snapshot import Occasion, cause_title, cut, joined, titles
 from uipkit.scaffold.plan_views import NOTHING_CHOSEN, NOTHING_SETTLED, STILL_ASKING
 from uipkit.scaffold.target_views import target_lines
-from uipkit.scaffold.work_views import NO_STRATEGIES, implementation_lines, when
+from uipkit.scaffold.work_views import NO_STRATEGIES, implementation_lines, still_goes_on, when
 from uipkit.templating.escaping import literal
 from uipkit.templating.prose import safe_line, safe_prose
 
@@ -117,10 +117,10 @@ def _root_causes(plan: Plan, occasion: Occasion) -> Iterator[Item]:
         yield Item(cause.id, name, _paragraphs(parts), files=(cause.file,))
 
 
-def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Item]:  # noqa: ARG001 - all are called alike
+def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Item]:
     for strategy in plan.strategies:
         for each in strategy.actions:
-            if each.help_wanted:
+            if each.help_wanted and still_goes_on(each, occasion):
                 time = when(each)
                 parts = [
                     f"When: {literal(time)}" if time else "",

@@ -13,7 +13,14 @@ from uipkit.plan.strategy import Strategy
 from uipkit.scaffold.agenda_template import RowsFrom
 from uipkit.scaffold.plan_snapshot import Occasion, cut, day, owners
 from uipkit.scaffold.target_views import interim_words
-from uipkit.scaffold.work_views import MOST_AT_ONCE, MOST_GROUPS, crunch_span, crunch_words, when
+from uipkit.scaffold.work_views import (
+    MOST_AT_ONCE,
+    MOST_GROUPS,
+    crunch_span,
+    crunch_words,
+    still_goes_on,
+    when,
+)
 from uipkit.workbook.shared_activities import shared_activities
 from uipkit.workbook.workload import crunch_times
 
@@ -47,10 +54,10 @@ def rows_for(
     return [row for row in found if strategy is None or strategy.file in row.files]
 
 
-def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Row]:  # noqa: ARG001 - all are called alike
+def _help_wanted(plan: Plan, occasion: Occasion) -> Iterator[Row]:
     for strategy in plan.strategies:
         for each in strategy.actions:
-            if each.help_wanted:
+            if each.help_wanted and still_goes_on(each, occasion):
                 cells = (cut(each.description) or each.id, when(each), cut(each.help_wanted))
                 yield Row(cells, (strategy.file,))
 

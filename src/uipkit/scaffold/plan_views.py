@@ -251,7 +251,7 @@ VIEWS: Mapping[PlanView, View] = MappingProxyType(
         "crunch-times": work_views.crunches,
         "help-wanted": work_views.help_wanted,
         "progress": work_views.progress,
-        "coming-due": work_views.coming_due,
+        "coming-due": progress_views.coming_due,
         "course-corrections": process_views.course_corrections,
         "strategy-effects": effect_views.strategy_effects,
         "work-due": progress_views.work_due,

@@ -28,6 +28,7 @@ from uipkit.analysis.progress_words import (
 from uipkit.plan import plan_year
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import ActionProgress, AnnualResult, InterimResult, MilestoneProgress
+from uipkit.scaffold import work_views
 from uipkit.scaffold.carrying import LAST_PLANNING_PHASE
 from uipkit.scaffold.plan_snapshot import (
     Occasion,
@@ -141,6 +142,12 @@ def _work_lines(items: Iterable[Work], occasion: Occasion) -> Iterator[str]:
         )
 
 
+def coming_due(plan: Plan, occasion: Occasion) -> Snapshot:
+    """What falls due next; families, who attend, have heard of what fell due since the last look, and hear of it once."""
+    since = report_for(plan, occasion).window.since if occasion.families_attend else None
+    return work_views.coming_due(plan, occasion, since)
+
+
 def _words(item: Work) -> str:
     if isinstance(item.standing, ActionStanding):
         return action_words(item.standing.action)
@@ -152,7 +159,7 @@ def _history(recorded: Recorded[MilestoneProgress] | Recorded[ActionProgress], o
     entries = [entry for _, entry in recorded.entries]
     if not entries:
         return ""
-    told = f" on {day(entries[-1].date)}"
+    told = f" on {day(recorded.since or entries[-1].date)}"
     if occasion.families_attend or len(entries) < 2:
         return told
     before = [
@@ -206,7 +213,9 @@ def _aim_words(item: Aim, plan: Plan, occasion: Occasion) -> str:
         return f"{name}: {aim}; {NO_RESULT}"
     state = outcome(standing)
     said = f"; {STATES[state]}" if state else ""
-    return f"{name}: {figure(entry.value, unit)} on {day(entry.date)} ({aim}){said}"
+    return (
+        f"{name}: {figure(entry.value, unit)} on {day(standing.recorded.since or entry.date)} ({aim}){said}"
+    )
 
 
 def _aim_name(item: Aim) -> str:
@@ -257,8 +266,19 @@ def what_it_asks(plan: Plan, occasion: Occasion) -> Snapshot:
     aims: list[Aim] = [*report.interim_targets, *report.annual_targets]
     found += [lines for aim in aims if (lines := list(_asked_of(aim, report, occasion)))]
     if not found:
+        missing = sum(
+            not each.standing.is_result and each.due is not None and each.due < occasion.day
+            for each in (*work, *aims)
+        )
         nothing = f"Nothing that was due {_since(report)} and has a result fell short."
-        return Snapshot(occasion.say(nothing, f"Nothing fell short {_since(report)}, as far as we know."))
+        told = f"Nothing fell short {_since(report)}, as far as we know."
+        if missing:
+            results = f"{missing} results that were due are" if missing > 1 else "One result that was due is"
+            nothing, told = (
+                f"{nothing} {results} missing.",
+                f"{told} But {results[:1].lower()}{results[1:]} missing.",
+            )
+        return Snapshot(occasion.say(nothing, told))
     lead = occasion.say("What fell short, and what it asks:", "What did not come as we had planned:")
     lines = [line for each in found[:MOST] for line in each]
     files = file_names([plan.progress, *plan.strategies, *plan.priorities])

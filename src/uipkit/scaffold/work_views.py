@@ -194,11 +194,11 @@ def crunch_words(crunch: Crunch, plan: Plan) -> str:
 
 
 def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:
-    """Action steps with which families or others could help."""
+    """Action steps with which families or others could still help: what ended before the meeting is left out."""
     lines, files = [], []
     for strategy in plan.strategies:
         for each in strategy.actions:
-            if each.help_wanted:
+            if each.help_wanted and still_goes_on(each, occasion):
                 time = f" ({literal(said)})" if (said := when(each)) else ""
                 what = f"{action_words(each).rstrip('.')}{time}"
                 wanted = occasion.say("Help wanted", "How you can help")
@@ -212,6 +212,11 @@ def help_wanted(plan: Plan, occasion: Occasion) -> Snapshot:
             )
         )
     return snapshot(occasion.say("Where help is wanted:", "Where your help is welcome:"), lines, files)
+
+
+def still_goes_on(action: Action, occasion: Occasion) -> bool:
+    """Whether an action step is not over on the day of the meeting, so that somebody can still help with it."""
+    return action.date is None or action.date >= occasion.day
 
 
 def progress(plan: Plan, occasion: Occasion) -> Snapshot:
@@ -261,32 +266,46 @@ def _state(entry: MilestoneProgress | ActionProgress) -> str:
     return f"{entry.state.replace('-', ' ')} on {day(entry.date)}"
 
 
-def coming_due(plan: Plan, occasion: Occasion) -> Snapshot:
-    """What has fallen due without a result, and what falls due within six weeks of the meeting."""
-    dues = sorted(_dues(plan), key=lambda each: each[0])
-    past = [bullet(f"{day(on)}: {words}", 1) for on, words in dues if on < occasion.day]
+def coming_due(plan: Plan, occasion: Occasion, told_since: date | None = None) -> Snapshot:
+    """What has fallen due without a result, and what falls due within six weeks of the meeting.
+
+    told_since: what fell due from this day on stands in another topic of the meeting already, and is not told of again.
+    """
+    dues = sorted(_dues(plan, occasion), key=lambda each: each[0])
+    told = told_since or occasion.day
+    past = [bullet(f"{day(on)}: {words}", 1) for on, words in dues if on < min(told, occasion.day)]
     soon = [
         bullet(f"{day(on)}: {words}", 1) for on, words in dues if occasion.day <= on <= occasion.day + SOON
     ]
-    lines = [headed("Past its day, without a result"), *past] if past else []
-    lines += [headed("Due within six weeks"), *soon] if soon else []
+    late = occasion.say("Past its day, without a result", "Still open from before")
+    lines = [headed(late), *past] if past else []
+    lines += [headed(occasion.say("Due within six weeks", "In the next six weeks")), *soon] if soon else []
+    if not lines and told_since is not None:
+        return Snapshot("Nothing that we planned falls due within six weeks.")
     if not lines:
         return Snapshot("Nothing is overdue, and nothing falls due within six weeks.")
-    return snapshot("What is due:", lines, file_names([*plan.priorities, *plan.strategies]))
+    return snapshot(
+        occasion.say("What is due:", "What comes next:"),
+        lines,
+        file_names([*plan.priorities, *plan.strategies]),
+    )
 
 
-def _dues(plan: Plan) -> Iterator[tuple[date, str]]:
+def _dues(plan: Plan, occasion: Occasion) -> Iterator[tuple[date, str]]:
     reached, done = latest_milestones(plan), latest_actions(plan)
     for strategy in plan.strategies:
         title = f"“{literal(strategy.title)}”"
         for each in strategy.milestones:
             entry = reached.get((strategy.id, each.id))
             if each.date and (entry is None or entry.state not in _RESULTS):
-                yield each.date, f"milestone: {shortened(each.statement) or literal(each.id)} ({title})"
+                yield (
+                    each.date,
+                    f"{occasion.say('milestone: ', '')}{shortened(each.statement) or literal(each.id)} ({title})",
+                )
         for action in strategy.actions:
             step = done.get((strategy.id, action.id))
             if action.date and (step is None or step.state not in _RESULTS):
-                yield action.date, f"action: {action_words(action)} ({title})"
+                yield action.date, f"{occasion.say('action: ', '')}{action_words(action)} ({title})"
     results = plan.progress.interim_targets if plan.progress else ()
     known = {(r.priority, r.target, r.interim_target) for r in results if r.state in _RESULTS or r.withheld}
     known |= {(r.priority, r.target, r.interim_target) for r in results if r.value is not None}
@@ -295,4 +314,7 @@ def _dues(plan: Plan) -> Iterator[tuple[date, str]]:
             for interim in target.interim_targets:
                 if interim.date and (priority.id, target.id, interim.id) not in known:
                     name = literal(interim_called(target, interim))
-                    yield interim.date, f"interim target: {name} (“{literal(priority.title)}”)"
+                    yield (
+                        interim.date,
+                        f"{occasion.say('interim target: ', 'results: ')}{name} (“{literal(priority.title)}”)",
+                    )

@@ -58,7 +58,7 @@ def plain_rows(found: tuple[ResultDue, ...]) -> list[dict[str, Any]]:
             "due": _day(each.item.due),
             "when": each.when,
             "state": each.item.recorded.state,
-            "since": _day(each.item.recorded.last.date if each.item.recorded.last is not None else None),
+            "since": _day(each.item.recorded.since),
             "entries": len(each.item.recorded.entries),
             "command": each.command,
         }
@@ -78,7 +78,7 @@ def stands(item: Trackable) -> str:
         return ""
     value = _value(item, last)
     state = label_of(last.state).lower() if last.state else ""
-    return f"{', '.join(part for part in (state, value) if part)} since {last.date}"
+    return f"{', '.join(part for part in (state, value) if part)} since {item.recorded.since}"
 
 
 def history_of(item: Trackable) -> tuple[PastEntry, ...]:

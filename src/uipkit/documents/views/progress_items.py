@@ -70,7 +70,7 @@ class ProgressItems:
     """Turns what a report holds into plain data for its readers.
 
     An item has ``kind``, ``of`` (the number of its strategy or priority), ``text`` (CommonMark; a target has a plain ``title``), a plain ``name``, a ``short`` one for a line, ``due``, ``late``,
-    ``state`` and ``on`` (the day of the entry), ``asks`` (a question, else empty), ``lacks_result``, ``speaks`` (plain sentences), ``answers``
+    ``state`` and ``on`` (the day on which it came to stand so), ``asks`` (a question, else empty), ``lacks_result``, ``speaks`` (plain sentences), ``answers``
     (labels with CommonMark) and ``history``; one of the team's own version ``evidence`` and ``by`` too. A target's has ``aimed`` and ``reached``.
     """
 
@@ -120,7 +120,7 @@ class ProgressItems:
             "due": item.due.isoformat() if item.due else "",
             "late": item.why == "overdue",
             "state": STATES[state] if state else NO_RESULT,
-            "on": fields.get("date", ""),
+            "on": _began(item) if fields else "",
             "evidence": fields.get("evidence", ""),
             "by": self._by(entry) if self.showing.internal else "",
             "asks": SUPPORT_ASKED if short else "",
@@ -204,7 +204,7 @@ class ProgressItems:
                 entry, unit, small, until, of_the_state=self._is_of_the_state(standing.target)
             ),
             "state": "not shown" if silent else STATES[state] if state else NO_RESULT,
-            "on": fields.get("date", ""),
+            "on": _began(item) if fields else "",
             "evidence": fields.get("evidence", ""),
             "by": self._by(entry) if self.showing.internal else "",
             "asks": TARGET_ASKED if short else "",
@@ -319,6 +319,12 @@ class ProgressItems:
             }
             for each in entries
         ]
+
+
+def _began(item: Item) -> str:
+    """Return the day on which the state of an item began; empty where nothing was recorded."""
+    since = item.standing.recorded.since
+    return since.isoformat() if since is not None else ""
 
 
 def _answers(*pairs: tuple[str, str]) -> list[dict[str, str]]:

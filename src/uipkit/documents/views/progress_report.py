@@ -277,7 +277,10 @@ def _next(
             | {
                 "due": each.due.isoformat(),
                 "at_risk": state == "at-risk",
-                "text": cut(str(line["text"]), LONGEST_ON_A_PAGE) or "still to be worded",
+                # What is aimed at and whom it is about are never cut: an interim target's title was, where it is made.
+                "text": line["text"]
+                if line["kind"] == "interim"
+                else cut(str(line["text"]), LONGEST_ON_A_PAGE) or "still to be worded",
             }
         )
     return found[:most], max(0, len(found) - most)
