@@ -84,7 +84,7 @@ def test_any_text_reads_back_in_a_field_and_in_an_item(text: str) -> None:
             assert read.data["x"] == (text or None)
 
 
-@given(st.dictionaries(TEXT.filter(bool), TEXT.filter(bool), min_size=1, max_size=4))
+@given(st.dictionaries(TEXT.filter(bool), TEXT.filter(str.strip), min_size=1, max_size=4))
 def test_fields_of_texts_read_back(fields: dict[str, str]) -> None:
     read = read_yaml(tidy_lines(f"x: {yaml_value(fields)}\nz: 1\n").encode(), "made")
     assert read.data == {"x": fields, "z": 1}

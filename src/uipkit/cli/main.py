@@ -55,36 +55,36 @@ COMMANDS: dict[str, CommandEntry] = {
         "uipkit.cli.approve", "Record who saw or approved the plan; list who still has to."
     ),
     "review": CommandEntry(
-        "uipkit.cli.review", "Review a plan by the district's criteria, and record how that goes."
+        "uipkit.cli.review", "Review a plan by the district's criteria."
     ),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
     "track": CommandEntry(
-        "uipkit.cli.track", "Record what came of milestones, action steps and targets; list what is due."
+        "uipkit.cli.track", "Record what came of what was due, and list what is due."
     ),
     "barrier": CommandEntry(
         "uipkit.cli.barrier",
-        "Note what stands in the way of those who carry the plan out, and the answer.",
+        "Note what stands in people's way, and the answer.",
         group=True,
     ),
     "cycle": CommandEntry("uipkit.cli.cycle", "Plan and close a short cycle of 90 days at most.", group=True),
     "practice": CommandEntry(
         "uipkit.cli.practice",
-        "Record looks at a planning practice and surveys, and say what they mean for milestones.",
+        "Record looks at a planning practice, and what they mean.",
         group=True,
     ),
     "report": CommandEntry(
         "uipkit.cli.report", "Tell how the plan is carried out: what was due, and what came.", group=True
     ),
     "import": CommandEntry(
-        "uipkit.cli.importing", "Bring in the tracker as people changed it, or a plan made elsewhere."
+        "uipkit.cli.importing", "Bring in the tracker, or a plan made elsewhere."
     ),
     "rollover": CommandEntry("uipkit.cli.rollover", "Make next year's plan from this year's."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
     ),
     "identify": CommandEntry(
-        "uipkit.cli.identify", "Bring plan types and identifications up to date from one table."
+        "uipkit.cli.identify", "Bring plan types and identifications in from one table."
     ),
     "portfolio": CommandEntry(
         "uipkit.cli.portfolio", "Lay the plans of a district beside one another, as tables."
