@@ -120,7 +120,7 @@ class _Maker:
             for name, text in {
                 "uipkit.yaml": "# ours\nrules: {}\n",
                 "templates/documents/own.md.j2": f"{word}\n",
-                "district.yaml": f"# shared\ndistrict: {json.dumps(word)}\n",
+                "district.yaml": f"# shared\ndistrict: {json.dumps(word, ensure_ascii=False)}\n",
                 "data/results.csv": f"measure,value\n{word.replace(',', ' ')},41.5\n",
                 "images/gap.png": "a picture",
                 "letter.docx": "a letter",

@@ -62,41 +62,41 @@ def test_findings_stand_beside_what_they_are_about() -> None:
     made = Preview(PreviewRequest(WITH_PROBLEMS, today=DAY)).page()
     assert beside(shown(made)) == snapshot(
         {
-            "Finding 6: Rabbitbrush Hills Elementary School: Unified Improvement Plan 2026-27": ["UIP015"],
-            "Finding 7: What the School Plans Under": ["UIP107"],
-            "Finding 8: Target 1.1: Students who met or exceeded expectations, CMAS mathematics": ["UIP202"],
-            "Finding 9: Target 1.2: Students who met or exceeded expectations, CMAS mathematics": ["UIP805"],
-            "Finding 10: Student Performance Priority 2: Reading in grades 1 to 3": ["UIP104"],
-            "Finding 11: Target 2.1: Students reading at grade level at the end of the year, District reading check": [
+            "Finding 7: Rabbitbrush Hills Elementary School: Unified Improvement Plan 2026-27": ["UIP015"],
+            "Finding 8: What the School Plans Under": ["UIP107"],
+            "Finding 9: Target 1.1: Students who met or exceeded expectations, CMAS mathematics": ["UIP202"],
+            "Finding 10: Target 1.2: Students who met or exceeded expectations, CMAS mathematics": ["UIP805"],
+            "Finding 11: Student Performance Priority 2: Reading in grades 1 to 3": ["UIP104"],
+            "Finding 12: Target 2.1: Students reading at grade level at the end of the year, District reading check": [
                 "UIP205"
             ],
-            "Finding 12: Student Performance Priority 3: Attendance in kindergarten": ["UIP301"],
-            "Finding 13: Root Cause 1: Teams do not look at student work together": ["UIP011"],
-            "Finding 14: Root Cause 2: Little reading beyond the lesson": ["UIP305"],
-            "Finding 15: Root Cause 3: Reading groups stay the same all year": ["UIP303"],
-            "Findings 16 to 17: Major Improvement Strategy 1: Looking at student work every other week": [
+            "Finding 13: Student Performance Priority 3: Attendance in kindergarten": ["UIP301"],
+            "Finding 14: Root Cause 1: Teams do not look at student work together": ["UIP011"],
+            "Finding 15: Root Cause 2: Little reading beyond the lesson": ["UIP305"],
+            "Finding 16: Root Cause 3: Reading groups stay the same all year": ["UIP303"],
+            "Findings 17 to 18: Major Improvement Strategy 1: Looking at student work every other week": [
                 "UIP005",
                 "UIP012",
             ],
-            "Finding 18: Major Improvement Strategy 2: A reading partner for every child": ["UIP406"],
-            "Finding 19: Major Improvement Strategy 2: A reading partner for every child: Evidence Base": [
+            "Finding 19: Major Improvement Strategy 2: A reading partner for every child": ["UIP406"],
+            "Finding 20: Major Improvement Strategy 2: A reading partner for every child: Evidence Base": [
                 "UIP407"
             ],
-            "Finding 20: Strategy 1: Looking at student work every other week: Implementation Milestones": [
+            "Finding 21: Strategy 1: Looking at student work every other week: Implementation Milestones": [
                 "UIP506"
             ],
-            "Findings 21 to 24: Strategy 1: Looking at student work every other week: Action Steps": [
+            "Findings 22 to 25: Strategy 1: Looking at student work every other week: Action Steps": [
                 "UIP503",
                 "UIP008",
                 "UIP803",
                 "UIP505",
             ],
-            "Findings 25 to 26: Strategy 2: A reading partner for every child: Action Steps": [
+            "Findings 26 to 27: Strategy 2: A reading partner for every child: Action Steps": [
                 "UIP804",
                 "UIP509",
             ],
-            "Findings 27 to 28: Spring evening on priorities and strategies": ["UIP007", "UIP801"],
-            "Findings 29 to 30: Assurances": ["UIP601", "UIP603"],
+            "Findings 28 to 29: Spring evening on priorities and strategies": ["UIP007", "UIP801"],
+            "Findings 30 to 31: Assurances": ["UIP601", "UIP603"],
         }
     )
 

