@@ -54,14 +54,10 @@ COMMANDS: dict[str, CommandEntry] = {
     "approve": CommandEntry(
         "uipkit.cli.approve", "Record who saw or approved the plan; list who still has to."
     ),
-    "review": CommandEntry(
-        "uipkit.cli.review", "Review a plan by the district's criteria."
-    ),
+    "review": CommandEntry("uipkit.cli.review", "Review a plan by the district's criteria."),
     "render": CommandEntry("uipkit.cli.render", "Make the posted plan and other documents."),
     "preview": CommandEntry("uipkit.cli.preview", "Show a document while you write, findings beside it."),
-    "track": CommandEntry(
-        "uipkit.cli.track", "Record what came of what was due, and list what is due."
-    ),
+    "track": CommandEntry("uipkit.cli.track", "Record what came of what was due, and list what is due."),
     "barrier": CommandEntry(
         "uipkit.cli.barrier",
         "Note what stands in people's way, and the answer.",
@@ -76,9 +72,7 @@ COMMANDS: dict[str, CommandEntry] = {
     "report": CommandEntry(
         "uipkit.cli.report", "Tell how the plan is carried out: what was due, and what came.", group=True
     ),
-    "import": CommandEntry(
-        "uipkit.cli.importing", "Bring in the tracker, or a plan made elsewhere."
-    ),
+    "import": CommandEntry("uipkit.cli.importing", "Bring in the tracker, or a plan made elsewhere."),
     "rollover": CommandEntry("uipkit.cli.rollover", "Make next year's plan from this year's."),
     "archive": CommandEntry(
         "uipkit.cli.archive", "Take something out of the posted plan and keep it on record."
