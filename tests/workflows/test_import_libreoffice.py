@@ -32,7 +32,7 @@ EDITS = """
   how(0).Value = fields()
   how(1).Name = "ContainsHeader"
   how(1).Value = True
-  tab.getCellRangeByName("A1:P60").sort(how())
+  tab.getCellRangeByName("A1:Q60").sort(how())
   tab = book.Sheets.getByName("Milestones")
   tab.unprotect("")
   tab.Rows.removeByIndex(2, 1)
