@@ -152,7 +152,7 @@ def test_a_value_that_goes_is_found_and_so_is_one_that_comes(place: tuple[str, P
     for one, two in ((PLAN, less), (less, PLAN)):
         [change] = compare(one, two).changes
         assert [
-            each.before is None or each.after is None or isinstance(each.before, list)
+            each.before is None or each.after is None or isinstance(each.before, list | dict)
             for each in change.fields
         ] == [True]
 
