@@ -31,4 +31,4 @@ def students_words(group: str, grades: Iterable[str]) -> str:
     """Say whom a target is about, as ``Multilingual learners, grades 3 to 5``; empty where it names neither a group nor grades."""
     words = grades_words(grades)
     said = f"{'grades' if ' ' in words else 'grade'} {words}" if words else ""
-    return ", ".join(each for each in (group.strip(), said) if each)
+    return ", ".join(each for each in (group, said) if each)
