@@ -9,6 +9,7 @@ from typing import Literal
 
 from uipkit.analysis.assurance_standing import assurance_standing
 from uipkit.analysis.legal_steps import notice_due
+from uipkit.analysis.progress_standing import RESULTS
 from uipkit.analysis.review_standing import is_answered, review_standing
 from uipkit.analysis.situation import LAST_PLANNING_PHASE, Situation, is_done
 from uipkit.analysis.year_steps import TIME_TO_ANSWER, called_late, late_actions
@@ -22,9 +23,6 @@ from uipkit.workbook.deadlines import DueDay
 from uipkit.workbook.open_topics import open_topics
 from uipkit.workbook.phases import PHASES
 from uipkit.workbook.target_names import interim_called
-
-_RESULTS = frozenset({"met", "partly-met", "missed"})
-"""States of milestones and interim targets that are a result."""
 
 COMING_UP = timedelta(days=60)
 """How far ahead the list of what is coming up looks; uipkit's own proposal."""
@@ -238,7 +236,7 @@ def _of_the_year(plan: Plan, which: Literal["this", "running"], today: date) -> 
     reached = {
         (each.strategy, each.milestone)
         for each in (progress.milestones if progress is not None else ())
-        if each.state in _RESULTS
+        if each.state in RESULTS
     }
     for strategy in plan.strategies:
         for milestone in strategy.milestones:
@@ -247,7 +245,7 @@ def _of_the_year(plan: Plan, which: Literal["this", "running"], today: date) -> 
     known = {
         (each.priority, each.target, each.interim_target)
         for each in (progress.interim_targets if progress is not None else ())
-        if each.state in _RESULTS or each.value is not None or each.withheld
+        if each.state in RESULTS or each.value is not None or each.withheld
     }
     for priority in plan.priorities:
         for target in priority.targets:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from itertools import islice
 
+from uipkit.analysis.progress_standing import RESULTS
 from uipkit.plan.plan import Plan
 from uipkit.plan.progress import ActionProgress, MilestoneProgress
 from uipkit.plan.strategy import Action, MeasuredBy, Strategy
@@ -36,9 +37,6 @@ MOST_AT_ONCE = 12
 
 MOST_GROUPS = 15
 """So many groups of shared activities are shown, those with the most in common; more than a meeting can talk about."""
-
-_RESULTS = frozenset({"met", "partly-met", "missed"})
-"""States that are a result, so that the item no longer falls due."""
 
 
 def implementation(plan: Plan, occasion: Occasion) -> Snapshot:  # noqa: ARG001 - every view is called alike
@@ -297,17 +295,17 @@ def _dues(plan: Plan, occasion: Occasion) -> Iterator[tuple[date, str]]:
         title = f"“{literal(strategy.title)}”"
         for each in strategy.milestones:
             entry = reached.get((strategy.id, each.id))
-            if each.date and (entry is None or entry.state not in _RESULTS):
+            if each.date and (entry is None or entry.state not in RESULTS):
                 yield (
                     each.date,
                     f"{occasion.say('milestone: ', '')}{shortened(each.statement) or literal(each.id)} ({title})",
                 )
         for action in strategy.actions:
             step = done.get((strategy.id, action.id))
-            if action.date and (step is None or step.state not in _RESULTS):
+            if action.date and (step is None or step.state not in RESULTS):
                 yield action.date, f"{occasion.say('action: ', '')}{action_words(action)} ({title})"
     results = plan.progress.interim_targets if plan.progress else ()
-    known = {(r.priority, r.target, r.interim_target) for r in results if r.state in _RESULTS or r.withheld}
+    known = {(r.priority, r.target, r.interim_target) for r in results if r.state in RESULTS or r.withheld}
     known |= {(r.priority, r.target, r.interim_target) for r in results if r.value is not None}
     for priority in plan.priorities:
         for target in priority.targets:
